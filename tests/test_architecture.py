@@ -1,0 +1,98 @@
+"""The house: which room may use which other room, and which library belongs to which room."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "workbook"
+
+# Each room and the rooms it may use. What is not listed may not be imported.
+ROOMS: dict[str, set[str]] = {
+    "problems": set(),
+    "identity": set(),
+    "bank": set(),
+    "loader": {"bank", "problems"},
+    "rules": {"bank", "identity", "problems", "loader"},
+    "layout": {"bank", "identity"},
+    "grid": {"layout", "identity"},
+    "writers": {"grid", "layout", "identity"},
+    "submission": {"identity", "problems"},
+    "readers": {"submission", "identity", "problems"},
+}
+
+# Each library and the only rooms that may use it.
+LIBRARIES: dict[str, set[str]] = {
+    "xlsxwriter": {"writers"},
+    "docx": {"writers"},
+    "lxml": {"readers"},
+    "python_calamine": {"readers"},
+    "pydantic": {"bank", "loader"},
+    "ruamel": {"loader"},
+    "click": {"cli"},
+}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(module: Path) -> str:
+    """The room a module stands in: its first folder or its own name."""
+    parts = module.relative_to(PACKAGE).with_suffix("").parts
+    return parts[0]
+
+
+def imported(module: Path) -> list[str]:
+    """The dotted names that a module imports, wherever in the module."""
+    names: list[str] = []
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{module}: imports are written in full"
+            names.append(node.module)
+            if node.module == "workbook":
+                names += [f"workbook.{alias.name}" for alias in node.names]
+    return names
+
+
+def rooms_used(module: Path) -> set[str]:
+    own = {name.split(".")[1] for name in imported(module) if name.startswith("workbook.")}
+    return own - {room_of(module), "__version__"}
+
+
+@pytest.mark.parametrize("room", sorted(ROOMS))
+def test_room_imports_only_rooms_below_it(room: str) -> None:
+    checked = [module for module in modules() if room_of(module) == room]
+    assert checked, f"no module found for the room {room}"
+    for module in checked:
+        assert rooms_used(module) <= ROOMS[room], module.name
+
+
+@pytest.mark.parametrize("library", sorted(LIBRARIES))
+def test_library_is_used_only_in_its_room(library: str) -> None:
+    users = {
+        room_of(module)
+        for module in modules()
+        if any(name.split(".")[0] == library for name in imported(module))
+    }
+    assert users <= LIBRARIES[library]
+
+
+def test_nothing_below_the_command_line_imports_it() -> None:
+    users = {room_of(module) for module in modules() if "cli" in rooms_used(module)}
+    assert users <= {"__main__.py", "__main__"}
+
+
+def test_functions_stay_short_and_modules_small() -> None:
+    counted = 0
+    for module in modules():
+        text = module.read_text(encoding="utf-8")
+        assert len(text.splitlines()) <= 400, f"{module.name} is crowded: split it by meaning"
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef):
+                counted += 1
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                assert length <= 50, f"{module.name}: {node.name} has {length} lines"
+    assert counted > 50

@@ -1,0 +1,154 @@
+"""How an answer is found again: what writers and readers share, and nothing else.
+
+Every visible cell of a workbook can be named twice over. A hidden key row names the columns and a
+hidden id column names the rows, so that (row id, column key) names a cell wherever it has moved.
+Each answer also has a defined name. The key row carries the copy's stamp on every sheet.
+
+BlankBook is the account of a workbook as it left us: what stood in each cell before anybody typed.
+It is plain data: a grid makes it, a reader compares a returned file with it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import parse_qsl, urlencode
+
+STAMP_MARK = "workbook-copy?"
+COLUMN_MARK = "@"
+ID_COLUMN_KEY = "@id"
+NAME_PREFIX = "answer."
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class AnswerKey:
+    """``question[:row[:column]]``. row: a fixed row's code, an option's code for a many-of
+    question, a repeating row's number from 1, or ``more`` for a long answer's second cell."""
+
+    question: str
+    row: str | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        return ":".join(part for part in (self.question, self.row, self.column) if part)
+
+
+def parse_key(text: str) -> AnswerKey:
+    """The key that ``str(key)`` printed. Raises ValueError for anything else."""
+    parts = text.split(":")
+    if not 1 <= len(parts) <= 3 or not all(parts):
+        raise ValueError(f"{text!r} is not an answer key: question[:row[:column]]")
+    return AnswerKey(*parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which workbook a copy is. copy, round and team are None for a blank that was not issued."""
+
+    bank: str
+    edition: str
+    form: str
+    language: str = "en"
+    copy: str | None = None
+    round: str | None = None
+    team: str | None = None
+
+
+def stamp_text(stamp: Stamp, sheet: str) -> str:
+    """What the first cell of a sheet's key row holds: the stamp, and the sheet's own id."""
+    fields = {
+        "bank": stamp.bank,
+        "edition": stamp.edition,
+        "form": stamp.form,
+        "language": stamp.language,
+        "copy": stamp.copy,
+        "round": stamp.round,
+        "team": stamp.team,
+        "sheet": sheet,
+    }
+    return STAMP_MARK + urlencode({name: text for name, text in fields.items() if text})
+
+
+def parse_stamp(text: str) -> tuple[Stamp, str] | None:
+    """The stamp and the sheet id that ``stamp_text`` wrote; None when the text is not a stamp."""
+    if not text.startswith(STAMP_MARK):
+        return None
+    fields = dict(parse_qsl(text.removeprefix(STAMP_MARK)))
+    sheet = fields.pop("sheet", None)
+    try:
+        return (Stamp(**fields), sheet) if sheet else None
+    except TypeError:
+        return None
+
+
+def column_key(column: int) -> str:
+    """The key row's text for a column of a blank sheet, counted from 0."""
+    return f"{COLUMN_MARK}{column}"
+
+
+def answer_name(key: AnswerKey) -> str:
+    """The defined name of an answer. Ids never hold ``_``, so no two answers share a name."""
+    return NAME_PREFIX + str(key).replace("-", "_").replace(":", "__")
+
+
+def comparable(text: str) -> str:
+    """Text as it is compared: composed form, no invisible characters, single spaces, no case.
+
+    Never used for what is kept: an answer's own text is stored as it was typed.
+    """
+    composed = unicodedata.normalize("NFKC", text)
+    visible = "".join(c for c in composed if unicodedata.category(c) != "Cf")
+    straight = visible.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    return re.sub(r"\s+", " ", straight).strip().casefold()
+
+
+class Holds(StrEnum):
+    """What a cell of a blank sheet holds."""
+
+    TEXT = "text"  # words of ours
+    FORMULA = "formula"  # worked out by the spreadsheet program
+    ANSWER = "answer"  # empty, for a person to fill
+
+
+@dataclass(frozen=True, slots=True)
+class BlankCell:
+    """A cell that is not empty in the blank, or is there to be filled.
+
+    row_id names its row within the sheet; column counts from 0 in the blank.
+    text: the printed words, empty for formulas and answers. key: only for answers.
+    """
+
+    row_id: str
+    column: int
+    holds: Holds
+    text: str = ""
+    key: AnswerKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlankSheet:
+    """A sheet of the blank. rows: each row id and its row, from 0, in printed order.
+
+    Cells of the key row and the id column are not listed: they are known by their marks.
+    """
+
+    id: str
+    name: str
+    key_row: int
+    id_column: int
+    rows: Mapping[str, int]
+    cells: tuple[BlankCell, ...]
+    header: str = ""  # text of the printed page header and footer
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlankBook:
+    """A blank Excel workbook as plain data."""
+
+    stamp: Stamp
+    sheets: tuple[BlankSheet, ...]
+    names: Mapping[str, AnswerKey]
