@@ -19,7 +19,7 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 
 
 class AnswerType(StrEnum):
-    """The twelve kinds of question. The first nine are also kinds of a single answer."""
+    """The twelve kinds of question. The first eight are also kinds of a table cell."""
 
     SHORT_TEXT = "short-text"
     LONG_TEXT = "long-text"

@@ -1,0 +1,165 @@
+"""Bank + form → Layout: one function to read from top to bottom, and its steps."""
+
+from __future__ import annotations
+
+from workbook.bank import (
+    AnswerType,
+    Bank,
+    Form,
+    Origin,
+    Question,
+    Requirement,
+    Section,
+    SourcePointer,
+)
+from workbook.identity import AnswerKey
+from workbook.layout.lines import lines_of
+from workbook.layout.records import (
+    WIDEST_GRID,
+    Head,
+    Item,
+    Layout,
+    OnlyIf,
+    Page,
+    Shape,
+    SourceLine,
+)
+from workbook.layout.results import result_of
+from workbook.layout.slots import head_of, offered, question_hint, source_column
+
+
+def build_layout(bank: Bank, form: str) -> Layout:
+    """The layout of one form of a bank that has passed its rules.
+
+    Raises KeyError when the bank has no such form; callers check that first.
+    """
+    chosen = bank.find_form(form)
+    if chosen is None:
+        raise KeyError(form)
+    codes = question_codes(bank)
+    pages = tuple(
+        page for section in bank.sections if (page := _page(bank, section, chosen, codes)).items
+    )
+    asked = {item.question for page in pages for item in page.items}
+    return Layout(
+        bank=bank.id,
+        edition=bank.edition,
+        form=chosen.id,
+        language=bank.language,
+        title=f"{bank.short_title}: {chosen.title}",
+        about=bank.about,
+        who=chosen.who,
+        how=chosen.how,
+        readers=chosen.readers,
+        attribution=_attribution(bank),
+        easy_read=chosen.easy_read,
+        not_applicable=bank.accept.not_applicable[0],
+        dont_know=bank.accept.dont_know[0],
+        tick=bank.accept.ticks[0],
+        pages=pages,
+        results=tuple(
+            shown
+            for result in bank.results
+            if (shown := result_of(bank, result, asked)) is not None
+        ),
+        sources=tuple(
+            _source_line(bank, question, codes)
+            for question in bank.questions()
+            if question.id in asked
+        ),
+    )
+
+
+def question_codes(bank: Bank) -> dict[str, str]:
+    """The short code of every question: the section's code and the place in the section.
+
+    The same in every form of the bank, so that people with different forms can talk.
+    """
+    return {
+        question.id: f"{section.code}-{number}"
+        for section in bank.sections
+        for number, question in enumerate(section.questions, start=1)
+    }
+
+
+def _page(bank: Bank, section: Section, form: Form, codes: dict[str, str]) -> Page:
+    items = tuple(
+        _item(bank, question, question.forms[form.id] is Requirement.REQUIRED, codes)
+        for question in section.questions
+        if form.id in question.forms
+    )
+    return Page(section.id, section.sheet, section.title, section.purpose, section.theme, items)
+
+
+def _item(bank: Bank, question: Question, required: bool, codes: dict[str, str]) -> Item:
+    lines, spare = lines_of(bank, question)
+    heads = tuple(
+        head_of(bank, question, column) for column in question.columns if column.prefill is None
+    )
+    return Item(
+        question=question.id,
+        code=codes[question.id],
+        prompt=question.prompt,
+        help=question.help,
+        hint=question_hint(bank, question),
+        shape=_shape(question, heads),
+        required=required,
+        heads=heads,
+        label_head=_label_head(bank, question),
+        lines=lines,
+        spare=spare,
+        only_if=_only_if(bank, question, codes),
+        every_slot=question.type is AnswerType.MATRIX and bool(question.rows),
+    )
+
+
+def _shape(question: Question, heads: tuple[Head, ...]) -> Shape:
+    if question.type is AnswerType.MULTI_CHOICE:
+        return Shape.TICKS
+    if not heads:
+        return Shape.SINGLE
+    return Shape.CARDS if len(heads) > WIDEST_GRID else Shape.GRID
+
+
+def _label_head(bank: Bank, question: Question) -> str:
+    """The head over the line labels; the linked table's own column head where lines echo it."""
+    if question.rows_from:
+        return source_column(bank, question.rows_from.question, question.rows_from.show).label
+    return "For each of these" if question.rows else ""
+
+
+def _only_if(bank: Bank, question: Question, codes: dict[str, str]) -> OnlyIf | None:
+    condition = question.only_if
+    source = bank.find_question(condition.question) if condition else None
+    if condition is None or source is None:
+        return None
+    answer = next(
+        option.label for option in offered(bank, source, source) if option.code == condition.answer
+    )
+    words = f"Only if you answered “{answer}” to {codes[source.id]}."
+    return OnlyIf(AnswerKey(source.id), answer, words)
+
+
+def _attribution(bank: Bank) -> tuple[str, ...]:
+    lines = [bank.attribution, f"Licence of the questions: {bank.licence}."]
+    return tuple(lines + [each.attribution for each in bank.sources if each.attribution])
+
+
+def _source_line(bank: Bank, question: Question, codes: dict[str, str]) -> SourceLine:
+    origin = {
+        Origin.CLOSE: "Close to the source",
+        Origin.ADAPTED: "Adapted from the source",
+        Origin.PROJECT: "Added by this project",
+    }[question.origin]
+    return SourceLine(
+        code=codes[question.id],
+        prompt=question.prompt,
+        origin=f"{origin}: {question.reason}" if question.reason else origin,
+        source="; ".join(_pointer_words(bank, pointer) for pointer in question.source),
+        counterparts=", ".join(codes[other] for other in question.counterparts),
+    )
+
+
+def _pointer_words(bank: Bank, pointer: SourcePointer) -> str:
+    title = next((s.title for s in bank.sources if s.key == pointer.document), pointer.document)
+    return f"{title}: {pointer.at}" if pointer.at else title

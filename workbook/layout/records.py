@@ -1,0 +1,215 @@
+"""The records of a layout: pages, items, lines and slots, and the results a form can show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbook.identity import AnswerKey
+
+MORE = "more"  # the row part of a long answer's second cell
+ROW_LABEL = "label"  # the column part of the name that people give to a free row
+
+
+class Kind(StrEnum):
+    """What one slot takes. TICK is one option of a many-of question."""
+
+    SHORT_TEXT = "short-text"
+    LONG_TEXT = "long-text"
+    SINGLE_CHOICE = "single-choice"
+    RATING = "rating"
+    YES_NO = "yes-no"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    TICK = "tick"
+
+
+class Shape(StrEnum):
+    """How an item is set out."""
+
+    SINGLE = "single"  # one slot
+    TICKS = "ticks"  # a slot beside each option
+    GRID = "grid"  # lines under column heads
+    CARDS = "cards"  # a block per line, one slot under another: for tables too wide for a page
+
+
+WIDEST_GRID = 7  # slots side by side that still read well on A4 landscape
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for one answer. choices: the words offered, in order; empty for free entry.
+    head: the column's label, empty where the item has one column only."""
+
+    key: AnswerKey
+    kind: Kind
+    choices: tuple[str, ...] = ()
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """Words that a line repeats from a slot of another question, once somebody has filled it."""
+
+    source: AnswerKey
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of slots. marker: its printed number; label: its printed name, "" where it has none.
+    label_slot: where people name a free row themselves. echoes: what it repeats."""
+
+    id: str
+    marker: str = ""
+    label: str = ""
+    label_slot: Slot | None = None
+    echoes: tuple[Echo, ...] = ()
+    slots: tuple[Slot, ...] = ()
+
+    def all_slots(self) -> Iterator[Slot]:
+        """The slots of the line in reading order."""
+        if self.label_slot:
+            yield self.label_slot
+        yield from self.slots
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's head: its label and how to answer in it."""
+
+    label: str
+    hint: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyIf:
+    """The item matters only when this slot holds these words. words: how that is printed."""
+
+    source: AnswerKey
+    answer: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question. code: the short code people can say on the phone.
+
+    lines: what stands in place; spare: further room, set out apart so that it is not in the way.
+    label_head: the head over line labels, "" where lines have none.
+    every_slot: whether it counts as answered only when each slot of its lines is filled.
+    """
+
+    question: str
+    code: str
+    prompt: str
+    help: str
+    hint: str
+    shape: Shape
+    required: bool
+    heads: tuple[Head, ...]
+    label_head: str
+    lines: tuple[Line, ...]
+    spare: tuple[Line, ...] = ()
+    only_if: OnlyIf | None = None
+    every_slot: bool = False
+
+    def slots(self) -> Iterator[Slot]:
+        """Every slot, spare ones too, in reading order."""
+        for line in self.lines + self.spare:
+            yield from line.all_slots()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A section of the form: a sheet in Excel, a heading in Word."""
+
+    id: str
+    sheet: str
+    title: str
+    purpose: str
+    theme: int | None
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A result: how each theme was voted on. person: the words that mark the person's own voice;
+    voice_column and show_column: columns of the attendee table. verdict: the matrix, if any."""
+
+    id: str
+    title: str
+    caution: str
+    question: str
+    attendees: str
+    voice_column: str
+    person: str
+    themes: tuple[tuple[str, str], ...]
+    options: tuple[tuple[str, str], ...]
+    verdict: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A result: scale values side by side. bars: each answer and its name; scale: words → number,
+    only for points that have one."""
+
+    id: str
+    title: str
+    caution: str
+    bars: tuple[tuple[AnswerKey, str], ...]
+    scale: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A result: how often each option stands in one column of a table."""
+
+    id: str
+    title: str
+    caution: str
+    question: str
+    column: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """Where a question comes from, for the sources sheet."""
+
+    code: str
+    prompt: str
+    origin: str
+    source: str
+    counterparts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A form ready to be placed in a file. rows of results and sources included."""
+
+    bank: str
+    edition: str
+    form: str
+    language: str
+    title: str
+    about: str
+    who: str
+    how: str
+    readers: str
+    attribution: tuple[str, ...]
+    easy_read: bool
+    not_applicable: str
+    dont_know: str
+    tick: str
+    pages: tuple[Page, ...]
+    results: tuple[Vote | Profile | Count, ...]
+    sources: tuple[SourceLine, ...]
+
+    def items(self) -> Iterator[Item]:
+        """Every item in printed order."""
+        for page in self.pages:
+            yield from page.items

@@ -1,0 +1,97 @@
+"""Rules about references: whatever a bank names is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbook import problems
+from workbook.bank import Bank, SourcePointer
+from workbook.loader import Lines, Trail
+from workbook.problems import Problem
+from workbook.rules.walk import asked, guess, is_known, spots
+
+
+def lists_exist(bank: Bank, lines: Lines) -> Iterator[Problem]:
+    """Scales and shared choices that questions and columns name."""
+    for one in asked(bank):
+        named = (
+            ("scale", "scale", one.by.scale, bank.scales),
+            ("options", "list of choices", one.by.options, bank.options),
+        )
+        for key, what, name, shared in named:
+            if isinstance(name, str) and not is_known(name, shared, lines):
+                yield problems.LIST_UNKNOWN.at(
+                    lines.at(*one.path, key),
+                    one.question.id,
+                    what=what,
+                    found=name,
+                    guess=guess(name, shared),
+                )
+
+
+def forms_exist(bank: Bank, lines: Lines) -> Iterator[Problem]:
+    """Forms that questions are in."""
+    forms = [form.id for form in bank.forms]
+    for spot in spots(bank):
+        for form in spot.question.forms:
+            if not is_known(form, forms, lines):
+                yield problems.FORM_UNKNOWN.at(
+                    lines.at(*spot.path, "forms", form),
+                    spot.question.id,
+                    found=form,
+                    guess=guess(form, forms),
+                )
+
+
+def counterparts_exist(bank: Bank, lines: Lines) -> Iterator[Problem]:
+    """The crosswalk leads to questions. It need not lead back."""
+    ids = [question.id for question in bank.questions()]
+    for spot in spots(bank):
+        for number, other in enumerate(spot.question.counterparts):
+            place = lines.at(*spot.path, "counterparts", number)
+            if other == spot.question.id:
+                yield problems.COUNTERPART_ITSELF.at(place, spot.question.id)
+            elif not is_known(other, ids, lines):
+                yield problems.COUNTERPART_UNKNOWN.at(
+                    place, spot.question.id, found=other, guess=guess(other, ids)
+                )
+
+
+def sources_exist(bank: Bank, lines: Lines) -> Iterator[Problem]:
+    """Documents that questions and rows point to."""
+    keys = [source.key for source in bank.sources]
+    for path, pointer, question in _pointers(bank):
+        if not is_known(pointer.document, keys, lines):
+            yield problems.SOURCE_UNKNOWN.at(
+                lines.at(*path, "in"),
+                question,
+                found=pointer.document,
+                guess=guess(pointer.document, keys),
+            )
+
+
+def _pointers(bank: Bank) -> Iterator[tuple[Trail, SourcePointer, str]]:
+    for spot in spots(bank):
+        question = spot.question
+        for number, pointer in enumerate(question.source):
+            yield (*spot.path, "source", number), pointer, question.id
+        for r, row in enumerate(question.rows):
+            for number, pointer in enumerate(row.source):
+                yield (*spot.path, "rows", r, "source", number), pointer, question.id
+
+
+def every_form_has_questions(bank: Bank, lines: Lines) -> Iterator[Problem]:
+    """No form is empty."""
+    if lines.broken:
+        return  # questions that could not be read may well be in it
+    used = {form for question in bank.questions() for form in question.forms}
+    for number, form in enumerate(bank.forms):
+        if form.id not in used:
+            yield problems.FORM_EMPTY.at(lines.at("forms", number, "id"), found=form.id)
+
+
+def every_question_is_in_a_form(bank: Bank, lines: Lines) -> Iterator[Problem]:
+    """No question is left unasked."""
+    for spot in spots(bank):
+        if not spot.question.forms:
+            yield problems.QUESTION_IN_NO_FORM.at(lines.at(*spot.path, "forms"), spot.question.id)
