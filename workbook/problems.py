@@ -264,6 +264,14 @@ PROGRAM_FAULT = Message(
 )
 
 
+# ── Templates, as writers/docx opens them ───────────────────────────────────────────────────────
+
+TEMPLATE_NOT_WORD = Message(
+    Severity.ERROR,
+    "This file cannot be used as a template: it is not a Word document (.docx).",
+    "Open your letterhead in Word, save it as a Word document (.docx), and give that file.",
+)
+
 # ── Banks, as loader reads their files ──────────────────────────────────────────────────────────
 # {found} is what was written, {key} the word before the colon, {guess} " Did you mean “x”?" or "".
 
@@ -810,7 +818,7 @@ SHEET_MISSING = Message(
 )
 FOUND_WITHOUT_IDS = Message(
     Severity.NOTICE,
-    "Hidden marks are missing from this sheet. {count} of its answers were found by {means}.",
+    "Hidden marks are missing from this sheet. Answers found by {means} instead: {count}.",
     "Look at a few of these answers to see that they stand beside the right question.",
 )
 ROWS_MOVED = Message(
@@ -821,8 +829,8 @@ ROWS_MOVED = Message(
 )
 ROW_IN_DOUBT = Message(
     Severity.DOUBT,
-    "The words printed in this row and its hidden mark belong to different questions. Nothing in "
-    "this row was taken as an answer.",
+    "It is not clear which question this row belongs to, because rows were moved or hidden marks "
+    "were lost. Nothing in this row was taken as an answer.",
     "Ask what each text in this row answers, and write it beside that question.",
 )
 HEADS_MOVED = Message(
@@ -831,10 +839,27 @@ HEADS_MOVED = Message(
     "an answer.",
     "Ask what each text in this column answers, and write it below the right head.",
 )
+ANSWER_MOVED = Message(
+    Severity.NOTICE,
+    "This was moved here from the answer to {code}, and was taken as that answer.",
+    "Nothing to do if it answers that question.",
+)
+MOVED_ONTO_ANSWER = Message(
+    Severity.NOTICE,
+    "This was taken as the answer to {code}, because it stands there. It was moved here from the "
+    "answer to {other}.",
+    "Nothing to do if it answers {code}.",
+)
 MOVED_INTO_OTHER_ROW = Message(
     Severity.DOUBT,
     "This seems to have been moved here from the answer to {code}, but the row belongs to another "
     "question. It was not taken as an answer.",
+    "Ask which question it answers, and write it in that question's own cell.",
+)
+MOVED_FROM_SORTED_ROWS = Message(
+    Severity.DOUBT,
+    "This was moved here from a place for an answer, but rows were sorted as well, so it is not "
+    "clear from which one. It was not taken as an answer.",
     "Ask which question it answers, and write it in that question's own cell.",
 )
 PLACES_MISSING = Message(
@@ -847,4 +872,63 @@ PLACES_LOST = Message(
     "{count} of the places for answers to {code} could not be found on this sheet, and there is "
     "text on it that has no place.",
     "Look through the text listed for this sheet, and write each answer beside its question.",
+)
+
+
+# ── Returned Word documents, as readers/word finds them ─────────────────────────────────────────
+
+WORD_TRACKED = Message(
+    Severity.NOTICE,
+    "Tracked changes are still open here, and in {count} answers in all. Added words were taken as "
+    "typed. Words that were struck out are listed with the other text found.",
+    "Look at these answers if you want to know who changed what.",
+)
+WORD_BOX_UNSURE = Message(
+    Severity.NOTICE,
+    "A box here shows one thing, and the document says another about it. What the document says "
+    "was taken.",
+    "Ask whether this box is meant to be ticked.",
+)
+WORD_SIGN = Message(
+    Severity.NOTICE,
+    "There is a sign from a symbol font in this answer. The nearest ordinary sign was taken.",
+    "Compare the answer with the document.",
+)
+WORD_FIELD = Message(
+    Severity.NOTICE,
+    "Some of this answer is worked out by the word processor, such as the date of today. What it "
+    "showed when the document was saved was taken.",
+    "Check the answer.",
+)
+WORD_PROMPT = Message(
+    Severity.NOTICE,
+    "The document says that nobody has answered here, but there is text other than our pale words. "
+    "It was taken as the answer.",
+    "Look whether it is an answer, or the word processor's own request to type.",
+)
+WORD_PICTURE = Message(
+    Severity.NOTICE,
+    "There is a picture in this answer. This program reads words only.",
+    "Look at the document to see what the picture shows.",
+)
+WORD_MORE_ROWS = Message(
+    Severity.DOUBT,
+    "More rows were added to this table than it takes. The text of this row is listed with the "
+    "other text found.",
+    "Ask which rows matter most, or keep the others beside the results.",
+)
+WORD_CODES_DIFFER = Message(
+    Severity.DOUBT,
+    "This document shows more than one workbook code. Parts of it may come from another copy.",
+    "Ask whether text was pasted here from another workbook.",
+)
+WORD_ROWS_GONE = Message(
+    Severity.NOTICE,
+    "Rows for {count} answers are missing from this document: {codes}.",
+    "If they were deleted by mistake, ask for a file that still has them.",
+)
+WORD_KEPT_OUTSIDE = Message(
+    Severity.NOTICE,
+    "A part of this document is kept in a file of its own, and was not read.",
+    "Open the document, copy that part into it as plain text, and read it again.",
 )

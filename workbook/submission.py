@@ -21,6 +21,11 @@ class LocatedBy(StrEnum):
     NAME = "name"  # the answer's defined name
     TEXT = "text"  # the question's own words beside it
     POSITION = "position"  # where it stood in the blank, with its surroundings unchanged
+    # In Word, strongest first; TEXT comes last there.
+    TAG = "tag"  # the hidden tag of the answer's control
+    ALIAS = "alias"  # the title of the control, which people can see
+    CODE = "code"  # the short code printed in the answer's row
+    BOOKMARK = "bookmark"  # a bookmark round the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ class RawAnswer:
 @dataclass(frozen=True, slots=True)
 class Unplaced:
     """Something that a person added which is not an accepted answer. kind: cell, label, note,
-    text-box, header, footer, sheet-name, copy, conflict, formula."""
+    text-box, header, footer, sheet-name, copy, conflict, formula; in Word also text (between the
+    tables), deleted-text, comment, footnote, endnote, reading-aid."""
 
     place: str
     kind: str

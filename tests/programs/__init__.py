@@ -1,0 +1,1 @@
+"""Tests in which real programs type into, edit and print workbooks."""

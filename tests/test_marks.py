@@ -1,0 +1,107 @@
+"""The marks of an answer in a document: short enough for Word, and never two alike."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.real_forms import FORMS, real_layout
+from workbook.identity import AnswerKey, Stamp
+from workbook.marks import (
+    LONGEST_BOOKMARK,
+    LONGEST_TAG,
+    bookmark_name,
+    control_tag,
+    copy_code,
+    parse_copy_code,
+    part_name,
+)
+
+ISSUED = Stamp("ccarm", "2026.1", "review", "en", copy="K7Q2", round="spring", team="t-19")
+
+
+def test_copy_code_of_a_blank_is_short_and_readable() -> None:
+    assert copy_code(Stamp("ccarm", "2026.1", "review", "en")) == (
+        "Workbook code: ccarm · 2026.1 · review · en"
+    )
+
+
+def test_copy_code_of_an_issued_copy_names_copy_round_and_team() -> None:
+    assert copy_code(ISSUED) == (
+        "Workbook code: ccarm · 2026.1 · review · en · copy K7Q2 · round spring · team t-19"
+    )
+
+
+words = st.text(min_size=1, max_size=12).map(lambda text: " ".join(text.split())).filter(bool)
+
+
+@given(words, words, words, words, st.none() | words, st.none() | words, st.none() | words)
+def test_copy_code_is_read_back_as_the_same_stamp(
+    bank: str,
+    edition: str,
+    form: str,
+    language: str,
+    copy: str | None,
+    round_: str | None,
+    team: str | None,
+) -> None:
+    stamp = Stamp(bank, edition, form, language, copy, round_, team)
+    assert parse_copy_code(copy_code(stamp)) == stamp
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Our letterhead\n{copy_code(ISSUED)}\tPage 3 of 9",
+        copy_code(ISSUED).replace(" ", "\u00a0"),
+        copy_code(ISSUED).replace(" ", "  "),
+        copy_code(ISSUED).replace("Workbook code", "WORKBOOK CODE"),
+    ],
+)
+def test_copy_code_is_found_in_what_programs_make_of_it(line: str) -> None:
+    assert parse_copy_code(line) == ISSUED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "Workbook code",
+        "Workbook code: ccarm",
+        "Workbook code: ccarm · 2026.1 · review",
+        "Workbook code: ccarm · · review · en",
+        "Workbook code: ccarm · 2026.1 · review · en · colour red",
+        "Workbook code: ccarm · 2026.1 · review · en · copy A · copy B",
+        "ccarm · 2026.1 · review · en",
+    ],
+)
+def test_text_that_is_not_a_copy_code_gives_no_stamp(line: str) -> None:
+    assert parse_copy_code(line) is None
+
+
+def test_tags_and_bookmarks_of_every_form_fit_word_and_differ() -> None:
+    keys = {
+        slot.key
+        for name, form in FORMS
+        for item in real_layout(name, form).items()
+        for slot in item.slots()
+    }
+    tags = {control_tag(key, 9) for key in keys} | {control_tag(key) for key in keys}
+    names = {bookmark_name(key) for key in keys}
+
+    assert len(keys) > 1500
+    assert len(tags) == 2 * len(keys)
+    assert len(names) == len(keys)
+    assert max(len(tag) for tag in tags) <= LONGEST_TAG
+    assert all(re.fullmatch(r"[a-z]\w*", name, re.ASCII) for name in names)
+    assert max(len(name) for name in names) <= LONGEST_BOOKMARK
+
+
+def test_bookmark_of_an_answer_never_changes() -> None:
+    # A returned document has the name that an earlier release of the program gave.
+    assert bookmark_name(AnswerKey("ccarm.circle.map", "4", "who")) == "w_a5d6ecd4ea3eab46"
+
+
+def test_bookmark_of_a_part_is_none_of_an_answer() -> None:
+    assert part_name("about") != bookmark_name(AnswerKey("about"))

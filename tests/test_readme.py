@@ -1,0 +1,109 @@
+"""README's commands, run as a newcomer would run them: in a fresh copy, in an empty folder."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TYPED = "Ward-7 / Ägir – 1/2"
+PERSON_TYPES = re.compile(r"# Open (?P<file>\S+), answer a few questions, save it and close it\.")
+
+
+def console_blocks() -> list[list[str]]:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return [block.splitlines() for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL)]
+
+
+def fresh_copy(folder: Path) -> Path:
+    """The files that a clone would hold, as they are in the working tree now."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split("\0")
+    for name in filter(None, listed):
+        if (ROOT / name).is_file():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, target)
+    return folder
+
+
+def run(lines: list[str], folder: Path) -> str:
+    """What the lines print, run one after another in one shell that stops at the first failure."""
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"VIRTUAL_ENV", "MAKEFLAGS", "MAKELEVEL", "PYTHONPATH"}
+    }
+    done = subprocess.run(
+        ["bash", "-e", "-c", "\n".join(lines)],
+        cwd=folder,
+        env=clean,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"{lines}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def type_an_answer(file: Path, folder: Path) -> None:
+    """Plays the person: writes into the first short-text cell that the map names."""
+    printed = run([f".venv/bin/workbook map {file} --json"], folder)
+    place = next(a for a in json.loads(printed)["answers"] if a["type"] == "short-text")
+    book = openpyxl.load_workbook(folder / file)
+    book[place["sheet"]][place["cell"]] = TYPED
+    book.save(folder / file)
+
+
+@pytest.mark.skipif(
+    not all(map(shutil.which, ("bash", "git", "make"))), reason="needs bash, git and make"
+)
+def test_readme_commands_in_a_fresh_copy_do_what_readme_says(tmp_path: Path) -> None:
+    set_up, session = console_blocks()
+    folder = fresh_copy(tmp_path / "copy")
+
+    assert set_up == ["make demo", "make test"]  # this test is a part of the second
+    assert "made-up answers" in run(["make demo"], folder)
+
+    (turn,) = [n for n, line in enumerate(session) if PERSON_TYPES.match(line)]
+    workbook = PERSON_TYPES.match(session[turn])
+    assert workbook
+    before = run(session[:turn], folder)
+    assert workbook["file"] in before
+    type_an_answer(Path(workbook["file"]), folder)
+    after = run([session[0], *session[turn:]], folder)
+
+    assert TYPED in after
+    assert TYPED in (folder / "output/answers.csv").read_text(encoding="utf-8")
+
+
+def test_readme_names_every_command_and_every_fate() -> None:
+    from workbook.cli import main
+    from workbook.reading.account import Fate
+
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = sorted(getattr(main, "commands", {}))
+    assert len(commands) >= 6
+    assert [name for name in commands if f"workbook {name}" not in text and name != "demo"] == []
+    assert [fate for fate in Fate if f"`{fate}`" not in text] == []
+
+
+def test_links_to_files_of_the_repository_lead_somewhere() -> None:
+    pages = sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("*/*.md"))
+    links = [
+        (page, link)
+        for page in pages
+        for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
+    ]
+    assert len(links) >= 8
+    assert [(page.name, link) for page, link in links if not (page.parent / link).exists()] == []

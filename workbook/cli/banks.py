@@ -1,0 +1,62 @@
+"""``workbook banks`` and ``workbook check``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workbook.cli.options import bank_folder_option, json_option, pick_bank
+from workbook.cli.status import Status, in_one_piece
+from workbook.problems import BANK_LEFT_OUT, Severity, worst
+
+
+@click.command(short_help="List the question banks and their forms.")
+@click.argument("bank", required=False)
+@json_option("Print the list as one line of JSON.")
+@bank_folder_option
+def banks(bank: str | None, as_json: bool, folders: tuple[Path, ...]) -> None:
+    """List the question banks, their forms and how many questions each asks.
+
+    Name a bank to see more of it.
+
+    Example: workbook banks ccarm
+    """
+    # Imported here, as in every command: --help should not wait for rooms that it does not need.
+    from workbook.exports.banks import banks_json, banks_text
+    from workbook.library import load_library
+
+    library = load_library(folders)
+    shown = (pick_bank(library, bank),) if bank else library.banks
+    click.echo(banks_json(shown) if as_json else banks_text(shown, in_full=bank is not None))
+    for shelf in library.broken:
+        click.echo(in_one_piece(BANK_LEFT_OUT.at(str(shelf.folder))), err=True)
+    if library.broken:
+        raise SystemExit(Status.BANK)
+
+
+@click.command(short_help="Check question banks and say what is wrong.")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@json_option("Print the problems as one line of JSON.")
+@bank_folder_option
+def check(paths: tuple[Path, ...], as_json: bool, folders: tuple[Path, ...]) -> None:
+    """Check question banks and say what is wrong, with file and line.
+
+    Without a path, every bank that the program can find is checked.
+
+    Example: workbook check my-banks/diabetes
+    """
+    from workbook.exports.banks import check_json
+    from workbook.library import load_library, load_shelves
+
+    shelves = tuple(load_shelves(paths)) if paths else load_library(folders).shelves
+    problems = tuple(problem for shelf in shelves for problem in shelf.problems)
+    if as_json:
+        click.echo(check_json(shelves))
+    for problem in () if as_json else problems:
+        click.echo(in_one_piece(problem))
+    banks_checked = "1 bank" if len(shelves) == 1 else f"{len(shelves)} banks"
+    found = "1 problem" if len(problems) == 1 else f"{len(problems) or 'no'} problems"
+    click.echo(f"{banks_checked} checked, {found}.", err=True)
+    if worst(problems) is Severity.ERROR:
+        raise SystemExit(Status.BANK)

@@ -1,0 +1,143 @@
+"""``workbook build`` and ``workbook map``."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbook.cli.options import (
+    bank_folder_option,
+    guess,
+    json_option,
+    pick_bank,
+    unique,
+)
+from workbook.cli.output import check_free, write_file
+from workbook.cli.status import InvalidBankError, Status, StopError, in_one_piece
+from workbook.identity import Stamp
+from workbook.problems import (
+    ASKED_FORM_UNKNOWN,
+    ASKED_LANGUAGE_UNKNOWN,
+    BANK_INVALID,
+    FORMAT_NOT_YET,
+)
+
+if TYPE_CHECKING:
+    from workbook.bank import Bank
+    from workbook.library import Library
+
+DEFAULT_FOLDER = Path("output")
+
+
+@click.command(short_help="Build a blank workbook.")
+@click.argument("bank")
+@click.option("--form", required=True, help="Which form of the bank.")
+@click.option(
+    "--format",
+    "file_format",
+    type=click.Choice(["xlsx", "docx"]),
+    default="xlsx",
+    show_default=True,
+    help="xlsx for Excel and other spreadsheet programs. docx, for Word, comes later.",
+)
+@click.option("--lang", "language", help="The language; the bank's own if left out.")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=DEFAULT_FOLDER,
+    show_default=True,
+    help="The folder for the file. It is made if it is not there.",
+)
+@click.option("--force", is_flag=True, help="Replace a file of the same name.")
+@bank_folder_option
+def build(
+    bank: str,
+    form: str,
+    file_format: str,
+    language: str | None,
+    folder: Path,
+    force: bool,
+    folders: tuple[Path, ...],
+) -> None:
+    """Build a blank workbook from one form of a bank, and print its path.
+
+    Example: workbook build ccarm --form review -o output
+    """
+    from workbook.building import build_workbook
+    from workbook.library import load_library
+
+    if file_format == "docx":
+        raise StopError(FORMAT_NOT_YET.at(""))
+    chosen = _chosen(load_library(folders), bank, form, language)
+    path = folder / f"{chosen.id}-{form}.{file_format}"
+    check_free(path, force)
+    stream = io.BytesIO()
+    stamp = Stamp(chosen.id, chosen.edition, form, chosen.language)
+    build_workbook(chosen, form, stamp, stream)
+    write_file(path, stream.getvalue(), force)
+    click.echo(str(path))
+
+
+@click.command("map", short_help="Show where each answer goes.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@json_option("Print the map as one line of JSON.")
+@bank_folder_option
+def map_command(file: Path, as_json: bool, folders: tuple[Path, ...]) -> None:
+    """Show where each answer of a blank workbook goes, and what it may hold.
+
+    Example: workbook map output/ccarm-review.xlsx --json
+    """
+    from workbook.exports.json import map_json
+    from workbook.exports.text import map_text
+    from workbook.reading.account import PlaceMap
+    from workbook.reading.mapping import map_file
+
+    found = map_file(file, folders)
+    if not isinstance(found, PlaceMap):
+        for problem in found:
+            click.echo(f"{file.name}: {in_one_piece(problem)}", err=True)
+        raise SystemExit(Status.ATTENTION)
+    click.echo(map_json(found) if as_json else map_text(found))
+
+
+def _chosen(library: Library, bank: str, form: str, language: str | None) -> Bank:
+    """The bank asked for, in the language asked for. Stops with a message if there is none."""
+    if not any(each.id == bank for each in library.banks):
+        _check_not_broken(library, bank)
+    first = pick_bank(library, bank)
+    chosen = _in_language(library, first, language) if language else first
+    if chosen.find_form(form) is None:
+        known = [each.id for each in chosen.forms]
+        problem = ASKED_FORM_UNKNOWN.at(
+            "", bank=bank, found=form, guess=guess(form, known), known=", ".join(known)
+        )
+        raise StopError(problem)
+    return chosen
+
+
+def _check_not_broken(library: Library, bank: str) -> None:
+    """Stop if the bank asked for is there, but with mistakes."""
+    for shelf in library.broken:
+        if bank in (shelf.folder.name, shelf.bank.id if shelf.bank else ""):
+            raise InvalidBankError(BANK_INVALID.at(str(shelf.folder), found=bank))
+
+
+def _in_language(library: Library, bank: Bank, language: str) -> Bank:
+    there = {each.language: each for each in reversed(library.banks) if each.id == bank.id}
+    if language in there:
+        return there[language]
+    known = unique(there)
+    raise StopError(
+        ASKED_LANGUAGE_UNKNOWN.at(
+            "",
+            bank=bank.id,
+            found=language,
+            guess=guess(language, known),
+            known=", ".join(known),
+        )
+    )

@@ -1,0 +1,83 @@
+"""Document + stamp → what a blank one holds, for readers and for ``map``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from workbook.document.records import Answer, Block, Cell, Document, Paragraph, Place, Role, Table
+from workbook.document.words import OF, PAGE
+from workbook.identity import Stamp
+from workbook.marks import BlankDocument, Form, copy_code
+
+
+def blank_document(document: Document, stamp: Stamp) -> BlankDocument:
+    """The reader's account of the document that a writer makes of this one."""
+    body = [
+        text
+        for section in document.sections
+        for block in section.blocks
+        for text in _texts(block, stamp)
+    ]
+    return BlankDocument(
+        stamp=stamp,
+        slots=tuple(answer.slot for answer in document.answers()),
+        texts=tuple(text for text in (*body, *footer_texts(stamp)) if text),
+        further=tuple(answer.slot for answer in document.further),
+    )
+
+
+def paragraph_text(paragraph: Paragraph, stamp: Stamp) -> str:
+    """The words of a paragraph as printed in one copy."""
+    return copy_code(stamp) if paragraph.role is Role.COPY else paragraph.text
+
+
+def footer_texts(stamp: Stamp) -> tuple[str, str]:
+    """The paragraphs under each page; page numbers count as nothing."""
+    return copy_code(stamp), f"{PAGE}{OF}"
+
+
+def places(document: Document) -> tuple[Place, ...]:
+    """Where each answer goes in the blank document, in printed order. Rows that people may add
+    have no places."""
+    grouped = groupby(document.answers(), key=lambda answer: answer.slot.key)
+    return tuple(_place(tuple(answers)) for _key, answers in grouped)
+
+
+def _texts(block: Block, stamp: Stamp) -> Iterator[str]:
+    if isinstance(block, Table):
+        for row in block.rows:
+            for cell in row.cells:
+                yield from _cell_texts(cell)
+    elif isinstance(block, Paragraph):
+        yield paragraph_text(block, stamp)
+    else:
+        yield block.text
+
+
+def _cell_texts(cell: Cell) -> Iterator[str]:
+    for paragraph in cell.paragraphs:
+        yield paragraph.text
+    for answer in cell.answers:
+        yield answer.beside
+
+
+def _place(answers: tuple[Answer, ...]) -> Place:
+    """answers: one, or all the boxes of one answer."""
+    answer = answers[0]
+    slot = answer.slot
+    if slot.form is not Form.CHECK:
+        allowed = slot.words
+    else:
+        allowed = tuple(each.slot.ticked for each in answers)
+    return Place(
+        key=slot.key,
+        place=f"{slot.row_code} · {answer.head}" if answer.head else slot.row_code,
+        row_code=slot.row_code,
+        cell=slot.cell,
+        tags=tuple(each.slot.tag for each in answers if each.slot.tag),
+        form=slot.form,
+        kind=answer.kind,
+        allowed=allowed,
+        required=answer.required,
+    )

@@ -1,0 +1,52 @@
+"""The words that only Word documents print."""
+
+from __future__ import annotations
+
+START_PURPOSE = "Read this page first. Then fill in the sections, in any order."
+STEPS_BEFORE = (
+    "Write in the shaded cells. Pale words such as “{placeholder}” go away when you type.",
+    "Click “{choose}” to choose from a list. Click a box to tick it.",
+)
+STEPS_AFTER = (
+    "Cells grow as you write. If a table has too few rows, add some at its end.",
+    "Leave the short codes, such as {code}, where they are. They show which answer is which.",
+    "Save it as a Word document (.docx). Send it back to the person who sent it to you.",
+)
+SECTIONS_HEADING = "The sections"
+AFTER_SECTIONS = "After the sections: "
+
+CODE = "Code"
+QUESTION = "Question"
+ANSWER = "Answer"
+ROW = "Row"
+TICK_EACH = "Tick each one that is true."
+TICK_ONE = "Tick one."
+CHOOSE_COLUMN = "{head} (choose one): {choices}."
+SAME_ROWS = "Each row here is about the row with the same number in {code}."
+ADD_ROWS = "If you need more rows, add them at the end of the table: up to {most} in all."
+MORE_AT_END = "There is room for more at the end: go to “{heading}”."
+MORE_HEADING = "More room"
+MORE_PURPOSE = "For answers that did not fit above. Most teams will not need this part."
+MORE_FOR = "More room: {prompt}"
+
+TYPE_HERE = "answer here"
+CHOOSE_HERE = "choose one"
+DATE_HERE = "pick a date"
+
+CHECKLIST_TITLE = "What is done"
+CHECKLIST_PURPOSE = (
+    "A list to print. Tick a question once it is answered. Nothing here is sent on as an answer."
+)
+TICK_HEAD = "Done"
+NEEDED_HEAD = "Needed or optional"
+IS_NEEDED = "needed"
+BETWEEN = "\u00a0· "  # between choices; it never begins a line
+RESULTS_PURPOSE = (
+    "Tables to fill in by hand when you meet, from the answers above. Nothing here is sent on as "
+    "an answer."
+)
+MARK_ONE = "Mark one in each row."
+NO_NUMBER = "No number yet"
+BOX = "☐"
+
+PAGE, OF = "Page ", " of "

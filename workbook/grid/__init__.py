@@ -1,0 +1,64 @@
+"""Layout → Grid: the sheet, row and column of everything, without any file format.
+
+``build_grid`` decides where everything stands and writes every formula. ``blank_book`` is the
+reader's account of the workbook that a grid makes; ``places`` says where each answer goes. A
+writer paints a grid and decides nothing but the look.
+"""
+
+from workbook.grid.blank import blank_book, cell_text, footer_text, places
+from workbook.grid.build import build_grid
+from workbook.grid.formulas import cell_name, own_ref, quoted_sheet, ref, string
+from workbook.grid.records import (
+    HELPER_OFFSET,
+    KEY_ROW,
+    STAMP_OFFSET,
+    WRAPPED,
+    Area,
+    Cell,
+    Chart,
+    ChoiceList,
+    Face,
+    Grey,
+    Grid,
+    Place,
+    Role,
+    Row,
+    Run,
+    Series,
+    Sheet,
+    Target,
+)
+from workbook.grid.sizes import Sizes, sizes_for
+
+__all__ = [
+    "HELPER_OFFSET",
+    "KEY_ROW",
+    "STAMP_OFFSET",
+    "WRAPPED",
+    "Area",
+    "Cell",
+    "Chart",
+    "ChoiceList",
+    "Face",
+    "Grey",
+    "Grid",
+    "Place",
+    "Role",
+    "Row",
+    "Run",
+    "Series",
+    "Sheet",
+    "Sizes",
+    "Target",
+    "blank_book",
+    "build_grid",
+    "cell_name",
+    "cell_text",
+    "footer_text",
+    "own_ref",
+    "places",
+    "quoted_sheet",
+    "ref",
+    "sizes_for",
+    "string",
+]

@@ -1,0 +1,162 @@
+"""The first sheet: what this is, how to fill it in, how far people have got, whose work it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from workbook.grid.blocks import Block, paginate, row_height, with_heights
+from workbook.grid.completeness import Sum, Sums
+from workbook.grid.formulas import string
+from workbook.grid.pages import (
+    GAP_HEIGHT,
+    RESULTS_ID,
+    SOURCES_ID,
+    START_ID,
+    head_rows,
+    paper_for,
+)
+from workbook.grid.records import Cell, Face, Role, Row, Run, Sheet, Target
+from workbook.grid.sizes import Sizes
+from workbook.grid.widths import printed_scale
+from workbook.grid.words import (
+    CREDITS,
+    DONE_OF,
+    PROGRESS_HEADING,
+    PROGRESS_NOTE,
+    SEE_RESULTS,
+    SEE_SOURCES,
+    START_PURPOSE,
+    START_SHEET,
+    STEPS,
+)
+from workbook.layout import Layout, Page
+from workbook.words import (
+    ABOUT_HEADING,
+    ALL_SECTIONS,
+    COPY,
+    EDITION,
+    HOW,
+    NEEDED,
+    NONE_HERE,
+    OPTIONAL,
+    READERS,
+    SECTION,
+    STEPS_HEADING,
+    WHAT,
+    WHO,
+)
+
+WIDTHS = (120, 550, 130, 130)  # pixels
+
+
+def start_sheet(layout: Layout, sums: Mapping[str, Sums], sizes: Sizes) -> Sheet:
+    """The start sheet. sums: the counts of each section, by the section's id."""
+    scale = printed_scale(WIDTHS, portrait=True)
+    paper = paper_for(WIDTHS, sizes, scale, portrait=True)
+    top = head_rows(layout.title, START_PURPOSE, paper)
+    parts = (_facts(layout), _steps(layout), _progress(layout, sums), _about(layout))
+    used = sum(row_height(row, paper) for row in top)
+    rows = (*top, *paginate((Block(tuple(part)) for part in parts), paper, used))
+    return Sheet(
+        START_ID,
+        START_SHEET,
+        with_heights(rows, paper),
+        WIDTHS,
+        scale,
+        portrait=True,
+        frozen=len(top),
+        repeated=(0, 0),
+    )
+
+
+def _fact(row_id: str, term: str, text: str) -> Row:
+    name = (Cell(0, Role.TEXT, (Run(term, Face.STRONG),)),) if term else ()
+    return Row(row_id, (*name, Cell(1, Role.TEXT, (Run(text),))))
+
+
+def _heading(name: str, words: str) -> Iterator[Row]:
+    yield Row(f"={name}.gap", height=GAP_HEIGHT, fixed=True)
+    yield Row(f"={name}", (Cell(0, Role.HEADING, (Run(words, Face.STRONG),)),))
+
+
+def _facts(layout: Layout) -> Iterator[Row]:
+    yield _fact("=what", WHAT, layout.about)
+    yield _fact("=who", WHO, layout.who)
+    yield _fact("=how", HOW, layout.how)
+    yield _fact("=readers", READERS, layout.readers)
+
+
+def _steps(layout: Layout) -> Iterator[Row]:
+    yield from _heading("steps", STEPS_HEADING)
+    for number, words in enumerate(STEPS, start=1):
+        text = words.format(not_applicable=layout.not_applicable, dont_know=layout.dont_know)
+        yield Row(
+            f"=step.{number}",
+            (
+                Cell(0, Role.MARKER, (Run(str(number), Face.STRONG),)),
+                Cell(1, Role.TEXT, (Run(text),)),
+            ),
+        )
+
+
+def _progress(layout: Layout, sums: Mapping[str, Sums]) -> Iterator[Row]:
+    yield from _heading("progress", PROGRESS_HEADING)
+    yield Row("=progress.note", (Cell(0, Role.NOTE, (Run(PROGRESS_NOTE, Face.QUIET),)),))
+    heads = ("", SECTION, NEEDED, OPTIONAL)
+    cells = tuple(
+        Cell(column, Role.HEAD, (Run(words, Face.STRONG),) if words else ())
+        for column, words in enumerate(heads)
+    )
+    yield Row("=progress.head", cells)
+    for page in layout.pages:
+        yield _section_row(page, sums[page.id])
+    yield _total_row(sums)
+    yield Row("=results", (_link(1, SEE_RESULTS, RESULTS_ID),))
+
+
+def _section_row(page: Page, sums: Sums) -> Row:
+    code = page.items[0].code.rpartition("-")[0]
+    cells = (
+        Cell(0, Role.TEXT, (Run(code, Face.QUIET),)),
+        _link(1, page.title, page.id),
+        _done_cell(2, (sums.needed_due,), (sums.needed_done,)),
+        _done_cell(3, (sums.optional_due,), (sums.optional_done,)),
+    )
+    return Row(f"=progress.{page.id}", cells)
+
+
+def _total_row(sums: Mapping[str, Sums]) -> Row:
+    each = tuple(sums.values())
+    cells = (
+        Cell(1, Role.TEXT, (Run(ALL_SECTIONS, Face.STRONG),)),
+        _done_cell(2, tuple(s.needed_due for s in each), tuple(s.needed_done for s in each)),
+        _done_cell(3, tuple(s.optional_due for s in each), tuple(s.optional_done for s in each)),
+    )
+    return Row("=progress.all", cells)
+
+
+def _done_cell(column: int, due: tuple[Sum, ...], done: tuple[Sum, ...]) -> Cell:
+    """``12 of 20 answered``, or a word where nothing is asked."""
+    due_formula = "+".join(each.formula for each in due)
+    done_formula = "+".join(each.formula for each in done)
+    before, between, after = DONE_OF.replace("{due}", "{done}").split("{done}")
+    parts = (string(before), done_formula, string(between), due_formula, string(after))
+    words = "&".join(f"({part})" for part in parts if part != '""')
+    blank_due = sum(each.blank for each in due)
+    cached = DONE_OF.format(done=0, due=blank_due) if blank_due else NONE_HERE
+    formula = f"IF({due_formula}=0,{string(NONE_HERE)},{words})"
+    return Cell(column, Role.COMPUTED, formula=formula, cached=cached)
+
+
+def _about(layout: Layout) -> Iterator[Row]:
+    yield from _heading("about", ABOUT_HEADING)
+    copy = (Cell(0, Role.TEXT, (Run(COPY, Face.STRONG),)), Cell(1, Role.COPY))
+    yield Row("=copy", copy)
+    yield _fact("=edition", EDITION, f"{layout.bank} {layout.edition}, {layout.form}")
+    for number, line in enumerate(layout.attribution, start=1):
+        yield _fact(f"=attribution.{number}", CREDITS if number == 1 else "", line)
+    yield Row("=sources", (_link(1, SEE_SOURCES, SOURCES_ID),))
+
+
+def _link(column: int, words: str, sheet: str) -> Cell:
+    return Cell(column, Role.LINK, (Run(words, Face.LINK),), link=Target(sheet, "=title"))

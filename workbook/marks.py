@@ -1,0 +1,152 @@
+"""The marks of an answer in a Word document: what writers print and readers look for.
+
+Every answer stands in a row of a table whose first cell shows a short code, such as ``CIRCLE-3``.
+An answer in a control also has the control's tag and its title; every answer cell has a bookmark.
+No single mark survives every program, so that each answer has several. A document says which
+workbook it is in one visible line, the copy code, on its first page and under every page.
+
+BlankDocument is the account of a document as it left us. It is plain data: ``workbook.document``
+makes it, a reader compares a returned file with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import unquote
+
+from workbook.identity import AnswerKey, Stamp
+
+LONGEST_TAG = 64  # characters; Word refuses longer tags and titles of controls
+LONGEST_TITLE = 64
+LONGEST_BOOKMARK = 40  # characters; Word cuts longer names
+
+COPY_CODE_NAME = "Workbook code"
+SEPARATOR = "·"
+COPY, ROUND, TEAM = "copy", "round", "team"
+
+EMPTY_BOX, TICKED_BOX = "☐", "☒"
+
+
+class Form(StrEnum):
+    """How an answer is asked for in a document."""
+
+    TEXT = "text"  # a few words in an inline control
+    CHOICE = "choice"  # an inline control with a list
+    CHECK = "check"  # one check box
+    DATE = "date"  # an inline control with a calendar
+    CELL = "cell"  # a whole plain cell, without a control
+
+
+@dataclass(frozen=True, slots=True)
+class BlankSlot:
+    """A place for one answer, or for one choice of it (a check box).
+
+    tag, alias: of its control; empty for CELL. alias is the control's title.
+    row_code: the words of the first cell of its row, unique to the row in the document.
+    cell: which cell of that row holds the answer, the code's own cell being 0.
+    placeholder: the pale words that stand there until somebody answers; empty for CELL, an empty
+    box for CHECK. words: the choices of a list in order; for CHECK the one choice that the box
+    stands for, as it is printed beside it. ticked: only for CHECK, the answer that a ticked box
+    gives. Several CHECK slots may share a key, a row code and a cell: yes, no, not applicable;
+    then each box stands in a paragraph of its own, followed by its words.
+    prompt: the question's words as printed in the row, or over the table.
+    """
+
+    key: AnswerKey
+    tag: str
+    alias: str
+    bookmark: str
+    row_code: str
+    cell: int
+    form: Form
+    placeholder: str = ""
+    words: tuple[str, ...] = ()
+    ticked: str = ""
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlankDocument:
+    """A blank Word document as plain data.
+
+    slots: every answer place in document order. further: places of rows that the blank does not
+    print but that people may add at the end of a table, in order, with the row code that such a
+    row would have had; they have the cell, form and words of the rows above them.
+    texts: every paragraph of ours with the answer places taken out of it, in document order, those
+    of page headers and footers last; paragraphs without text are left out. Page numbers and other
+    fields count as nothing. Compare them with ``identity.comparable``.
+    """
+
+    stamp: Stamp
+    slots: tuple[BlankSlot, ...]
+    texts: tuple[str, ...]
+    further: tuple[BlankSlot, ...] = ()
+
+
+def control_tag(key: AnswerKey, box: int | None = None) -> str:
+    """The tag of an answer's control. box: which check box of the answer, from 1, where it has
+    several; an answer in a control of its own has none."""
+    return str(key) if box is None else f"{key}={box}"
+
+
+def bookmark_name(key: AnswerKey) -> str:
+    """The bookmark at an answer: a name that every word processor keeps."""
+    return f"w_{_digest(str(key))}"
+
+
+def part_name(part: str) -> str:
+    """The bookmark at the heading of a part of the document, for links to lead to."""
+    return f"part_{_digest(part)}"
+
+
+def copy_code(stamp: Stamp) -> str:
+    """The visible line that says which workbook a document is:
+    ``Workbook code: ccarm · 2026.1 · review · en · copy K7Q2 · round spring``."""
+    named = ((COPY, stamp.copy), (ROUND, stamp.round), (TEAM, stamp.team))
+    parts = [stamp.bank, stamp.edition, stamp.form, stamp.language]
+    shown = [_shown(part) for part in parts]
+    shown += [f"{name} {_shown(text)}" for name, text in named if text]
+    return f"{COPY_CODE_NAME}: {f' {SEPARATOR} '.join(shown)}"
+
+
+def parse_copy_code(text: str) -> Stamp | None:
+    """The stamp in a line that ``copy_code`` printed, wherever in the text it begins; None when
+    there is none. The line ends at a line break or a tab. Spaces may have been doubled or changed
+    by a program: runs of them count as one."""
+    found = re.search(rf"{COPY_CODE_NAME}\s*:([^\n\r\t\v\f]*)", _single_spaced(text), re.IGNORECASE)
+    parts = [part.strip() for part in found.group(1).split(SEPARATOR)] if found else []
+    if len(parts) < 4 or not all(parts):
+        return None
+    bank, edition, form, language, *rest = parts
+    named: dict[str, str] = {}
+    for part in rest:
+        name, _space, value = part.partition(" ")
+        if name not in (COPY, ROUND, TEAM) or name in named or not value:
+            return None
+        named[name] = unquote(value)
+    return Stamp(
+        bank=unquote(bank),
+        edition=unquote(edition),
+        form=unquote(form),
+        language=unquote(language),
+        copy=named.get(COPY),
+        round=named.get(ROUND),
+        team=named.get(TEAM),
+    )
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+
+
+def _shown(text: str) -> str:
+    """A part of the copy code. The separator within it is written in another way."""
+    escaped = text.replace("%", "%25").replace(SEPARATOR, "%C2%B7")
+    return " ".join(escaped.split())
+
+
+def _single_spaced(text: str) -> str:
+    return re.sub(r"[^\S\n\r\t\v\f]+", " ", text)

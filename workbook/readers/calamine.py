@@ -1,0 +1,109 @@
+"""An .xls or .xlsb file → Book, through calamine. Used by returned.py, within a worker.
+
+calamine gives values only. Formulas, notes, text boxes, headers, footers and names stay unseen,
+and a cell that shows an error reads as empty, so the Book says that it does not show all.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeVar
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    load_workbook,
+)
+
+from workbook.problems import FILE_DAMAGED, FILE_LOCKED, FILE_TOO_FULL
+from workbook.readers.book import Book, Merge, Sheet
+from workbook.readers.package import FileKind
+from workbook.readers.refusal import refuse
+from workbook.readers.values import clock_value, moment_value, number_value, truth_value
+from workbook.submission import RawValue
+
+MOST_PLACES = 4_000_000  # rows times columns of a sheet, filled or not: calamine keeps them all
+
+Result = TypeVar("Result")
+Found = (
+    int
+    | float
+    | str
+    | bool
+    | datetime.time
+    | datetime.date
+    | datetime.datetime
+    | datetime.timedelta
+)
+
+
+def read_calamine(data: bytes, kind: FileKind) -> Book:
+    """The values of an xls or xlsb workbook. Raises Refused."""
+    book = _guarded(lambda: load_workbook(io.BytesIO(data)))
+    return Book(kind, tuple(_sheets(book)), shows_all=False)
+
+
+def _sheets(book: CalamineWorkbook) -> Iterator[Sheet]:
+    for number, about in enumerate(book.sheets_metadata):
+        hidden = about.visible is not SheetVisibleEnum.Visible
+        if about.typ is not SheetTypeEnum.WorkSheet:
+            yield Sheet(about.name, hidden, {})
+            continue
+        yield _sheet(_guarded(partial(book.get_sheet_by_index, number)), about.name, hidden)
+
+
+def _sheet(sheet: CalamineSheet, name: str, hidden: bool) -> Sheet:
+    end = sheet.end
+    if end is not None and (end[0] + 1) * (end[1] + 1) > MOST_PLACES:
+        raise refuse(FILE_TOO_FULL, sheet=name)
+    # Without skip_empty_area=False every row and column before the first filled one is dropped.
+    rows = _guarded(lambda: sheet.to_python(skip_empty_area=False))
+    cells = {
+        (row, column): value
+        for row, line in enumerate(rows)
+        for column, found in enumerate(line)
+        if (value := _value(found)) is not None
+    }
+    merged = _guarded(lambda: sheet.merged_cell_ranges)
+    merges = tuple(Merge(*start, *stop) for start, stop in merged or ())
+    return Sheet(name, hidden, cells, merges=merges)
+
+
+def _value(found: Found) -> RawValue | None:
+    if isinstance(found, str):
+        return RawValue(found) if found else None
+    if isinstance(found, bool):
+        return truth_value(found)
+    if isinstance(found, datetime.datetime):
+        return moment_value(found)
+    if isinstance(found, datetime.date):
+        return moment_value(datetime.datetime.combine(found, datetime.time()))
+    if isinstance(found, datetime.time):
+        return clock_value(
+            datetime.timedelta(hours=found.hour, minutes=found.minute, seconds=found.second)
+        )
+    if isinstance(found, datetime.timedelta):
+        return clock_value(found)
+    return number_value(repr(found))
+
+
+def _guarded(call: Callable[[], Result]) -> Result:
+    """What a call into calamine gives. A quirk of it: some broken files end in a panic, which is
+    no ordinary exception."""
+    try:
+        return call()
+    except PasswordError as error:
+        raise refuse(FILE_LOCKED) from error
+    except (CalamineError, ValueError, OSError) as error:
+        raise refuse(FILE_DAMAGED) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise refuse(FILE_DAMAGED) from error

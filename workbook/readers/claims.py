@@ -1,0 +1,236 @@
+"""Cells of one returned sheet → claims on answers, and everything that still has no place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from workbook.identity import STAMP_MARK, AnswerKey, BlankCell, Holds, parse_stamp
+from workbook.readers.anatomy import Anatomy, Spot, same_words
+from workbook.readers.book import Sheet
+from workbook.readers.columns import MARK, Cell, Columns
+from workbook.readers.matching import Match
+from workbook.readers.rows import FoundRow, Rows
+from workbook.submission import LocatedBy, RawValue
+
+_ORDER = tuple(LocatedBy)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Content that stands where an answer belongs, or was moved from there (has_moved)."""
+
+    key: AnswerKey
+    value: RawValue
+    spot: Spot
+    how: LocatedBy
+    has_moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Content that is no answer: perhaps words of ours that moved, perhaps typed. kind: what it
+    is if it was typed, as in submission.Unplaced. column: of the blank, where it is known."""
+
+    spot: Spot
+    value: RawValue
+    kind: str
+    column: int | None
+
+
+@dataclass(slots=True)
+class Sifted:
+    """The cells of one sheet, each in one list or known to be ours.
+
+    seen: our own cells that stand where they belong. refused: loose cells that a name claims for
+    an answer in vain, because they stand in another row, or (no key) names cannot be trusted.
+    """
+
+    claims: list[Claim] = field(default_factory=list)
+    loose: list[Loose] = field(default_factory=list)
+    seen: set[tuple[str, int]] = field(default_factory=set)
+    refused: list[tuple[Spot, AnswerKey | None]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """One returned sheet with its rows and columns found. moved_heads: columns of a question
+    whose printed heads changed places."""
+
+    number: int
+    sheet: Sheet
+    anatomy: Anatomy
+    columns: Columns
+    rows: Rows
+    moved_heads: frozenset[tuple[str, int]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """The answers that names point at on one sheet. distrusted: those whose names cannot tell where
+    an answer was moved, because rows of their sheet were sorted and names stay behind then."""
+
+    named: Mapping[Cell, AnswerKey]
+    distrusted: frozenset[AnswerKey]
+
+
+def find_sorted(located: Located, named: Mapping[Cell, AnswerKey]) -> frozenset[AnswerKey]:
+    """The answers whose names point at another answer's place on this sheet."""
+    found = set()
+    for (row, place), key in named.items():
+        line = located.rows.found.get(row)
+        blank = _blank_cell(located.anatomy, line, located.columns.blank.get(place))
+        is_sure = line is not None and line.how is not LocatedBy.NAME
+        if is_sure and blank is not None and blank.key not in (None, key):
+            found.add(key)
+    return frozenset(found)
+
+
+def sift_cells(located: Located, hints: Hints, *, has_formulas: bool) -> Sifted:
+    """Every filled cell of a sheet: ours, an answer's, or loose.
+
+    has_formulas: whether the file shows formulas at all. If it does not, what stands in place of a
+    formula is taken to be its result.
+    """
+    found = Sifted()
+    for (row, place), value in sorted(located.sheet.cells.items()):
+        spot = Spot(located.number, row, place)
+        if _is_hidden_mark(located, row, place, value):
+            continue
+        column = located.columns.blank.get(place)
+        line = located.rows.found.get(row)
+        blank = _blank_cell(located.anatomy, line, column)
+        if line is not None and column is not None and blank is not None:
+            if blank.key is not None:
+                _claim(found, located, spot, value, line, blank.key, column)
+                continue
+            if _is_ours(blank, value, has_formulas=has_formulas):
+                found.seen.add((line.row_id, column))
+                continue
+        key = hints.named.get((row, place))
+        if key is not None and (blank is None or blank.holds is not Holds.TEXT):
+            is_sorted = key in hints.distrusted
+            _claim_by_name(found, located, spot, value, line, key, is_sorted=is_sorted)
+        else:
+            found.loose.append(Loose(spot, value, _kind(blank), column))
+    return found
+
+
+def sift_strange(match: Match, hints: Hints) -> Sifted:
+    """The cells of a sheet that is not ours: answers that were cut and pasted there, and the rest.
+
+    Marks in the key row of a sheet of another workbook are nobody's words.
+    """
+    found = Sifted()
+    for (row, column), value in sorted(match.sheet.cells.items()):
+        spot = Spot(match.number, row, column)
+        key = None if match.is_foreign else hints.named.get((row, column))
+        if match.stamp and row == match.stamp.row and is_mark(value):
+            continue
+        if key is not None and key not in hints.distrusted:
+            found.claims.append(Claim(key, value, spot, LocatedBy.NAME, has_moved=True))
+            continue
+        found.loose.append(Loose(spot, value, "cell", None))
+        if key is not None:
+            found.refused.append((spot, None))
+    return found
+
+
+def find_moved_heads(
+    sheet: Sheet, anatomy: Anatomy, columns: Columns, rows: Rows
+) -> frozenset[tuple[str, int]]:
+    """The question and column of each table head that shows another head's words.
+
+    Somebody moved cells of a table, and the hidden column marks no longer tell what people saw.
+    """
+    return frozenset(
+        (anatomy.questions[found.row_id], column)
+        for row, found in rows.found.items()
+        if found.row_id not in anatomy.answer_rows
+        for column in _wrong_heads(sheet, anatomy, columns, row, found.row_id)
+    )
+
+
+def _wrong_heads(
+    sheet: Sheet, anatomy: Anatomy, columns: Columns, row: int, row_id: str
+) -> Iterator[int]:
+    texts = {cell.column: cell.text for cell in anatomy.by_row[row_id] if cell.holds is Holds.TEXT}
+    if len(texts) < 2:
+        return
+    for column, own in texts.items():
+        value = sheet.cells.get((row, columns.returned.get(column, -1)))
+        others = (text for at, text in texts.items() if at != column)
+        if value is None or same_words(value.text, own):
+            continue
+        if any(same_words(value.text, text) for text in others):
+            yield column
+
+
+def _is_hidden_mark(located: Located, row: int, place: int, value: RawValue) -> bool:
+    """Whether a cell holds a stamp, a column's mark or a row's id where those belong."""
+    if value.text.startswith(STAMP_MARK) or row == located.columns.key_row:
+        return is_mark(value)
+    is_id = value.text in located.anatomy.sheet.rows or is_mark(value)
+    return place == located.columns.id_column and is_id
+
+
+def is_mark(value: RawValue) -> bool:
+    """Whether a cell holds a stamp, or the mark of a column."""
+    return parse_stamp(value.text) is not None or MARK.fullmatch(value.text) is not None
+
+
+def _blank_cell(anatomy: Anatomy, line: FoundRow | None, column: int | None) -> BlankCell | None:
+    if line is None or column is None:
+        return None
+    return anatomy.cells.get((line.row_id, column))
+
+
+def _is_ours(blank: BlankCell, value: RawValue, *, has_formulas: bool) -> bool:
+    """Formulas are judged by their place: their text changes when rows are inserted."""
+    if blank.holds is Holds.FORMULA:
+        return bool(value.formula) or not has_formulas
+    return not value.formula and same_words(value.text, blank.text)
+
+
+def _claim(
+    found: Sifted,
+    located: Located,
+    spot: Spot,
+    value: RawValue,
+    line: FoundRow,
+    key: AnswerKey,
+    column: int,
+) -> None:
+    if (key.question, column) in located.moved_heads:
+        found.loose.append(Loose(spot, value, "cell", column))
+        return
+    how = max(line.how, located.columns.how[column], key=_ORDER.index)
+    found.claims.append(Claim(key, value, spot, how))
+
+
+def _claim_by_name(
+    found: Sifted,
+    located: Located,
+    spot: Spot,
+    value: RawValue,
+    line: FoundRow | None,
+    key: AnswerKey,
+    *,
+    is_sorted: bool,
+) -> None:
+    """A name's claim counts unless the cell stands in another row of ours, or in one in doubt, or
+    rows were sorted, and their names left behind, before the cell was moved."""
+    home = located.anatomy.homes.get(key)
+    row_id = line.row_id if line else located.rows.doubted.get(spot.row)
+    if row_id is None or (home is not None and row_id == home.row_id and line is not None):
+        found.claims.append(Claim(key, value, spot, LocatedBy.NAME, has_moved=True))
+        return
+    found.loose.append(Loose(spot, value, "cell", located.columns.blank.get(spot.column)))
+    if line is not None:
+        found.refused.append((spot, key))
+
+
+def _kind(blank: BlankCell | None) -> str:
+    if blank is None:
+        return "cell"
+    return "formula" if blank.holds is Holds.FORMULA else "label"

@@ -1,0 +1,157 @@
+"""What a returned row says of itself: its hidden row id, the names that point there, its words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from workbook.identity import AnswerKey, Holds, comparable
+from workbook.readers.anatomy import Anatomy, Words
+from workbook.readers.book import Sheet
+from workbook.readers.columns import Cell, Columns
+from workbook.submission import LocatedBy
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One returned row that holds anything beside the hidden cells.
+
+    stated: the row of the blank that its id names, or else the names that point at its cells;
+    how says which. words: its telling words, as a row of the blank has them; worded: the rows of
+    the blank that have these words. agrees: the words are those of the stated row. strays: some
+    single word is another row's. is_bare: our columns hold nothing in this row but formulas
+    and some of the stated row's own words, without those that tell it from others.
+    """
+
+    row: int
+    stated: str | None
+    how: LocatedBy
+    words: Words
+    worded: tuple[str, ...]
+    agrees: bool
+    strays: bool
+    is_bare: bool
+
+
+def weigh_rows(
+    sheet: Sheet, anatomy: Anatomy, columns: Columns, named: Mapping[Cell, AnswerKey]
+) -> tuple[Evidence, ...]:
+    """The evidence of every returned row that holds something, from the top."""
+    texts = _comparable_rows(sheet, anatomy, columns)
+    ids = dict(_stated_by_id(sheet, anatomy, columns))
+    held = set(ids.values())
+    by_names = {
+        row: row_id
+        for row, row_id in _stated_by_names(anatomy, columns, named).items()
+        if row not in ids and row_id not in held
+    }
+    return tuple(
+        _weigh(anatomy, row, texts[row], ids.get(row), by_names.get(row)) for row in sorted(texts)
+    )
+
+
+def _comparable_rows(
+    sheet: Sheet, anatomy: Anatomy, columns: Columns
+) -> Mapping[int, Mapping[int, str]]:
+    """Each returned row's comparable texts by visible column of the blank. A row that holds only
+    formulas, or only cells in columns that are not ours, has no texts."""
+    rows: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for (row, place), value in sheet.cells.items():
+        if row == columns.key_row or place == columns.id_column:
+            continue
+        texts = rows[row]
+        column = columns.blank.get(place)
+        is_ours = column is not None and columns.returned[column] == place
+        if column is not None and is_ours and column < anatomy.sheet.id_column:
+            text = "" if value.formula else comparable(value.text)
+            texts.update({column: text} if text else {})
+    return rows
+
+
+def _stated_by_id(sheet: Sheet, anatomy: Anatomy, columns: Columns) -> Iterator[tuple[int, str]]:
+    for (row, place), value in sheet.cells.items():
+        if place == columns.id_column and value.text in anatomy.sheet.rows:
+            yield row, value.text
+
+
+def _stated_by_names(
+    anatomy: Anatomy, columns: Columns, named: Mapping[Cell, AnswerKey]
+) -> Mapping[int, str]:
+    """The row that most names pointing into a returned row belong to, in their own columns. A row
+    of the blank to which several returned rows would belong is left out."""
+    votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for (row, place), key in named.items():
+        home = anatomy.homes.get(key)
+        if home is not None and columns.returned.get(home.column) == place:
+            votes[row][home.row_id] += 1
+    best = {row: counted.most_common(1)[0][0] for row, counted in votes.items()}
+    return _one_to_one(best)
+
+
+def _one_to_one(rows: Mapping[int, str]) -> Mapping[int, str]:
+    counted = Counter(rows.values())
+    return {row: row_id for row, row_id in rows.items() if counted[row_id] == 1}
+
+
+def _weigh(
+    anatomy: Anatomy, row: int, texts: Mapping[int, str], by_id: str | None, by_name: str | None
+) -> Evidence:
+    stated = by_id or by_name
+    own = anatomy.words[stated] if stated else ()
+    has_own = bool(own) and all(texts.get(column) == text for column, text in own)
+    words, worded = _find_words(anatomy, _without_answers(anatomy, stated, texts, has_own))
+    if has_own and len(words) <= len(own):
+        words, worded = own, (stated or "",)
+    agrees = stated is not None and (stated in worded or not (own or worded))
+    return Evidence(
+        row=row,
+        stated=stated,
+        how=LocatedBy.ID if by_id else LocatedBy.NAME,
+        words=words,
+        worded=worded,
+        agrees=agrees,
+        strays=stated is not None and not has_own and _strays(anatomy, stated, texts, own),
+        is_bare=not has_own and _is_bare(anatomy, stated, texts),
+    )
+
+
+def _without_answers(
+    anatomy: Anatomy, stated: str | None, texts: Mapping[int, str], has_own: bool
+) -> Mapping[int, str]:
+    """The texts that can be words of ours. Where a row still has its own words, what stands in its
+    places for answers is an answer, even if it happens to be some other row's words."""
+    if stated is None or not has_own:
+        return texts
+    answers = {cell.column for cell in anatomy.by_row[stated] if cell.key is not None}
+    return {column: text for column, text in texts.items() if column not in answers}
+
+
+def _find_words(anatomy: Anatomy, texts: Mapping[int, str]) -> tuple[Words, tuple[str, ...]]:
+    """The telling words in a row, the most of them that some row of the blank has together."""
+    for shape in anatomy.shapes:
+        words = tuple((column, texts.get(column, "")) for column in shape)
+        rows = anatomy.rows_by_words.get(words)
+        if rows:
+            return words, rows
+    return (), ()
+
+
+def _is_bare(anatomy: Anatomy, stated: str | None, texts: Mapping[int, str]) -> bool:
+    own = {
+        (cell.column, comparable(cell.text))
+        for cell in (anatomy.by_row[stated] if stated else ())
+        if cell.holds is Holds.TEXT
+    }
+    return own.issuperset(texts.items())
+
+
+def _strays(
+    anatomy: Anatomy, stated: str, texts: Mapping[int, str], own: Iterable[tuple[int, str]]
+) -> bool:
+    """Whether a word where the row's own should be is one that only other rows have."""
+    return any(
+        texts.get(column) not in (None, "", text)
+        and stated not in anatomy.single_words.get((column, texts[column]), {stated})
+        for column, text in own
+    )

@@ -1,0 +1,64 @@
+"""Loose content → what was typed: our own words that only moved are taken out, once each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from workbook.identity import Holds
+from workbook.readers.anatomy import Anatomy, one_newline
+from workbook.readers.claims import Loose
+from workbook.submission import RawValue
+
+FORMULA = "="  # stands for any formula: formulas of ours are known by their column, not their text
+
+
+def typed_only(
+    loose: Iterable[Loose], anatomy: Anatomy, seen: set[tuple[str, int]]
+) -> tuple[Loose, ...]:
+    """The loose cells that are not words of ours.
+
+    seen: our cells that stand in their place. Each of the others may have moved: it is looked for
+    in its own column first, then anywhere on the sheet.
+    """
+    missing = Counter(_missing(anatomy, seen))
+    left = [each for each in loose if not _take(missing, (each.column, _content(each.value)))]
+    anywhere: Counter[str] = Counter()
+    for (_column, text), count in missing.items():
+        anywhere[text] += count
+    id_column = anatomy.sheet.id_column
+    return tuple(each for each in left if not _take_anywhere(anywhere, each, id_column))
+
+
+def typed_text(value: RawValue) -> str:
+    """What a person typed into a cell: the formula, where it holds one."""
+    return f"={value.formula}" if value.formula else value.text
+
+
+def _missing(anatomy: Anatomy, seen: set[tuple[str, int]]) -> Iterator[tuple[int | None, str]]:
+    for cell in anatomy.sheet.cells:
+        if cell.holds is Holds.ANSWER or (cell.row_id, cell.column) in seen:
+            continue
+        is_formula = cell.holds is Holds.FORMULA
+        yield cell.column, FORMULA if is_formula else one_newline(cell.text)
+
+
+def _content(value: RawValue) -> str:
+    return FORMULA if value.formula else one_newline(value.text)
+
+
+def _take(missing: Counter[tuple[int | None, str]], wanted: tuple[int | None, str]) -> bool:
+    if missing[wanted] <= 0:
+        return False
+    missing[wanted] -= 1
+    return True
+
+
+def _take_anywhere(anywhere: Counter[str], loose: Loose, id_column: int) -> bool:
+    """A formula of ours is known by its column; only hidden ones may stand in any other."""
+    text = _content(loose.value)
+    is_visible = loose.column is not None and loose.column < id_column
+    if anywhere[text] <= 0 or (text == FORMULA and is_visible):
+        return False
+    anywhere[text] -= 1
+    return True

@@ -1,0 +1,190 @@
+"""The gate: what a returned file is, by its content, and safe access to the parts inside it.
+
+Bytes come in; a kind, or a Package whose parts are unpacked on demand within limits, goes out.
+Names and extensions are never asked. The readers of this folder call it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from workbook.problems import FILE_TOO_LARGE
+from workbook.readers.ole import OLE_SIGNATURE, stream_names
+from workbook.readers.refusal import Refused, refuse
+from workbook.readers.xml import local_name, parse_xml
+from workbook.readers.zips import Entry, Limits, list_entries, unpack
+
+LIMITS = Limits()
+
+
+class FileKind(StrEnum):
+    """What a file is. Only the first group can hold answers that we read."""
+
+    XLSX = "xlsx"
+    XLSM = "xlsm"
+    XLTX = "xltx"
+    XLTM = "xltm"
+    ODS = "ods"
+    XLS = "xls"
+    XLSB = "xlsb"
+
+    DOCX = "docx"
+    ODT = "odt"
+    DOC = "doc"
+    ENCRYPTED = "encrypted"  # an Office or OpenDocument file with a password
+    IWORK = "iwork"  # Apple Numbers, Pages or Keynote
+    PDF = "pdf"
+    PICTURE = "picture"
+    HTML = "html"
+    MAIL = "mail"
+    ZIP = "zip"  # any other ZIP, and one that is damaged or unsafe
+    EMPTY = "empty"  # no bytes, or nothing but zeros, as half-synced files have
+    OTHER = "other"
+
+
+class Package:
+    """The parts inside a returned file. Names are found in capitals or not, as Excel does."""
+
+    def __init__(self, data: bytes, limits: Limits = LIMITS) -> None:
+        """Check the directory of a ZIP file. Raises Refused; nothing is unpacked yet."""
+        self._data = data
+        self._limits = limits
+        self._entries = {_folded(each.name): each for each in list_entries(data, limits)}
+        self._counted: dict[str, int] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, in the file's order."""
+        return tuple(entry.name for entry in self._entries.values())
+
+    def part(self, name: str) -> bytes | None:
+        """The bytes of one part, None when there is no such part. Raises Refused."""
+        entry = self._entries.get(_folded(name))
+        return self._unpacked(entry) if entry else None
+
+    def _unpacked(self, entry: Entry) -> bytes:
+        content = unpack(self._data, entry, self._limits)
+        self._counted[entry.name] = len(content)
+        if sum(self._counted.values()) > self._limits.total_bytes:
+            raise refuse(FILE_TOO_LARGE)
+        return content
+
+
+def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
+    """The parts of a ZIP file, such as .xlsx or .ods. Raises Refused when it is not safe."""
+    if len(data) > limits.file_bytes:
+        raise refuse(FILE_TOO_LARGE)
+    return Package(data, limits)
+
+
+def identify(data: bytes) -> FileKind:
+    """What a file is, judged by its content alone. Never raises."""
+    if not data.strip(b"\0"):
+        return FileKind.EMPTY
+    if data.startswith(OLE_SIGNATURE):
+        return _ole_kind(data)
+    if data.startswith(b"PK\x03\x04"):
+        try:
+            return _zip_kind(open_package(data))
+        except Refused:
+            return FileKind.ZIP
+    return _plain_kind(data)
+
+
+def _folded(name: str) -> str:
+    return posixpath.normpath(name.lstrip("/")).casefold()
+
+
+def _ole_kind(data: bytes) -> FileKind:
+    names = stream_names(data)
+    for stream, kind in _OLE_STREAMS.items():
+        if stream in names:
+            return kind
+    return FileKind.OTHER
+
+
+def _plain_kind(data: bytes) -> FileKind:
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for mark, kind in _SIGNATURES:
+        if start.startswith(mark):
+            return kind
+    lowered = start.lower()
+    if lowered.startswith((b"<!doctype html", b"<html")) or b"<html" in lowered:
+        return FileKind.HTML
+    if b"\nmime-version:" in lowered or lowered.startswith((b"received:", b"return-path:")):
+        return FileKind.MAIL
+    return FileKind.PDF if b"%PDF-" in data[:1024] else FileKind.OTHER
+
+
+def _zip_kind(package: Package) -> FileKind:
+    manifest = package.part("META-INF/manifest.xml")
+    if manifest is not None and _is_encrypted(manifest):
+        return FileKind.ENCRYPTED
+    declared = (package.part("mimetype") or b"").strip()
+    if declared in _MEDIA_TYPES:
+        return _MEDIA_TYPES[declared]
+    types = package.part("[Content_Types].xml")
+    if types is not None:
+        return _office_kind(types)
+    is_iwork = any(name.endswith(".iwa") or name == "Index.zip" for name in package.names)
+    return FileKind.IWORK if is_iwork else FileKind.ZIP
+
+
+def _is_encrypted(manifest: bytes) -> bool:
+    return any(local_name(each) == "encryption-data" for each in parse_xml(manifest).iter("*"))
+
+
+def _office_kind(types: bytes) -> FileKind:
+    """The kind that the content types of an Office file state for its main part."""
+    for each in parse_xml(types):
+        kind = _CONTENT_TYPES.get(each.get("ContentType", "").lower())
+        if kind is not None:
+            return kind
+    return FileKind.ZIP
+
+
+_OLE_STREAMS: Mapping[str, FileKind] = MappingProxyType(
+    {
+        "EncryptedPackage": FileKind.ENCRYPTED,
+        "Workbook": FileKind.XLS,
+        "Book": FileKind.XLS,  # Excel 5 and 95
+        "WordDocument": FileKind.DOC,
+        "__properties_version1.0": FileKind.MAIL,
+    }
+)
+_MEDIA_TYPES: Mapping[bytes, FileKind] = MappingProxyType(
+    {
+        b"application/vnd.oasis.opendocument.spreadsheet": FileKind.ODS,
+        b"application/vnd.oasis.opendocument.spreadsheet-template": FileKind.ODS,
+        b"application/vnd.oasis.opendocument.text": FileKind.ODT,
+    }
+)
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+_EXCEL = "application/vnd.ms-excel."
+_CONTENT_TYPES: Mapping[str, FileKind] = MappingProxyType(
+    {
+        _SHEET + "sheet.main+xml": FileKind.XLSX,
+        _SHEET + "template.main+xml": FileKind.XLTX,
+        _EXCEL + "sheet.macroenabled.main+xml": FileKind.XLSM,
+        _EXCEL + "template.macroenabled.main+xml": FileKind.XLTM,
+        _EXCEL + "sheet.binary.macroenabled.main": FileKind.XLSB,
+        _WORD + "document.main+xml": FileKind.DOCX,
+        _WORD + "template.main+xml": FileKind.DOCX,
+        "application/vnd.ms-word.document.macroenabled.main+xml": FileKind.DOCX,
+    }
+)
+_SIGNATURES = (
+    (b"%PDF-", FileKind.PDF),
+    (b"\xff\xd8\xff", FileKind.PICTURE),
+    (b"\x89PNG", FileKind.PICTURE),
+    (b"GIF8", FileKind.PICTURE),
+    (b"II*\0", FileKind.PICTURE),
+    (b"MM\0*", FileKind.PICTURE),
+    (b"\0\0\0\x18ftyphei", FileKind.PICTURE),  # a photograph of an iPhone
+    (b"\0\0\0\x24ftyphei", FileKind.PICTURE),
+    (b"PK\x05\x06", FileKind.ZIP),  # a ZIP with nothing in it
+)

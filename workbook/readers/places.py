@@ -1,0 +1,48 @@
+"""Cell names: rows and columns from 0 on our side, ``D7`` and ``Sheet!D7`` on people's side."""
+
+from __future__ import annotations
+
+import re
+
+LAST_ROW = 1_048_575
+LAST_COLUMN = 16_383  # XFD
+
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+
+
+def cell_name(row: int, column: int) -> str:
+    """The name of a cell, such as ``D7`` for row 6 and column 3."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 0: ``A``, ``Z``, ``AA``."""
+    letters, rest = "", column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+def place_name(sheet: str, row: int, column: int) -> str:
+    """Where a cell is, as people are told: ``Circle of support!D7``."""
+    return f"{sheet}!{cell_name(row, column)}"
+
+
+def parse_cell(text: str) -> tuple[int, int] | None:
+    """Row and column of ``D7`` or ``$D$7``; None when it is no cell of any sheet."""
+    match = _CELL.fullmatch(text)
+    if match is None:
+        return None
+    column = 0
+    for letter in match.group(1).upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    row = int(match.group(2)) - 1
+    return (row, column - 1) if row <= LAST_ROW and column - 1 <= LAST_COLUMN else None
+
+
+def parse_range(text: str) -> tuple[int, int, int, int] | None:
+    """First row and column, last row and column of ``B2:D7`` or ``B2``; None for anything else."""
+    first, _, last = text.partition(":")
+    start, stop = parse_cell(first), parse_cell(last or first)
+    return (*start, *stop) if start and stop else None

@@ -1,0 +1,140 @@
+"""Book + BlankBook → Submission: every answer found again, everything else typed accounted for.
+
+``find_stamp`` says which workbook a returned file is; the read driver then makes the blank that it
+came from, and ``place`` compares the two. Each answer is found by the strongest evidence that is
+left: hidden row id and column mark, the answer's defined name, the printed words beside it, and
+its old position. Where these disagree nothing is guessed. Placed and unplaced text together are
+all that was typed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from workbook.identity import AnswerKey, BlankBook
+from workbook.problems import ANSWER_TWICE, FORMULAS_GONE, OLD_FORMAT, Problem
+from workbook.readers.anatomy import Anatomy, Spot
+from workbook.readers.book import Book
+from workbook.readers.claims import (
+    Claim,
+    Located,
+    Loose,
+    Sifted,
+    find_moved_heads,
+    sift_cells,
+    sift_strange,
+)
+from workbook.readers.columns import Cell, find_columns
+from workbook.readers.evidence import weigh_rows
+from workbook.readers.leftovers import typed_only, typed_text
+from workbook.readers.margins import margin_texts
+from workbook.readers.matching import Match, Named, find_names, match_sheets
+from workbook.readers.places import place_name
+from workbook.readers.rivals import Settled, settle_claims
+from workbook.readers.rows import find_rows
+from workbook.readers.stamps import find_stamp
+from workbook.readers.telling import SheetAccount, tell_sheets
+from workbook.submission import RawAnswer, Submission, Unplaced
+
+__all__ = ["find_stamp", "place"]
+
+
+def place(book: Book, blank: BlankBook) -> Submission:
+    """What a returned workbook says, each text in exactly one place."""
+    anatomies = {sheet.id: Anatomy(sheet) for sheet in blank.sheets}
+    names = find_names(book, blank)
+    matches = match_sheets(book, blank, anatomies, names.single)
+    has_formulas = book.shows_all and _has_formulas(book)
+    accounts = tuple(_account(match, names.single, has_formulas=has_formulas) for match in matches)
+    claims = [claim for account in accounts for claim in account.claims]
+    copied = frozenset(match.number for match in matches if match.original is not None)
+    settled = settle_claims(claims, copied)
+    return Submission(
+        stamp=blank.stamp,
+        answers=tuple(_raw_answer(book, claim) for claim in sorted(settled.answers, key=_order)),
+        unplaced=tuple(_unplaced(book, accounts, settled)),
+        problems=(
+            *_about_file(book, has_formulas=has_formulas),
+            *tell_sheets(anatomies, accounts, names),
+            *_twice(book, settled, copied),
+        ),
+    )
+
+
+def _has_formulas(book: Book) -> bool:
+    return any(value.formula for sheet in book.sheets for value in sheet.cells.values())
+
+
+def _account(match: Match, named: Named, *, has_formulas: bool) -> SheetAccount:
+    """What one sheet says."""
+    here: Mapping[Cell, AnswerKey] = {
+        (spot.row, spot.column): key for spot, key in named.items() if spot.sheet == match.number
+    }
+    if match.anatomy is None:
+        claims, loose = sift_strange(match, here)
+        return SheetAccount(match, None, claims, loose, ())
+    located = _locate(match, match.anatomy, here)
+    sifted = sift_cells(located, here, has_formulas=has_formulas)
+    if match.is_foreign:
+        _disown(sifted)
+    typed = typed_only(sifted.loose, match.anatomy, sifted.seen)
+    return SheetAccount(match, located, tuple(sifted.claims), typed, tuple(sifted.refused))
+
+
+def _locate(match: Match, anatomy: Anatomy, named: Mapping[Cell, AnswerKey]) -> Located:
+    columns = find_columns(match.sheet, anatomy, match.stamp, named)
+    rows = find_rows(anatomy, weigh_rows(match.sheet, anatomy, columns, named))
+    heads = find_moved_heads(match.sheet, anatomy, columns, rows)
+    return Located(match.number, match.sheet, anatomy, columns, rows, heads)
+
+
+def _disown(sifted: Sifted) -> None:
+    """The answers of a sheet of another copy are not this copy's."""
+    sifted.loose += [Loose(claim.spot, claim.value, "cell", None) for claim in sifted.claims]
+    sifted.claims.clear()
+    sifted.refused.clear()
+
+
+def _raw_answer(book: Book, claim: Claim) -> RawAnswer:
+    return RawAnswer(claim.key, claim.value, _place(book, claim.spot), claim.how)
+
+
+def _place(book: Book, spot: Spot) -> str:
+    return place_name(book.sheets[spot.sheet].name, spot.row, spot.column)
+
+
+def _order(found: Claim | Loose) -> tuple[int, int, int]:
+    """Reading order: sheet by sheet, row by row."""
+    return found.spot.sheet, found.spot.row, found.spot.column
+
+
+def _unplaced(book: Book, accounts: Sequence[SheetAccount], settled: Settled) -> Iterator[Unplaced]:
+    """Everything typed that is no answer: sheet by sheet, cells in reading order and then what
+    stands beside them."""
+    by_sheet: defaultdict[int, list[Loose]] = defaultdict(list)
+    for account in accounts:
+        by_sheet[account.match.number] += account.typed
+    for claim, _first in settled.copies:
+        by_sheet[claim.spot.sheet].append(Loose(claim.spot, claim.value, "copy", None))
+    for claim in settled.spaces:
+        by_sheet[claim.spot.sheet].append(Loose(claim.spot, claim.value, "cell", None))
+    for account in accounts:
+        for each in sorted(by_sheet[account.match.number], key=_order):
+            yield Unplaced(_place(book, each.spot), each.kind, typed_text(each.value))
+        yield from margin_texts(account.match)
+
+
+def _about_file(book: Book, *, has_formulas: bool) -> Iterator[Problem]:
+    if not book.shows_all:
+        yield OLD_FORMAT.at("", kind=book.kind)
+    elif not has_formulas:
+        yield FORMULAS_GONE.at("")
+
+
+def _twice(book: Book, settled: Settled, copied: frozenset[int]) -> Iterator[Problem]:
+    """A notice for each answer that stands twice; a copied sheet as a whole has its own notice."""
+    for claim, first in settled.copies:
+        if claim.spot.sheet not in copied:
+            places = (_place(book, first.spot), _place(book, claim.spot))
+            yield ANSWER_TWICE.at(places[1], claim.key.question, first=places[0], second=places[1])

@@ -1,0 +1,84 @@
+"""The bytes of a returned file → Book, by the reader that knows its kind, for the read driver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from workbook.problems import (
+    FILE_APPLE,
+    FILE_EMPTY,
+    FILE_HTML,
+    FILE_LOCKED,
+    FILE_MAIL,
+    FILE_NOT_WORKBOOK,
+    FILE_PDF,
+    FILE_PICTURE,
+    FILE_TOO_LARGE,
+    FILE_WORD,
+    FILE_ZIP,
+    Message,
+)
+from workbook.readers.book import Book
+from workbook.readers.calamine import read_calamine
+from workbook.readers.ods import read_ods
+from workbook.readers.package import LIMITS, FileKind, identify, open_package
+from workbook.readers.refusal import refuse
+from workbook.readers.xlsx import read_xlsx
+
+
+def read_book(data: bytes) -> Book:
+    """Everything in a returned spreadsheet file. Raises Refused for every other file."""
+    if len(data) > LIMITS.file_bytes:
+        raise refuse(FILE_TOO_LARGE)
+    kind = identify(data)
+    read = _READERS.get(kind)
+    if read is not None:
+        return read(data, kind)
+    if kind is FileKind.ZIP:
+        open_package(data)  # a damaged or dangerous one says so itself
+    raise refuse(_REFUSALS.get(kind, FILE_NOT_WORKBOOK))
+
+
+def _read_xlsx(data: bytes, kind: FileKind) -> Book:
+    return read_xlsx(open_package(data), kind)
+
+
+def _read_xlsb(data: bytes, kind: FileKind) -> Book:
+    """calamine unpacks by itself, so every part is counted through the gate first."""
+    package = open_package(data)
+    for name in package.names:
+        package.part(name)
+    return read_calamine(data, kind)
+
+
+def _read_ods(data: bytes, kind: FileKind) -> Book:
+    return read_ods(open_package(data))
+
+
+_READERS: Mapping[FileKind, Callable[[bytes, FileKind], Book]] = MappingProxyType(
+    {
+        FileKind.XLSX: _read_xlsx,
+        FileKind.XLSM: _read_xlsx,
+        FileKind.XLTX: _read_xlsx,
+        FileKind.XLTM: _read_xlsx,
+        FileKind.ODS: _read_ods,
+        FileKind.XLS: read_calamine,
+        FileKind.XLSB: _read_xlsb,
+    }
+)
+_REFUSALS: Mapping[FileKind, Message] = MappingProxyType(
+    {
+        FileKind.EMPTY: FILE_EMPTY,
+        FileKind.ENCRYPTED: FILE_LOCKED,
+        FileKind.DOCX: FILE_WORD,
+        FileKind.ODT: FILE_WORD,
+        FileKind.DOC: FILE_WORD,
+        FileKind.IWORK: FILE_APPLE,
+        FileKind.PDF: FILE_PDF,
+        FileKind.PICTURE: FILE_PICTURE,
+        FileKind.HTML: FILE_HTML,
+        FileKind.MAIL: FILE_MAIL,
+        FileKind.ZIP: FILE_ZIP,
+    }
+)

@@ -1,0 +1,176 @@
+"""What a person must know about the sheets of a returned workbook, as problems.
+
+One notice for a whole sheet rather than one for each cell: people read them all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from workbook.identity import AnswerKey
+from workbook.problems import (
+    ANSWER_MOVED,
+    FOUND_WITHOUT_IDS,
+    HEADS_MOVED,
+    MOVED_INTO_OTHER_ROW,
+    MOVED_ONTO_ANSWER,
+    PLACES_LOST,
+    PLACES_MISSING,
+    ROW_IN_DOUBT,
+    ROWS_MOVED,
+    SHEET_ADDED,
+    SHEET_COPIED,
+    SHEET_COPIED_AND_CHANGED,
+    SHEET_MISSING,
+    SHEET_OF_OTHER_COPY,
+    SHEET_RENAMED,
+    Problem,
+)
+from workbook.readers.anatomy import Anatomy, Spot
+from workbook.readers.claims import Claim, Located, Loose
+from workbook.readers.matching import Match, Names
+from workbook.readers.places import column_letters, place_name
+from workbook.submission import LocatedBy
+
+_MEANS: Mapping[LocatedBy, str] = MappingProxyType(
+    {
+        LocatedBy.NAME: "the names of their cells",
+        LocatedBy.TEXT: "the words printed beside them",
+        LocatedBy.POSITION: "the place where they were before",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAccount:
+    """Everything in the cells of one sheet. located: None where the sheet is not ours.
+
+    claims: content in places for answers. typed: everything else that a person typed.
+    refused: typed cells that a name claims for an answer of another row.
+    """
+
+    match: Match
+    located: Located | None
+    claims: tuple[Claim, ...]
+    typed: tuple[Loose, ...]
+    refused: tuple[tuple[Spot, AnswerKey], ...]
+
+
+def tell_sheets(
+    anatomies: Mapping[str, Anatomy], accounts: Sequence[SheetAccount], names: Names
+) -> Iterator[Problem]:
+    """The problems of all sheets in order, those of missing sheets last. anatomies: by sheet id."""
+    codes = {key: code for each in anatomies.values() for key, code in each.codes.items()}
+    for account in accounts:
+        yield from _about_sheet(account, accounts)
+        if account.located is not None and not account.match.is_foreign:
+            yield from _about_rows(account, account.located)
+            if account.match.original is None:
+                yield from _about_missing_places(account, account.located)
+        yield from _about_moves(account, names, codes)
+    found = {
+        account.match.anatomy.sheet.id
+        for account in accounts
+        if account.match.anatomy and not account.match.is_foreign
+    }
+    for sheet_id, anatomy in anatomies.items():
+        name = anatomy.sheet.name
+        if sheet_id not in found and anatomy.homes:
+            yield SHEET_MISSING.at(name, name=name, count=len(anatomy.homes))
+
+
+def _about_sheet(account: SheetAccount, accounts: Sequence[SheetAccount]) -> Iterator[Problem]:
+    match = account.match
+    name = match.sheet.name
+    if match.is_foreign:
+        yield SHEET_OF_OTHER_COPY.at(name)
+    elif match.anatomy is None:
+        if account.typed:
+            yield SHEET_ADDED.at(name)
+    elif match.original is not None:
+        original = accounts[match.original]
+        differs = _differs(account, original)
+        message = SHEET_COPIED_AND_CHANGED if differs else SHEET_COPIED
+        yield message.at(name, original=original.match.sheet.name)
+    elif name != match.anatomy.sheet.name:
+        yield SHEET_RENAMED.at(name, name=match.anatomy.sheet.name)
+
+
+def _differs(copy: SheetAccount, original: SheetAccount) -> bool:
+    """Whether a copy answers something that its original, which was filled in too, does not."""
+    said = {(claim.key, claim.value.text) for claim in original.claims}
+    return bool(said) and any((claim.key, claim.value.text) not in said for claim in copy.claims)
+
+
+def _about_rows(account: SheetAccount, located: Located) -> Iterator[Problem]:
+    name = account.match.sheet.name
+    anatomy = located.anatomy
+    for how, means in _MEANS.items():
+        claims = [each for each in account.claims if each.how is how and not each.has_moved]
+        stayed = [claim for claim in claims if claim.spot.row not in located.rows.followed]
+        if stayed:
+            yield FOUND_WITHOUT_IDS.at(name, count=len(stayed), means=means)
+    if any(claim.spot.row in located.rows.followed for claim in account.claims):
+        yield ROWS_MOVED.at(name)
+    rows = sorted({each.spot.row for each in account.typed} & located.rows.doubted.keys())
+    for row in rows:
+        yield ROW_IN_DOUBT.at(place_name(name, row, 0))
+    for question, column in sorted(located.moved_heads):
+        place = f"{name}!{column_letters(located.columns.returned[column])}"
+        yield HEADS_MOVED.at(place, question, code=anatomy.code_of(question))
+
+
+def _about_moves(
+    account: SheetAccount, names: Names, codes: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Answers that somebody cut and pasted elsewhere. Names go along when a cell is cut, and the
+    name of a cell that was pasted over is lost (in LibreOffice it stays)."""
+    known = names.known
+    for claim in account.claims:
+        question = claim.key.question
+        at = _claim_place(account, claim.spot)
+        code = codes.get(question, question)
+        others = names.spots.get(claim.spot, frozenset()) - {claim.key}
+        is_alone = claim.key in names.spots.get(claim.spot, ()) or claim.key not in known
+        if claim.has_moved:
+            yield ANSWER_MOVED.at(at, question, code=code)
+        elif others and is_alone and claim.how is LocatedBy.ID:
+            other = sorted(others)[0].question
+            yield MOVED_ONTO_ANSWER.at(at, question, code=code, other=codes.get(other, other))
+    typed = {each.spot for each in account.typed}
+    for spot, key in account.refused:
+        if spot in typed:
+            code = codes.get(key.question, key.question)
+            yield MOVED_INTO_OTHER_ROW.at(_claim_place(account, spot), key.question, code=code)
+
+
+def _claim_place(account: SheetAccount, spot: Spot) -> str:
+    return place_name(account.match.sheet.name, spot.row, spot.column)
+
+
+def _about_missing_places(account: SheetAccount, located: Located) -> Iterator[Problem]:
+    """Places for answers that are neither found nor in doubt, a problem for each question."""
+    anatomy = located.anatomy
+    rows = {each.row_id for each in located.rows.found.values()}
+    rows |= set(located.rows.doubted.values())
+    claimed = {claim.key for claim in account.claims}
+    missing = Counter(
+        cell.key.question
+        for cell in anatomy.sheet.cells
+        if cell.key is not None and cell.key not in claimed
+        if cell.row_id not in rows or cell.column not in located.columns.returned
+    )
+    message = PLACES_LOST if _has_homeless(account, located) else PLACES_MISSING
+    for question, count in missing.items():
+        code = anatomy.code_of(question)
+        yield message.at(account.match.sheet.name, question, count=count, code=code)
+
+
+def _has_homeless(account: SheetAccount, located: Located) -> bool:
+    """Whether something was typed where neither the row nor the column of the blank is known."""
+    return any(
+        each.spot.row not in located.rows.found or each.column is None for each in account.typed
+    )

@@ -1,0 +1,60 @@
+"""Text outside the rows that hold answers: boxes of ours that were moved there, and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook.marks import BlankSlot
+from workbook.problems import ANSWER_MOVED
+from workbook.readers.word.accounts import Account
+from workbook.readers.word.anatomy import BlankRow
+from workbook.readers.word.answers import read_content
+from workbook.readers.word.pages import Control, Paragraph
+from workbook.submission import LocatedBy, RawAnswer
+
+
+def add_with_loose_answers(
+    paragraph: Paragraph,
+    account: Account,
+    controls: Sequence[Control],
+    place: str,
+    kind: str,
+    group: int | None,
+) -> None:
+    """Take a paragraph into the account: what stands in a box of ours as the box's answer, because
+    nothing beside it says otherwise; all else as text that is ours or was typed."""
+    taken: set[int] = set()
+    for number in paragraph.controls:
+        known = _known(controls[number], account)
+        if known is None or _is_inside(number, paragraph, taken):
+            continue
+        row, slot, how = known
+        content = read_content((paragraph,), (slot,), controls, frozenset({number}))
+        taken.add(number)
+        for value in content.values:
+            account.answers.append(RawAnswer(slot.key, value, place, how))
+            account.problems.append(ANSWER_MOVED.at(place, slot.key.question, code=row.code))
+        account.add_unplaced(place, kind, content.extra)
+    rest = [
+        piece for piece in paragraph.pieces if not any(number in taken for number in piece.controls)
+    ]
+    account.add_text(place, kind, rest, group)
+    account.add_asides(paragraph, place)
+
+
+def _known(control: Control, account: Account) -> tuple[BlankRow, BlankSlot, LocatedBy] | None:
+    """The answer that a box belongs to, by its tag or else its title."""
+    anatomy = account.anatomy
+    if control.tag in anatomy.by_tag:
+        return (*anatomy.by_tag[control.tag], LocatedBy.TAG)
+    if not control.tag and control.alias in anatomy.by_alias:
+        return (*anatomy.by_alias[control.alias], LocatedBy.ALIAS)
+    return None
+
+
+def _is_inside(number: int, paragraph: Paragraph, taken: set[int]) -> bool:
+    """Whether a box stands within one that was taken already: no text is taken twice."""
+    return any(
+        number in piece.controls and not taken.isdisjoint(piece.controls)
+        for piece in paragraph.pieces
+    )

@@ -1,0 +1,233 @@
+"""Returned rows ↔ printed rows: what each row of a table is, and which rows people added.
+
+The visible code decides, because it is what people see. Where it is gone, the row is found by the
+tags of its boxes, their titles, its bookmarks or the question's words, if all of them agree.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workbook.identity import comparable
+from workbook.readers.word.anatomy import Anatomy, BlankRow, Line
+from workbook.readers.word.pages import Cell, Control, Row, paragraphs_of
+from workbook.readers.word.seen import SeenRow
+from workbook.submission import LocatedBy
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which printed row a row is, or whose copy it is, and by what mark."""
+
+    row: BlankRow
+    how: LocatedBy
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A row and what it is taken for. copy: 1 for the row itself, 2 for a second row that claims
+    the same answers. added: people added it to a table that grows, in a group of this number with
+    the rows of the same card."""
+
+    seen: SeenRow
+    identity: Identity
+    copy: int = 1
+    added: int | None = None
+
+
+def cell_text(cell: Cell) -> str:
+    """The words of a cell, one paragraph a line."""
+    return "\n".join(paragraph.text for paragraph in paragraphs_of(cell.blocks))
+
+
+def identify(row: Row, controls: Sequence[Control], anatomy: Anatomy) -> Identity | None:
+    """What a row is by its marks; None when it has none, or marks of several rows, or when its
+    first cell shows that it is another row of ours."""
+    if not row.cells:
+        return None
+    found = anatomy.row_of_code(cell_text(row.cells[0]))
+    if found is not None:
+        return Identity(found, LocatedBy.CODE)
+    if anatomy.is_printed(cell_text(row.cells[0])):
+        return None
+    return _by_controls(row, controls, anatomy) or _by_bookmarks(row, anatomy)
+
+
+def _by_controls(row: Row, controls: Sequence[Control], anatomy: Anatomy) -> Identity | None:
+    own = [controls[number] for number in _controls_of(row)]
+    tagged = [anatomy.by_tag[each.tag][0] for each in own if each.tag in anatomy.by_tag]
+    titled = [anatomy.by_alias[each.alias][0] for each in own if each.alias in anatomy.by_alias]
+    return _agreed(tagged, LocatedBy.TAG) or _agreed(titled, LocatedBy.ALIAS)
+
+
+def _by_bookmarks(row: Row, anatomy: Anatomy) -> Identity | None:
+    names = (
+        name
+        for cell in row.cells
+        for paragraph in paragraphs_of(cell.blocks)
+        for name in paragraph.bookmarks
+    )
+    found = [anatomy.by_bookmark[name][0] for name in names if name in anatomy.by_bookmark]
+    return _agreed(found, LocatedBy.BOOKMARK)
+
+
+def _by_words(row: Row, anatomy: Anatomy) -> Identity | None:
+    """By the question's words, in a row whose code is gone and which is set out like the printed
+    one. The same words stand in the lists at the end of a form, set out in another way."""
+    words = [_first_line(cell) for cell in row.cells]
+    found = [anatomy.by_prompt[each] for each in words if each in anatomy.by_prompt]
+    identity = _agreed(found, LocatedBy.TEXT)
+    if identity is None or words[0] or len(row.cells) != identity.row.width:
+        return None
+    before = words[: min(slot.cell for slot in identity.row.slots)]
+    return identity if any(anatomy.by_prompt.get(each) == identity.row for each in before) else None
+
+
+def _first_line(cell: Cell) -> str:
+    return next((text for line in cell_text(cell).split("\n") if (text := comparable(line))), "")
+
+
+def _agreed(rows: Sequence[BlankRow], how: LocatedBy) -> Identity | None:
+    """The one row that all evidence names."""
+    return Identity(rows[0], how) if len({row.code for row in rows}) == 1 else None
+
+
+def _controls_of(row: Row) -> Iterator[int]:
+    for cell in row.cells:
+        for paragraph in paragraphs_of(cell.blocks):
+            yield from paragraph.controls
+
+
+# Copies and added rows
+
+
+def assign_rows(
+    rows: Sequence[SeenRow], controls: Sequence[Control], anatomy: Anatomy
+) -> list[Assigned | None]:
+    """What each row is taken for; None for rows that hold no answers."""
+    identities = [identify(seen.row, controls, anatomy) for seen in rows]
+    claimed = {each.row.code for each in identities if each is not None}
+    for at, seen in enumerate(rows):
+        found = _by_words(seen.row, anatomy) if identities[at] is None else None
+        if found is not None and found.row.code not in claimed:
+            identities[at] = found
+    listed = [
+        Assigned(seen, identity) if identity else None
+        for seen, identity in zip(rows, identities, strict=True)
+    ]
+    _settle_single_rows(listed)
+    groups = _settle_lines(listed, anatomy)
+    _add_new_rows(rows, listed, anatomy, groups)
+    return listed
+
+
+def _settle_single_rows(listed: list[Assigned | None]) -> None:
+    """Count the copies of rows whose table does not grow."""
+    counted: defaultdict[str, int] = defaultdict(int)
+    for at, each in enumerate(listed):
+        if each is not None and each.identity.row.line is None:
+            code = each.identity.row.code
+            counted[code] += 1
+            listed[at] = replace(each, copy=counted[code])
+
+
+def _settle_lines(listed: list[Assigned | None], anatomy: Anatomy) -> int:
+    """Tell the lines of growing tables from their copies, and copies that are further lines from
+    those that rival the first. Gives how many groups of added rows there are."""
+    runs: defaultdict[Line, list[dict[str, int]]] = defaultdict(list)
+    homes: set[tuple[int, str]] = set()  # table and question of every first line
+    for at, each in enumerate(listed):
+        line = each.identity.row.line if each is not None else None
+        if each is None or line is None:
+            continue
+        code = each.identity.row.code
+        if not runs[line] or code in runs[line][-1]:
+            runs[line].append({})
+        runs[line][-1][code] = at
+        if len(runs[line]) == 1:
+            homes.add((each.seen.table, line.question))
+    groups = 0
+    for line, copies in runs.items():
+        for number, run in enumerate(copies[1:], start=2):
+            grows = _is_further(run, listed, line, homes, len(anatomy.parts[line]))
+            groups += grows
+            for at in run.values():
+                each = listed[at]
+                if each is not None:
+                    listed[at] = replace(each, copy=number, added=groups if grows else None)
+    return groups
+
+
+def _is_further(
+    run: dict[str, int],
+    listed: list[Assigned | None],
+    line: Line,
+    homes: set[tuple[int, str]],
+    parts: int,
+) -> bool:
+    """Whether a copied line is a further line of its table: a whole copied card, or a copied row
+    beside first rows. A row in a copy of the whole table rivals the row that it copies."""
+    if parts > 1:
+        return len(run) == parts
+    tables = [each.seen.table for at in run.values() if (each := listed[at]) is not None]
+    return all((table, line.question) in homes for table in tables)
+
+
+def _add_new_rows(
+    rows: Sequence[SeenRow], listed: list[Assigned | None], anatomy: Anatomy, groups: int
+) -> None:
+    """Rows without any mark, beside lines of a table that grows, are further lines of it."""
+    for table in _tables(rows):
+        firsts = [at for at in table if listed[at] is not None]
+        if not firsts:
+            continue
+        heads = {_words(rows[at].row) for at in table if at < firsts[0]}
+        near = listed[firsts[0]]
+        for at in table:
+            if listed[at] is not None:
+                near = listed[at]
+                continue
+            model = _model(near, anatomy)
+            above_all = at < firsts[0]
+            if model is None or not _could_be_line(rows[at].row, model, above_all, heads, anatomy):
+                continue
+            groups += 1
+            identity = Identity(model, LocatedBy.POSITION)
+            listed[at] = Assigned(rows[at], identity, added=groups)
+
+
+def _tables(rows: Sequence[SeenRow]) -> Iterable[list[int]]:
+    """The numbers of the rows of each table."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        found[row.table].append(at)
+    return found.values()
+
+
+def _model(near: Assigned | None, anatomy: Anatomy) -> BlankRow | None:
+    """The row that an added row beside another is like."""
+    if near is None or near.identity.row.slots[0].key.column is None:
+        return None
+    row = near.identity.row
+    return row if _is_whole_line(row, anatomy) else anatomy.growing_row(row.question)
+
+
+def _is_whole_line(row: BlankRow, anatomy: Anatomy) -> bool:
+    return row.line is not None and len(anatomy.parts[row.line]) == 1
+
+
+def _could_be_line(
+    row: Row, model: BlankRow, above_all: bool, heads: set[tuple[str, ...]], anatomy: Anatomy
+) -> bool:
+    """Whether a row without marks can be a line that somebody added: it has the cells of one, and
+    is no row of column heads."""
+    words = _words(row)
+    if len(row.cells) != model.width or not any(words) or (words in heads and not above_all):
+        return False
+    return not above_all or not any(each in anatomy.printed for each in words if each)
+
+
+def _words(row: Row) -> tuple[str, ...]:
+    return tuple(comparable(cell_text(cell)) for cell in row.cells)

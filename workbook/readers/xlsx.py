@@ -1,0 +1,113 @@
+"""An .xlsx, .xlsm or template package → Book, read part by part with lxml.
+
+Strict Open XML and ordinary workbooks read alike. References are followed inside the package only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from workbook.problems import FILE_DAMAGED
+from workbook.readers.book import Book, DefinedName, Sheet
+from workbook.readers.package import FileKind, Package
+from workbook.readers.places import parse_cell
+from workbook.readers.refusal import refuse
+from workbook.readers.relations import Relation, read_relations
+from workbook.readers.xlsx_cells import Common, SheetPart, read_sheet
+from workbook.readers.xlsx_formats import read_formats
+from workbook.readers.xlsx_margins import read_notes, read_texts
+from workbook.readers.xlsx_text import read_strings
+from workbook.readers.xml import parse_xml
+
+_USUAL_BOOK = "xl/workbook.xml"
+_TARGET = re.compile(r"(?:'((?:[^']|'')*)'|([^'!]+))!(\$?[A-Za-z]{1,3}\$?[0-9]{1,7})")
+_TRUE = ("1", "true")
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A sheet as the workbook's main part lists it. part: None where it has no cells of its own."""
+
+    name: str
+    hidden: bool
+    part: str | None
+
+
+def read_xlsx(package: Package, kind: FileKind = FileKind.XLSX) -> Book:
+    """Everything that people can have typed into an xlsx workbook. Raises Refused."""
+    main = _main_part(package)
+    data = package.part(main)
+    if data is None:
+        raise refuse(FILE_DAMAGED)
+    root = parse_xml(data)
+    relations = read_relations(package, main)
+    date1904 = any(
+        each.get("date1904", "").lower() in _TRUE for each in root.iterchildren("{*}workbookPr")
+    )
+    common = Common(
+        strings=read_strings(package, _part_of(relations, "sharedStrings")),
+        formats=read_formats(package, _part_of(relations, "styles")),
+        date1904=date1904,
+    )
+    listed = tuple(_list_sheets(root, relations))
+    sheets = tuple(_read_one(package, each, common) for each in listed)
+    names = tuple(_names(root, [each.name for each in listed]))
+    return Book(kind, sheets, names, date1904)
+
+
+def _main_part(package: Package) -> str:
+    main = _part_of(read_relations(package, ""), "officeDocument")
+    return main or _USUAL_BOOK
+
+
+def _part_of(relations: tuple[Relation, ...], kind: str) -> str:
+    """The first part of a kind; an empty name, which no part has, when there is none."""
+    return next((each.part for each in relations if each.kind == kind), "")
+
+
+def _list_sheets(root: etree._Element, relations: tuple[Relation, ...]) -> Iterator[_Listed]:
+    parts = {each.id: each for each in relations}
+    for each in root.iterfind("{*}sheets/{*}sheet"):
+        link = next((value for key, value in each.items() if str(key).endswith("}id")), "")
+        found = parts.get(str(link))
+        has_cells = found is not None and found.kind in ("worksheet", "xlMacrosheet", "dialogsheet")
+        part = (
+            found.part if found is not None and (has_cells or found.kind == "chartsheet") else None
+        )
+        yield _Listed(each.get("name", ""), each.get("state", "visible") != "visible", part)
+
+
+def _read_one(package: Package, listed: _Listed, common: Common) -> Sheet:
+    data = package.part(listed.part) if listed.part else None
+    if listed.part is None or data is None:
+        return Sheet(listed.name, listed.hidden, {})
+    part: SheetPart = read_sheet(listed.name, data, common)
+    relations = read_relations(package, listed.part)
+    return Sheet(
+        name=listed.name,
+        hidden=listed.hidden,
+        cells=part.cells,
+        notes=read_notes(package, relations),
+        texts=read_texts(package, relations),
+        header=part.printed.header,
+        footer=part.printed.footer,
+        merges=tuple(part.merges),
+    )
+
+
+def _names(root: etree._Element, sheets: list[str]) -> Iterator[DefinedName]:
+    """The names that stand for one cell. Those of deleted cells read ``#REF!`` and are left out."""
+    for each in root.iterfind("{*}definedNames/{*}definedName"):
+        match = _TARGET.fullmatch((each.text or "").strip())
+        cell = parse_cell(match.group(3)) if match else None
+        if match is None or cell is None:
+            continue
+        sheet = (match.group(1) or match.group(2)).replace("''", "'")
+        scope = each.get("localSheetId")
+        known = scope is not None and scope.isdigit() and int(scope) < len(sheets)
+        own = sheets[int(scope)] if scope is not None and known else scope
+        yield DefinedName(each.get("name", ""), sheet, *cell, own_sheet=own)

@@ -1,0 +1,141 @@
+"""XML of a returned file, parsed so that it can harm nobody. Every reader parses through here.
+
+No document type is let in, in whatever encoding it hides, because entities live there; no entity
+is expanded, nothing is fetched, and the depth and size of the XML stay within libxml2's own limits
+(256 levels).
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+from collections.abc import Collection, Iterator
+
+from lxml import etree
+
+from workbook.problems import FILE_DAMAGED, FILE_UNSAFE
+from workbook.readers.refusal import refuse
+
+_FORBIDDEN = re.compile(rb"<!(doctype|entity)", re.IGNORECASE)
+_DECLARATION = re.compile(rb"\s*<\?xml[^>]*\?>")
+_ENCODING = re.compile(rb"""encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_MARKS = (  # the longest first: the mark of UTF-32 begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BARE = (  # how "<?" or "<x" begins where there is no mark
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+_DECLARED = frozenset(
+    {"utf-8", "ascii", "us-ascii", "iso-8859-1", "iso-8859-15", "windows-1252", "utf-16"}
+)
+
+
+def parse_xml(data: bytes) -> etree._Element:
+    """The root of a small part, whole. Raises Refused."""
+    return _parse(data, recover=False)
+
+
+def parse_soft_xml(data: bytes) -> etree._Element:
+    """The root of a part that may be a little broken, as Excel's old drawings are (``<br>``)."""
+    return _parse(data, recover=True)
+
+
+def _parse(data: bytes, *, recover: bool) -> etree._Element:
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        recover=recover,
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(_as_utf8(data), parser)
+    except etree.XMLSyntaxError as error:
+        raise refuse(FILE_DAMAGED) from error
+    if root is None:  # nothing could be recovered
+        raise refuse(FILE_DAMAGED)
+    return root
+
+
+def walk_xml(data: bytes, tags: Collection[str]) -> Iterator[tuple[str, etree._Element]]:
+    """("start" or "end", element) for elements of these tags, in the part's order; for large parts.
+
+    An element has its children only at its end. Once the caller has taken the next event, an
+    element that ended is emptied. Raises Refused.
+    """
+    walk = etree.iterparse(
+        io.BytesIO(_as_utf8(data)),
+        events=("start", "end"),
+        tag=tuple(tags),
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        for event, element in walk:
+            yield event, element
+            if event == "end":
+                _forget(element)
+    except etree.XMLSyntaxError as error:
+        raise refuse(FILE_DAMAGED) from error
+
+
+def local_name(element: etree._Element) -> str:
+    """An element's name without its namespace: Strict and ordinary files then read alike."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def _forget(element: etree._Element) -> None:
+    """Empty an element and drop the siblings before it, so that memory stays small."""
+    element.clear()
+    parent = element.getparent()
+    if parent is not None:
+        while element.getprevious() is not None:
+            del parent[0]
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """The same XML in UTF-8, refused when it holds a document type.
+
+    What is searched is what is parsed: the parser is told the encoding and believes no other.
+    """
+    encoding, text = _encoding(data)
+    if encoding not in ("utf-8", "ascii", "us-ascii"):
+        try:
+            text = text.decode(encoding).encode("utf-8")
+        except (UnicodeError, LookupError) as error:
+            raise refuse(FILE_DAMAGED) from error
+    if b"\0" in text or _FORBIDDEN.search(text):
+        raise refuse(FILE_UNSAFE)
+    return _DECLARATION.sub(b"", text, count=1) if _DECLARATION.match(text) else text
+
+
+def _encoding(data: bytes) -> tuple[str, bytes]:
+    """The encoding of XML bytes, by mark, pattern or declaration, and the bytes without a mark."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding, data[len(mark) :]
+    for start, encoding in _BARE:
+        if data.startswith(start):
+            return encoding, data
+    declaration = _DECLARATION.match(data)
+    found = _ENCODING.search(declaration.group()) if declaration else None
+    declared = found.group(1).decode("ascii").lower() if found else "utf-8"
+    if declared not in _DECLARED:
+        raise refuse(FILE_UNSAFE)
+    return ("utf-8" if declared == "utf-16" else declared), data

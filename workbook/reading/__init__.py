@@ -1,0 +1,1 @@
+"""Returned files → accounts: every file in, one fate and one account out."""

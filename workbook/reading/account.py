@@ -1,0 +1,72 @@
+"""The account of a returned file, and the map of a blank one: what the drivers give.
+
+reading.py makes accounts and mapping.py maps; exports and the command line show them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbook.grid import Place
+from workbook.identity import Stamp
+from workbook.layout import Layout
+from workbook.problems import Problem
+from workbook.results.check import Response
+from workbook.submission import Unplaced
+
+
+class Fate(StrEnum):
+    """How a returned file fared. Each file has exactly one fate."""
+
+    READ = "read"
+    READ_WITH_NOTICES = "read-with-notices"
+    NEEDS_PERSON = "needs-person"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class FileInfo:
+    """A returned file as it lay there. kind: by its content, None when it was not looked at;
+    sha256: None when the file could not be opened."""
+
+    name: str
+    sha256: str | None
+    bytes: int
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of one file. message: one plain sentence.
+
+    stamp: which workbook it is; None when it is not one of ours. response and layout: None when
+    its questions are not known or it could not be read; then problems says why.
+    unplaced: what was typed and is no accepted answer.
+    """
+
+    file: FileInfo
+    fate: Fate
+    message: str
+    stamp: Stamp | None = None
+    response: Response | None = None
+    layout: Layout | None = None
+    problems: tuple[Problem, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether a person has to do something about this file."""
+        return self.fate in (Fate.NEEDS_PERSON, Fate.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMap:
+    """Every answer place of a blank workbook, in printed order.
+
+    Places are those of the blank: a copy whose sheets were renamed or moved is still described
+    as it left us.
+    """
+
+    stamp: Stamp
+    places: tuple[Place, ...]

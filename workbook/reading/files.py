@@ -1,0 +1,49 @@
+"""Returned files as they lie on the disk: their bytes, and what can be said of them from outside.
+
+Only plain files are opened: a pipe or a device could keep the program waiting for ever.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from pathlib import Path
+
+from workbook.problems import FILE_NOT_OPENED, FILE_TOO_LARGE, Problem
+from workbook.readers.package import LIMITS, identify
+from workbook.reading.account import FileInfo
+
+
+def read_bytes(path: Path) -> bytes | Problem:
+    """The content of a returned file, or why it cannot be had."""
+    try:
+        if _size(path) > LIMITS.file_bytes:
+            return FILE_TOO_LARGE.at("")
+        return path.read_bytes()
+    except OSError as error:
+        # The system's words without its path, which might name a person.
+        return FILE_NOT_OPENED.at("", found=error.strerror or type(error).__name__)
+
+
+def describe(path: Path, data: bytes) -> FileInfo:
+    """A file whose content was had. Its kind is judged by the content alone."""
+    return FileInfo(path.name, hashlib.sha256(data).hexdigest(), len(data), identify(data).value)
+
+
+def describe_unread(path: Path) -> FileInfo:
+    """A file that was not looked into."""
+    try:
+        size = _size(path)
+        with path.open("rb") as stream:
+            return FileInfo(
+                path.name, hashlib.file_digest(stream, "sha256").hexdigest(), size, None
+            )
+    except OSError:
+        return FileInfo(path.name, None, 0, None)
+
+
+def _size(path: Path) -> int:
+    """The bytes of a plain file. Raises OSError for anything else."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "it is not a plain file")
+    return path.stat().st_size

@@ -1,0 +1,42 @@
+"""A blank workbook → where each of its answers goes. The command line calls ``map_file``."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from workbook.grid import places
+from workbook.library import load_library
+from workbook.problems import NOT_OUR_WORKBOOK, Problem
+from workbook.readers.placing import find_stamp
+from workbook.readers.refusal import Refused
+from workbook.readers.returned import read_book
+from workbook.reading.account import PlaceMap
+from workbook.reading.faults import word_fault
+from workbook.reading.files import read_bytes
+from workbook.reading.known import Known, find_known
+from workbook.reading.worker import Limits, Outcome, Worker
+
+LIMITS = Limits(seconds=5.0)
+
+
+def map_file(path: Path, bank_folders: tuple[Path, ...] = ()) -> PlaceMap | tuple[Problem, ...]:
+    """The map of one workbook of ours, or why there is none. Read in a worker with limits."""
+    work = partial(_map_file, bank_folders=bank_folders)
+    with Worker(work, LIMITS, partial(load_library, bank_folders)) as worker:
+        outcome: Outcome[PlaceMap | tuple[Problem, ...]] = worker.run(path)
+    return outcome.value or (word_fault(outcome, LIMITS),)
+
+
+def _map_file(path: Path, bank_folders: tuple[Path, ...]) -> PlaceMap | tuple[Problem, ...]:
+    data = read_bytes(path)
+    if isinstance(data, Problem):
+        return (data,)
+    try:
+        stamp = find_stamp(read_book(data))
+    except Refused as refused:
+        return (refused.problem,)
+    if stamp is None:
+        return (NOT_OUR_WORKBOOK.at(""),)
+    known = find_known(stamp, bank_folders)
+    return PlaceMap(stamp, places(known.grid)) if isinstance(known, Known) else known

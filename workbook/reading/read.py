@@ -1,0 +1,79 @@
+"""Returned files → accounts: the read path, one function to read from top to bottom.
+
+``read_file`` reads one file in this process; ``read_files`` reads many through a worker with
+limits, so that no file can hang or stop the rest. The command line calls ``read_files``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from workbook.library import load_library
+from workbook.problems import NOT_OUR_WORKBOOK, Problem
+from workbook.readers.placing import find_stamp, place
+from workbook.readers.refusal import Refused
+from workbook.readers.returned import read_book
+from workbook.readers.unknown import list_unknown
+from workbook.reading.account import Account, Fate, FileInfo
+from workbook.reading.fates import judge_response
+from workbook.reading.faults import word_fault
+from workbook.reading.files import describe, describe_unread, read_bytes
+from workbook.reading.known import Known, find_known
+from workbook.reading.worker import Limits, Outcome, Worker
+from workbook.results.check import check_submission
+
+LIMITS = Limits(seconds=5.0)
+
+
+def read_file(path: Path, bank_folders: tuple[Path, ...] = ()) -> Account:
+    """What one returned file says. Never raises for a bad file."""
+    data = read_bytes(path)
+    if isinstance(data, Problem):
+        return _refused(describe_unread(path), data)
+    file = describe(path, data)
+    try:
+        book = read_book(data)
+    except Refused as refused:
+        return _refused(file, refused.problem)
+    stamp = find_stamp(book)
+    if stamp is None:
+        return _refused(file, NOT_OUR_WORKBOOK.at(""))
+    known = find_known(stamp, bank_folders)
+    if not isinstance(known, Known):
+        told, typed = _named(known, file), list_unknown(book)
+        return Account(
+            file, Fate.NEEDS_PERSON, known[0].message, stamp, problems=told, unplaced=typed
+        )
+    submission = place(book, known.blank)
+    response = check_submission(known.bank, known.layout, submission)
+    fate, message, problems = judge_response(response)
+    told = _named(problems, file)
+    return Account(file, fate, message, stamp, response, known.layout, told, response.unplaced)
+
+
+def read_files(
+    paths: Iterable[Path], bank_folders: tuple[Path, ...] = (), limits: Limits = LIMITS
+) -> Iterator[Account]:
+    """One account for each file, in order, each read within the limits.
+
+    Raises WorkerNotReadyError when no process can be started for reading.
+    """
+    read = partial(read_file, bank_folders=bank_folders)
+    # Banks are loaded before the clock of the first file starts.
+    warm_up = partial(load_library, bank_folders)
+    with Worker(read, limits, warm_up) as worker:
+        for path in paths:
+            outcome: Outcome[Account] = worker.run(path)
+            yield outcome.value or _refused(describe_unread(path), word_fault(outcome, limits))
+
+
+def _refused(file: FileInfo, problem: Problem) -> Account:
+    return Account(file, Fate.REFUSED, problem.message, problems=_named((problem,), file))
+
+
+def _named(problems: Iterable[Problem], file: FileInfo) -> tuple[Problem, ...]:
+    """Problems of the file as a whole get its name as their place: readers see only bytes."""
+    return tuple(replace(each, place=each.place or file.name) for each in problems)

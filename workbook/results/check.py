@@ -1,0 +1,221 @@
+"""Bank + layout + submission → response: every answer place of the form, judged once.
+
+Pure: nothing is read or written here. Whatever was typed is in the response exactly once, as an
+answer's text or in the unplaced list. The read driver calls this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from workbook.bank import Bank, Column, Option, Question
+from workbook.identity import AnswerKey, Stamp
+from workbook.layout import Item, Kind, Layout, Line, Slot, offered
+from workbook.problems import (
+    ANSWER_TWICE,
+    ANSWERED_THOUGH_NOT_ASKED,
+    ANSWERS_DISAGREE,
+    FORMULA_IN_ANSWER,
+    Problem,
+)
+from workbook.results.answers import Answer, State
+from workbook.results.tallies import ResultTally, SectionCount, condition_met, tally
+from workbook.results.values import Asked, Reading, is_blank, read_value
+from workbook.submission import LocatedBy, RawAnswer, Submission, Unplaced
+
+# A quirk of LibreOffice: it saves a typed TRUE or FALSE as the formula =TRUE() or =FALSE().
+TRUTH_FORMULAS = frozenset({"TRUE()", "FALSE()"})
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a returned workbook says, checked against its bank.
+
+    answers: in printed order, one for each answer place, except for rows of free and linked
+    tables that nobody touched. problems and unplaced include those of the submission.
+    """
+
+    stamp: Stamp
+    answers: tuple[Answer, ...]
+    problems: tuple[Problem, ...]
+    unplaced: tuple[Unplaced, ...]
+    completeness: tuple[SectionCount, ...]
+    results: tuple[ResultTally, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One answer place after judging: its answer, and what is to be told beside it."""
+
+    answer: Answer
+    problems: tuple[Problem, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+
+
+Claims = Mapping[AnswerKey, tuple[RawAnswer, ...]]
+
+
+def check_submission(bank: Bank, layout: Layout, submission: Submission) -> Response:
+    """The response that a submission amounts to. The layout is the bank's, of the same form."""
+    claims = _claims(submission.answers)
+    judged = tuple(each for item in layout.items() for each in _judge_item(bank, item, claims))
+    answers = tuple(each.answer for each in judged)
+    tallies = tally(bank, layout, answers)
+    own_problems = [problem for each in judged for problem in each.problems]
+    own_unplaced = [unplaced for each in judged for unplaced in each.unplaced]
+    return Response(
+        stamp=submission.stamp,
+        answers=answers,
+        problems=(*submission.problems, *own_problems, *_not_asked(layout, answers)),
+        unplaced=(*submission.unplaced, *own_unplaced, *_unclaimed(layout, submission.answers)),
+        completeness=tallies.completeness,
+        results=tallies.results,
+    )
+
+
+def _claims(answers: Iterable[RawAnswer]) -> Claims:
+    """Raw answers by key, the best located first."""
+    order = tuple(LocatedBy)
+    found: dict[AnswerKey, tuple[RawAnswer, ...]] = {}
+    for raw in sorted(answers, key=lambda raw: order.index(raw.located_by)):
+        found[raw.key] = (*found.get(raw.key, ()), raw)
+    return found
+
+
+def _judge_item(bank: Bank, item: Item, claims: Claims) -> Iterator[Judged]:
+    """Every answer place of a question; of free and linked rows only those somebody touched."""
+    question = bank.find_question(item.question)
+    if question is None:
+        raise KeyError(item.question)
+    for line in item.lines + item.spare:
+        judged = [
+            _judge(_asked(bank, question, slot), slot.key, claims.get(slot.key, ()))
+            for slot in line.all_slots()
+        ]
+        if not _is_untouched_row(line, judged):
+            yield from judged
+
+
+def _is_untouched_row(line: Line, judged: Iterable[Judged]) -> bool:
+    """Whether a row that people may leave out was left out. A fixed row's code is never digits."""
+    return line.id.isdigit() and all(each.answer.place is None for each in judged)
+
+
+def _asked(bank: Bank, question: Question, slot: Slot) -> Asked:
+    """What a slot asks, with the options that the layout offered there, in the bank's records."""
+    options: tuple[Option, ...] = ()
+    if slot.choices and slot.kind is not Kind.TICK:
+        options = offered(bank, question, _column(question, slot.key.column) or question)
+    return Asked(slot.kind, options, bank.accept)
+
+
+def _column(question: Question, code: str | None) -> Column | None:
+    return next((column for column in question.columns if column.code == code), None)
+
+
+def _judge(asked: Asked, key: AnswerKey, claims: tuple[RawAnswer, ...]) -> Judged:
+    """The answer at one place, from every piece of content that claims to be it."""
+    filled = tuple(raw for raw in claims if _is_filled(raw))
+    spaces = tuple(
+        Unplaced(raw.place, "cell", raw.value.text)
+        for raw in claims
+        if raw not in filled and raw.value.text
+    )
+    told = tuple(each for raw in claims for each in _formula_problems(raw))
+    listed = spaces + tuple(each for raw in claims for each in _formula_texts(raw))
+    if len({raw.value.text for raw in filled}) > 1:
+        return _conflict(key, filled, told, listed)
+    if not filled:
+        return Judged(_answer(key, State.BLANK, claims[0] if claims else None), told, listed)
+    first, *again = filled
+    read = read_value(asked, first)
+    return Judged(
+        _answer(key, read.state, first, read),
+        read.problems + told + tuple(_twice(first, raw) for raw in again),
+        listed + tuple(Unplaced(raw.place, "copy", raw.value.text) for raw in again),
+    )
+
+
+def _conflict(
+    key: AnswerKey,
+    rivals: tuple[RawAnswer, ...],
+    told: tuple[Problem, ...],
+    listed: tuple[Unplaced, ...],
+) -> Judged:
+    """Different texts for one answer: none is chosen, all are listed, and a person decides."""
+    first = rivals[0]
+    other = next(raw for raw in rivals if raw.value.text != first.value.text)
+    doubt = ANSWERS_DISAGREE.at(first.place, key.question, first=first.place, second=other.place)
+    texts = tuple(Unplaced(raw.place, "conflict", raw.value.text) for raw in rivals)
+    answer = Answer(
+        key.question,
+        key.row,
+        key.column,
+        State.UNREADABLE,
+        place=first.place,
+        located_by=first.located_by,
+    )
+    return Judged(answer, (doubt, *told), listed + texts)
+
+
+def _answer(
+    key: AnswerKey, state: State, raw: RawAnswer | None, read: Reading | None = None
+) -> Answer:
+    """An answer record. The text of a blank place is in the unplaced list, if it is only spaces."""
+    return Answer(
+        question=key.question,
+        row=key.row,
+        column=key.column,
+        state=state,
+        value=read.value if read else None,
+        code=read.code if read else None,
+        label=read.label if read else None,
+        text=raw.value.text if raw and read else None,
+        place=raw.place if raw else None,
+        located_by=raw.located_by if raw else None,
+    )
+
+
+def _is_filled(raw: RawAnswer) -> bool:
+    return raw.value.error or _is_formula(raw) or not is_blank(raw.value.text)
+
+
+def _is_formula(raw: RawAnswer) -> bool:
+    return bool(raw.value.formula) and raw.value.formula not in TRUTH_FORMULAS
+
+
+def _formula_problems(raw: RawAnswer) -> Iterator[Problem]:
+    if _is_formula(raw) and not raw.value.error and not is_blank(raw.value.text):
+        yield FORMULA_IN_ANSWER.at(raw.place, raw.key.question)
+
+
+def _formula_texts(raw: RawAnswer) -> Iterator[Unplaced]:
+    if _is_formula(raw):
+        yield Unplaced(raw.place, "formula", f"={raw.value.formula}")
+
+
+def _twice(first: RawAnswer, again: RawAnswer) -> Problem:
+    return ANSWER_TWICE.at(again.place, again.key.question, first=first.place, second=again.place)
+
+
+def _not_asked(layout: Layout, answers: Iterable[Answer]) -> Iterator[Problem]:
+    """A notice for each question that was answered although its "only if" is not met."""
+    found = {answer.key: answer for answer in answers}
+    for item in layout.items():
+        if item.only_if is None or condition_met(item, found):
+            continue
+        given = (found[slot.key] for slot in item.slots() if slot.key in found)
+        first = next((answer for answer in given if answer.state is not State.BLANK), None)
+        if first is not None and first.place is not None:
+            yield ANSWERED_THOUGH_NOT_ASKED.at(
+                first.place, item.question, condition=item.only_if.words
+            )
+
+
+def _unclaimed(layout: Layout, answers: Iterable[RawAnswer]) -> Iterator[Unplaced]:
+    """Raw answers to something that the form does not ask, so that they are never lost."""
+    asked = {slot.key for item in layout.items() for slot in item.slots()}
+    for raw in answers:
+        if raw.key not in asked:
+            yield Unplaced(raw.place, "cell", raw.value.text)

@@ -1,0 +1,81 @@
+"""Typed dates → every date that they could mean.
+
+``3 April 2026`` and ``2026-04-03`` mean one date, ``15/04/2026`` too, because no month is the
+fifteenth; ``03/04/2026`` means two, and a person has to say which. Used by values.py.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+_YEAR = "january february march april may june july august september october november december"
+_NAMES = tuple(_YEAR.split())
+MONTHS: Mapping[str, int] = MappingProxyType(
+    {name[:3]: number for number, name in enumerate(_NAMES, 1)}
+    | {name: number for number, name in enumerate(_NAMES, 1)}
+    | {"sept": 9}
+)
+
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
+_DAY_FIRST = re.compile(
+    r"(?P<day>\d{1,2})(st|nd|rd|th)? (?P<month>[a-z]+)\.?,? (?P<year>\d{4})", re.ASCII
+)
+_MONTH_FIRST = re.compile(
+    r"(?P<month>[a-z]+)\.? (?P<day>\d{1,2})(st|nd|rd|th)?,? (?P<year>\d{4})", re.ASCII
+)
+_YEAR_FIRST = re.compile(
+    r"(?P<year>\d{4})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})", re.ASCII
+)
+_YEAR_LAST = re.compile(
+    r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4})", re.ASCII
+)
+
+
+def date_meanings(text: str) -> tuple[date, ...]:
+    """Every date that typed text could mean, day before month first; none if it is no date."""
+    typed = _tidy(text)
+    if words := _in_words(typed):
+        return words
+    if found := _YEAR_FIRST.fullmatch(typed):
+        return _dates((found["year"], found["month"], found["day"]))
+    if found := _YEAR_LAST.fullmatch(typed):
+        year, a, b = found["year"], found["a"], found["b"]
+        return _dates((year, b, a), (year, a, b))
+    return ()
+
+
+def is_plain_date(text: str) -> bool:
+    """Whether a typed date needs no word of explanation: ISO, or its month in words."""
+    return bool(_in_words(_tidy(text)))
+
+
+def _in_words(typed: str) -> tuple[date, ...]:
+    """The date of an ISO text or of one with its month in words."""
+    if found := _ISO.fullmatch(typed):
+        return _dates((found["year"], found["month"], found["day"]))
+    found = _DAY_FIRST.fullmatch(typed) or _MONTH_FIRST.fullmatch(typed)
+    if found is None or found["month"] not in MONTHS:
+        return ()
+    return _dates((found["year"], str(MONTHS[found["month"]]), found["day"]))
+
+
+def _dates(*parts: tuple[str, str, str]) -> tuple[date, ...]:
+    """The real dates among year, month, day; each once."""
+    found: list[date] = []
+    for year, month, day in parts:
+        try:
+            found.append(date(int(year), int(month), int(day)))
+        except ValueError:  # no such day in the calendar
+            continue
+    return tuple(dict.fromkeys(found))
+
+
+def _tidy(text: str) -> str:
+    """Text without invisible marks or idle spaces, in small letters. Signs such as ² are kept as
+    they are, so that they never become digits of a day."""
+    visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    return " ".join(visible.split()).casefold()

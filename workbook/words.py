@@ -1,0 +1,55 @@
+"""The words that every workbook prints, whatever its bank and whatever its file format: plain,
+short, sentence case. Each format keeps the words that only it prints to itself."""
+
+from __future__ import annotations
+
+WHAT = "What this is"
+WHO = "Who fills it in"
+HOW = "When and how"
+READERS = "Who will see the answers"
+STEPS_HEADING = "How to fill it in"
+ZERO_COUNTS = "0 is an answer. Leave a cell blank if you have not got to it yet."
+OTHER_ANSWERS = (
+    "“{not_applicable}” is an answer too. So is “{dont_know}”, for numbers, amounts and dates: "
+    "type the words in the cell."
+)
+OPTIONAL_QUESTIONS = "Questions marked “optional” can be left out."
+SECTION = "Section"
+NEEDED = "Needed questions"
+OPTIONAL = "Optional questions"
+ALL_SECTIONS = "All sections"
+NONE_HERE = "none"
+ABOUT_HEADING = "About this copy"
+COPY = "Copy"
+NOT_ISSUED = "A blank workbook that was not sent to a team"
+EDITION = "Edition"
+QUESTIONS_FROM = "Where the questions come from"
+
+MARK_OPTIONAL = "optional"
+CHOOSE_ONE = "Choose one: {choices}."
+CHOOSE_IN_EACH = "Choose one in each cell: {choices}."
+CARD = "Number {marker}"
+
+RESULTS_TITLE = "What the answers add up to"
+DONE_TITLE = "How much is answered"
+DONE_CAUTION = "This counts questions. It says nothing about how good an answer is."
+DONE = "Answered"
+NEEDED_IN_ALL = "Needed in all"
+OPTIONAL_DONE = "Optional, answered"
+OPTIONAL_IN_ALL = "Optional in all"
+THEME = "Theme"
+PERSON_VOTE = "The person's own vote"
+OTHERS_SAID = "Others: {mark} {label}"
+OTHERS_IN_ALL = "Others in all"
+VERDICT = "Agreed together"
+BAR_NAME = "Part"
+IN_WORDS = "In words"
+CHOICE = "Choice"
+HOW_OFTEN = "How often"
+IN_ALL = "In all"
+
+VOTE_MARKS = ("▲", "■", "▼", "○")  # the choices of a vote, in the bank's order
+
+SOURCES_TITLE = "Where each question comes from"
+SOURCES_PURPOSE = "For readers who want to go back to the sources."
+SOURCES_HEADS = ("Code", "Question", "How close to the source", "Source", "Related questions")

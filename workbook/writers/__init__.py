@@ -1,0 +1,1 @@
+"""Writers paint a grid into a file format. They decide nothing but the look."""

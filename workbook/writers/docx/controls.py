@@ -1,0 +1,72 @@
+"""Content controls: inline, so that every program keeps them, and of the rich-text kind.
+
+Real programs break controls around paragraphs or cells, and LibreOffice 7.4 repeats text of more
+than one script in plain-text controls; see tests/writers/test_docx.py for what is made.
+"""
+
+from __future__ import annotations
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from workbook.marks import TICKED_BOX, BlankSlot, Form
+from workbook.writers.docx.elements import element, text_run
+
+BOX_FONT = "MS Gothic"  # has both boxes in every Word; other programs find their own
+DATE_FORMAT = "d MMMM yyyy"
+
+
+def control(slot: BlankSlot, number: int, language: str, placeholder: str) -> BaseOxmlElement:
+    """The control of one answer. number: its own in the document. placeholder: the id of the
+    character style for pale words."""
+    properties = element(
+        "w:sdtPr",
+        element("w:alias", val=slot.alias),
+        element("w:tag", val=slot.tag),
+        element("w:id", val=number),
+    )
+    if slot.form is Form.CHECK:
+        properties.append(_check_box())
+        content = text_run(slot.placeholder, None, _box_font())
+    else:
+        properties.append(element("w:showingPlcHdr"))
+        properties.extend(_kind(slot, language))
+        content = text_run(slot.placeholder, placeholder)
+    return element("w:sdt", properties, element("w:sdtContent", content))
+
+
+def _kind(slot: BlankSlot, language: str) -> list[BaseOxmlElement]:
+    """What makes a control a list or a date; nothing makes it rich text."""
+    if slot.form is Form.CHOICE:
+        return [_list(slot)]
+    return [_date(language)] if slot.form is Form.DATE else []
+
+
+def _list(slot: BlankSlot) -> BaseOxmlElement:
+    """The choices. The first, without a value, is Word's way to empty the control again."""
+    made = element("w:dropDownList", element("w:listItem", displayText=slot.placeholder, value=""))
+    made.extend(element("w:listItem", displayText=words, value=words) for words in slot.words)
+    return made
+
+
+def _date(language: str) -> BaseOxmlElement:
+    return element(
+        "w:date",
+        element("w:dateFormat", val=DATE_FORMAT),
+        element("w:lid", val=language),
+        element("w:storeMappedDataAs", val="date"),
+        element("w:calendar", val="gregorian"),
+    )
+
+
+def _check_box() -> BaseOxmlElement:
+    """A box that a click ticks; unticked as it leaves us."""
+    return element(
+        "w14:checkbox",
+        element("w14:checked", val=0),
+        element("w14:checkedState", val=f"{ord(TICKED_BOX):04X}", font=BOX_FONT),
+        element("w14:uncheckedState", val="2610", font=BOX_FONT),
+    )
+
+
+def _box_font() -> BaseOxmlElement:
+    return element("w:rFonts", ascii=BOX_FONT, eastAsia=BOX_FONT, hAnsi=BOX_FONT, hint="eastAsia")

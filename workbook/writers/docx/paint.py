@@ -1,0 +1,158 @@
+"""Blocks of a document → the elements of a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from workbook.document import (
+    Answer,
+    Block,
+    Cell,
+    Face,
+    Heading,
+    Paragraph,
+    Role,
+    Row,
+    Run,
+    Table,
+    paragraph_text,
+)
+from workbook.identity import Stamp
+from workbook.marks import Form
+from workbook.writers.colours import theme_colour
+from workbook.writers.docx.controls import control
+from workbook.writers.docx.elements import colour, element, text_run
+from workbook.writers.docx.look import (
+    GAP,
+    HYPERLINK,
+    PLACEHOLDER,
+    QUIET_WORDS,
+    ROLE_STYLES,
+    STRONG,
+    heading_style,
+)
+from workbook.writers.docx.tables import cell_element, row_element, table_element
+
+FIRST_NUMBER = 1000  # of bookmarks and controls; a template's own numbers are usually small
+
+
+@dataclass(slots=True)
+class Painter:
+    """What the elements of one document share. styles: style ids by name. A painter counts
+    bookmarks and controls, so each document has its own."""
+
+    stamp: Stamp
+    language: str
+    styles: Mapping[str, str]
+    right_to_left: bool = False
+    numbers: Iterator[int] = field(default_factory=lambda: count(FIRST_NUMBER))
+
+
+def paint_block(painter: Painter, block: Block, part: float) -> BaseOxmlElement:
+    """One block. part: how wide the text on the page is, as a part of the width that the document
+    was planned for, since a template may have another page."""
+    if isinstance(block, Table):
+        return _table(painter, block, part)
+    return _heading(painter, block) if isinstance(block, Heading) else _paragraph(painter, block)
+
+
+def gap(painter: Painter, pages: BaseOxmlElement | None = None) -> BaseOxmlElement:
+    """A little air, as a table needs it before another. pages: the page setup of the section
+    that ends with it."""
+    properties = _properties(painter, GAP)
+    if pages is not None:
+        properties.append(pages)
+    return element("w:p", properties)
+
+
+def _heading(painter: Painter, heading: Heading) -> BaseOxmlElement:
+    properties = _properties(painter, heading_style(heading.level))
+    if heading.level == 1:
+        band = element(
+            "w:bottom", val="single", sz=24, space=4, color=colour(theme_colour(heading.theme))
+        )
+        properties.append(element("w:pBdr", band))
+    made = element("w:p", properties)
+    runs = [_run(painter, run) for run in heading.runs]
+    made.extend(_marked(painter, heading.anchor, runs) if heading.anchor else runs)
+    return made
+
+
+def _paragraph(painter: Painter, paragraph: Paragraph, with_next: bool = False) -> BaseOxmlElement:
+    properties = _properties(painter, ROLE_STYLES[paragraph.role], with_next or paragraph.with_next)
+    if paragraph.role is Role.TITLE:
+        # The style is none of a heading, but screen readers should find the title as one.
+        properties.append(element("w:outlineLvl", val=0))
+    if paragraph.role is Role.COPY:
+        runs = [text_run(paragraph_text(paragraph, painter.stamp))]
+    else:
+        runs = [_run(painter, run) for run in paragraph.runs]
+    return element("w:p", properties, *runs)
+
+
+def _properties(painter: Painter, style: str, with_next: bool = False) -> BaseOxmlElement:
+    made = element("w:pPr", element("w:pStyle", val=painter.styles[style]))
+    if with_next:
+        made.append(element("w:keepNext"))
+    return made
+
+
+def _run(painter: Painter, run: Run) -> BaseOxmlElement:
+    if run.link:
+        words = text_run(run.text, painter.styles[HYPERLINK])
+        return element("w:hyperlink", words, anchor=run.link, history=1)
+    name = {Face.STRONG: STRONG, Face.QUIET: QUIET_WORDS}.get(run.face)
+    return text_run(run.text, painter.styles[name] if name else None)
+
+
+def _marked(painter: Painter, name: str, children: list[BaseOxmlElement]) -> list[BaseOxmlElement]:
+    """Children within a bookmark."""
+    number = next(painter.numbers)
+    start = element("w:bookmarkStart", id=number, name=name)
+    return [start, *children, element("w:bookmarkEnd", id=number)]
+
+
+def _table(painter: Painter, table: Table, part: float) -> BaseOxmlElement:
+    widths = [each * part for each in table.widths]
+    rows = [_row(painter, row, widths) for row in table.rows]
+    return table_element(table, widths, rows, painter.right_to_left)
+
+
+def _row(painter: Painter, row: Row, widths: list[float]) -> BaseOxmlElement:
+    cells = [
+        cell_element(cell, width, _content(painter, cell, row.with_next))
+        for cell, width in zip(row.cells, widths, strict=True)
+    ]
+    return row_element(row, cells)
+
+
+def _content(painter: Painter, cell: Cell, with_next: bool) -> list[BaseOxmlElement]:
+    """The paragraphs of a cell; at least one, since no cell may be without."""
+    made = [_paragraph(painter, each, with_next) for each in cell.paragraphs]
+    made += _answers(painter, cell, with_next)
+    return made or [element("w:p", _properties(painter, ROLE_STYLES[Role.SMALL], with_next))]
+
+
+def _answers(painter: Painter, cell: Cell, with_next: bool) -> Iterator[BaseOxmlElement]:
+    """A paragraph for each answer. The bookmark of a place stands at its first paragraph."""
+    marked: set[str] = set()
+    for answer in cell.answers:
+        properties = _properties(painter, ROLE_STYLES[cell.role], with_next)
+        inside = _inside(painter, answer)
+        if answer.slot.bookmark not in marked:
+            inside = _marked(painter, answer.slot.bookmark, inside)
+        marked.add(answer.slot.bookmark)
+        beside = [text_run(f" {answer.beside}")] if answer.beside else []
+        yield element("w:p", properties, *inside, *beside)
+
+
+def _inside(painter: Painter, answer: Answer) -> list[BaseOxmlElement]:
+    """The control of an answer; nothing in a plain cell."""
+    if answer.slot.form is Form.CELL:
+        return []
+    number = next(painter.numbers)
+    return [control(answer.slot, number, painter.language, painter.styles[PLACEHOLDER])]

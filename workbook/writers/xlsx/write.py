@@ -1,0 +1,80 @@
+"""Grid + stamp → the bytes of an .xlsx file, the same bytes every time."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, BinaryIO
+
+import xlsxwriter
+
+from workbook.grid import Area, Grid, Sheet, cell_name, ref
+from workbook.identity import Stamp, answer_name
+from workbook.writers.xlsx.charts import add_chart
+from workbook.writers.xlsx.checks import add_checks
+from workbook.writers.xlsx.growing import GrowingSheet
+from workbook.writers.xlsx.paint import Palette, paint_sheet
+
+# A fixed date, so that two builds of one form are the same bytes.
+CREATED = datetime.datetime(2026, 1, 1)
+
+# In memory: no temporary files with people's workbooks. The default font decides how wide a
+# column's unit is: 72 pixels a column and 19 a row are Excel's own sizes for Arial 11.
+SETTINGS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "default_format_properties": {"font_name": "Arial", "font_size": 11},
+    "default_column_width": 72,
+    "default_row_height": 19,
+}
+
+
+def write_xlsx(grid: Grid, stamp: Stamp, stream: BinaryIO) -> None:
+    """Writes the workbook of a grid to a stream. stamp: which copy it is."""
+    book = xlsxwriter.Workbook(stream, dict(SETTINGS))
+    palette = Palette(book, grid.easy_read)
+    papers = [(sheet, book.add_worksheet(sheet.name, GrowingSheet)) for sheet in grid.sheets]
+    for sheet, paper in papers:
+        paint_sheet(paper, grid, sheet, stamp, palette)
+        add_checks(paper, grid, sheet, palette)
+        for chart in sheet.charts:
+            add_chart(book, paper, sheet, chart)
+        _quiet_excel(paper, sheet)
+    _define_names(book, grid)
+    _describe(book, grid)
+    papers[0][1].activate()
+    book.close()
+
+
+def _define_names(book: Any, grid: Grid) -> None:
+    """A name for each answer, known in the whole workbook."""
+    for sheet, row, column, slot in grid.answers():
+        place = ref(Area(sheet.name, row, column, row, column))
+        if book.define_name(answer_name(slot.key), f"={place}"):
+            raise ValueError(f"{slot.key} cannot have a name in Excel")
+
+
+def _quiet_excel(paper: Any, sheet: Sheet) -> None:
+    """No green corners: numbers typed as text are meant, and formulas differ on purpose."""
+    everything = f"A1:{cell_name(len(sheet.rows) + 200, sheet.last_column)}"
+    paper.ignore_errors(
+        {
+            "number_stored_as_text": everything,
+            "formula_differs": everything,
+            "formula_range": everything,
+            "two_digit_text_year": everything,
+            "list_data_validation": everything,
+        }
+    )
+
+
+def _describe(book: Any, grid: Grid) -> None:
+    """What the file says about itself: no author, no company, nothing of the place it was made."""
+    book.set_properties(
+        {
+            "title": grid.title,
+            "subject": f"{grid.bank} {grid.edition}, {grid.form}",
+            "created": CREATED,
+        }
+    )
+    book.set_custom_property("Language", grid.language)
