@@ -14,7 +14,7 @@ READY := $(VENV)/ready
 .PHONY: demo test check format clean
 
 demo: $(READY)
-	$(BIN)/workbook demo --force
+	$(BIN)/workbook demo
 
 test: $(READY) check
 	$(BIN)/python -m pytest -n 2

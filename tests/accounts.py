@@ -23,7 +23,7 @@ def account_of(typed: dict[str, str], unplaced: tuple[Unplaced, ...] = ()) -> Ac
     )
     response = check_submission(BANK, LAYOUT, Submission(STAMP, answers, unplaced, ()))
     fate, message, problems = judge_response(response)
-    return Account(FILE, fate, message, STAMP, response, LAYOUT, problems)
+    return Account(FILE, fate, message, STAMP, response, LAYOUT, problems, response.unplaced)
 
 
 def refused_account() -> Account:

@@ -10,6 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from workbook.cli import cli
+from workbook.reading.account import Fate
+
 ROOT = Path(__file__).parent.parent
 TYPED = "Ward-7 / Ägir – 1/2"
 PERSON_TYPES = re.compile(r"# Open (?P<file>\S+), answer a few questions, save it and close it\.")
@@ -88,11 +91,8 @@ def test_readme_commands_in_a_fresh_copy_do_what_readme_says(tmp_path: Path) -> 
 
 
 def test_readme_names_every_command_and_every_fate() -> None:
-    from workbook.cli import main
-    from workbook.reading.account import Fate
-
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    commands = sorted(getattr(main, "commands", {}))
+    commands = sorted(cli.commands)
     assert len(commands) >= 6
     assert [name for name in commands if f"workbook {name}" not in text and name != "demo"] == []
     assert [fate for fate in Fate if f"`{fate}`" not in text] == []
