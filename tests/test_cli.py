@@ -157,6 +157,42 @@ def test_build_writes_a_workbook_and_prints_its_path(bank: Path, tmp_path: Path)
     assert "One" in openpyxl.load_workbook(path).sheetnames
 
 
+def test_build_of_two_formats_writes_both_and_each_can_be_mapped_and_read(
+    bank: Path, tmp_path: Path
+) -> None:
+    both = ("--format", "xlsx", "--format", "docx")
+    result = run("build", "small", "--form", "full", *both, "-o", tmp_path, bank=bank)
+    paths = [Path(line) for line in result.stdout.splitlines()]
+    assert [path.name for path in paths] == ["small-full.xlsx", "small-full.docx"]
+    keys = []
+    for path in paths:
+        printed = run("map", path, "--json", bank=bank).stdout
+        assert complaints("map", printed) == []
+        answers = json.loads(printed)["answers"]
+        keys.append({(each["question"], each["row"], each["column"]) for each in answers})
+        read = run("read", path, "--json", bank=bank)
+        assert json.loads(read.stdout)["message"] == "Nothing has been filled in yet."
+    assert len(keys[0]) == 11
+    assert keys[1] <= keys[0]
+
+
+def test_build_leaves_both_formats_alone_when_one_is_in_the_way(bank: Path, tmp_path: Path) -> None:
+    (tmp_path / "small-full.docx").write_bytes(b"answers of a whole day")
+    both = ("--format", "xlsx", "--format", "docx")
+    result = run("build", "small", "--form", "full", *both, "-o", tmp_path, bank=bank)
+    assert result.exit_code == 2
+    assert [path.name for path in tmp_path.glob("small-full*")] == ["small-full.docx"]
+
+
+def test_build_with_a_template_that_is_no_word_file_says_so(bank: Path, tmp_path: Path) -> None:
+    template = tmp_path / "letter.docx"
+    template.write_bytes(b"not a Word file")
+    words = ("build", "small", "--form", "full", "--format", "docx", "--template", template)
+    result = run(*words, "-o", tmp_path / "new", bank=bank)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "letter.docx" in result.stderr
+
+
 def test_build_goes_to_the_output_folder_by_default(
     bank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,8 @@ import pytest
 
 from tests.accounts import account_of, refused_account
 from tests.sample import sample_bank
+from workbook.document import build_document
+from workbook.document import places as word_places
 from workbook.exports.json import account_json, map_json
 from workbook.grid import build_grid, places
 from workbook.identity import Stamp
@@ -60,9 +62,11 @@ def test_account_follows_the_published_schema(told: str) -> None:
     assert complaints("read", account_json(ACCOUNTS[told])) == []
 
 
-def test_map_follows_the_published_schema() -> None:
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_map_follows_the_published_schema(kind: str) -> None:
     bank = sample_bank()
-    found = places(build_grid(build_layout(bank, "full")))
+    layout = build_layout(bank, "full")
+    found = places(build_grid(layout)) if kind == "xlsx" else word_places(build_document(layout))
     assert len(found) > 100
     line = map_json(PlaceMap(Stamp(bank.id, bank.edition, "full"), found))
     assert complaints("map", line) == []

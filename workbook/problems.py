@@ -237,11 +237,6 @@ BANK_INVALID = Message(
     "The bank “{found}” has mistakes, so no workbook can be built from it.",
     "Run “workbook check” on its folder to see them all.",
 )
-FORMAT_NOT_YET = Message(
-    Severity.ERROR,
-    "Word documents cannot be built yet.",
-    "Build an Excel workbook with --format xlsx.",
-)
 FILE_THERE_ALREADY = Message(
     Severity.ERROR,
     "There is a file of this name already, and it was left as it is.",

@@ -101,7 +101,9 @@ def missing() -> str | None:
 class Office:
     """One LibreOffice, started when first used. Batches are carried out one after another."""
 
-    def __init__(self) -> None:
+    def __init__(self, typist: Path = TYPIST) -> None:
+        """typist: the script that types; it must speak as ``typist.py`` does."""
+        self._script = typist
         self._typist: subprocess.Popen[bytes] | None = None
         self._answers: queue.Queue[bytes] = queue.Queue()
         self._pump = threading.Thread()
@@ -143,7 +145,7 @@ class Office:
             prefix="office-profile-", ignore_cleanup_errors=True
         )
         self._typist = subprocess.Popen(
-            [python, str(TYPIST), soffice, str(Path(self._profile.name).resolve())],
+            [python, str(self._script), soffice, str(Path(self._profile.name).resolve())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=sys.platform != "win32",

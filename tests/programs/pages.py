@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 POPPLER_LIMIT = 120  # seconds
+SLACK = 1.5  # points that the boxes of neighbouring words may share
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -25,11 +26,13 @@ class Word:
     right: float
     bottom: float
 
-    def covers(self, other: Word, slack: float) -> bool:
-        """Whether two boxes share more than ``slack`` points in both directions."""
+    def covers(self, other: Word) -> bool:
+        """Whether two words stand on one another. The boxes of two lines of one text touch, since
+        a font's letters may be taller than its lines; so half a line is needed."""
         across = min(self.right, other.right) - max(self.left, other.left)
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return across > slack and down > slack
+        lower = min(self.bottom - self.top, other.bottom - other.top)
+        return across > SLACK and down > lower / 2
 
 
 @dataclass(frozen=True)
@@ -51,14 +54,14 @@ class PrintedPage:
             or word.bottom > self.height - margin
         ]
 
-    def overlaps(self, slack: float) -> Iterator[tuple[str, str]]:
+    def overlaps(self) -> Iterator[tuple[str, str]]:
         """Pairs of words printed over one another."""
         words = sorted(self.words, key=lambda word: word.left)
         for index, word in enumerate(words):
             for other in words[index + 1 :]:
                 if other.left > word.right:
                     break
-                if word.covers(other, slack):
+                if word.covers(other):
                     yield word.text, other.text
 
 

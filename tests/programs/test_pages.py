@@ -15,7 +15,6 @@ from .workshop import FORMS, Workshop
 pytestmark = pytest.mark.usefixtures("poppler")
 
 EDGE = 20.0  # points of paper that no word may touch
-SLACK = 1.5  # points that boxes of neighbouring words may share
 ROUNDING = 12  # hundredths of a millimetre between two measurements of one row
 
 
@@ -46,7 +45,7 @@ def test_printed_form_cuts_no_row_and_prints_no_word_over_another(
 
     assert [row for row in printed.heights if row[3] > row[2] + ROUNDING] == []
     assert [(n, word) for n, page in enumerate(pages, 1) for word in page.outside(EDGE)] == []
-    assert [(n, pair) for n, page in enumerate(pages, 1) for pair in page.overlaps(SLACK)] == []
+    assert [(n, pair) for n, page in enumerate(pages, 1) for pair in page.overlaps()] == []
     assert len(printed.heights) > len(pages)
     assert all(page.words for page in pages), "a printed page is empty"
 

@@ -38,7 +38,9 @@ def strays(ground: Ground) -> dict[str, Step]:
         "in a text box": ("text-box", {"sheet": sheet.name}),
     }
     for where, (verb, details) in above.items():
-        typed[where + TAIL] = (verb, {**details, "text": where + TAIL})
+        # LibreOffice writes _x0041_ in a text box of .xlsx as _x005F_x0041_, as only cells should.
+        text = where + (TAIL if verb == "note" else TAIL.replace("_x0041_", ""))
+        typed[text] = (verb, {**details, "text": text})
     return typed
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from .program import Place
 
-LONGEST = 32_767  # characters a cell holds in Excel; LibreOffice saves as many as .xls too
+# What a cell holds in Excel, in UTF-16 units (an emoji is two); LibreOffice saves as many as .xls.
+LONGEST = 32_767
 
 # Awkward words, made distinct by the answer's key {key} or the place's number {n}. They stay
 # within what every format can hold, so that a loss is a fault of the program and not a limit.
@@ -86,6 +87,10 @@ ONCE: tuple[str, ...] = (
     "_x0041_",
     "1899-12-31",
 )
+
+# Each typed once in a form, repeated to the full length of a cell. In .xls a long text is cut into
+# records, in the middle of an emoji too.
+LONG: tuple[str, ...] = ("אaé\n", "😀", "a😀")
 
 # Amounts: as typed, the value they mean, the currency.
 AMOUNTS: tuple[tuple[str, str, str | None], ...] = (
@@ -165,15 +170,22 @@ def awkward_entry(place: Place, turn: int) -> Entry:
 
 
 def _words(place: Place, turn: int) -> str:
-    """Each kind of awkward words in turn; after the first round, each of ONCE and a very long
-    text, and then the rounds go on."""
+    """Each kind of awkward words in turn; after the first round, each of ONCE and of LONG, and
+    then the rounds go on."""
     once = turn - len(AWKWARD)
     if 0 <= once < len(ONCE):
         return ONCE[once]
-    if once == len(ONCE):
-        return (f"{place.key} = " + "אaé\n" * LONGEST)[: LONGEST - 1] + "."
+    if 0 <= once < len(ONCE) + len(LONG):
+        return _at_full_length(f"{place.key} = ", LONG[once - len(ONCE)])
     words = AWKWARD[turn % len(AWKWARD)][1]
     return words.format(key=place.key, n=1000 + turn)
+
+
+def _at_full_length(start: str, filling: str) -> str:
+    """A text that ends exactly where a cell does."""
+    units = LONGEST - len(start) - 1
+    length = len(filling.encode("utf-16-le")) // 2
+    return start + filling * (units // length) + "x" * (units % length) + "."
 
 
 def _number(turn: int) -> str:

@@ -71,6 +71,28 @@ def cut(book: Book, name: str, source: Cell, target: Cell) -> Book:
     return replace(change_cells(book, name, cells), names=names)
 
 
+def cut_to_sheet(book: Book, name: str, source: Cell, other: str, target: Cell) -> Book:
+    """Cut a cell and paste it on another sheet, where nothing stands: its name goes along."""
+    value = find(book, name).cells[source]
+    names = tuple(
+        replace(each, sheet=other, row=target[0], column=target[1])
+        if _at(each, name, source)
+        else each
+        for each in book.names
+    )
+    there = {**find(book, other).cells, target: value}
+    return replace(change_cells(empty(book, name, [source]), other, there), names=names)
+
+
+def add_sheet(book: Book, name: str) -> Book:
+    return replace(book, sheets=(*book.sheets, Sheet(name, False, {})))
+
+
+def change_sheet(book: Book, name: str, change: Callable[[Sheet], Sheet]) -> Book:
+    sheets = tuple(change(sheet) if sheet.name == name else sheet for sheet in book.sheets)
+    return replace(book, sheets=sheets)
+
+
 def sort_rows(
     book: Book, name: str, rows: Sequence[int], order: Sequence[int], columns: Sequence[int]
 ) -> Book:

@@ -99,9 +99,7 @@ def missing_answers(submission: Submission, book: Book) -> set[AnswerKey]:
     """The answers that stand in the book but were not given to their question."""
     placed = {raw.key for raw in submission.answers}
     there = typed_texts(book)
-    return {
-        key for key in sample_form().where if there[text_for(key)] and key not in placed
-    }
+    return {key for key in sample_form().where if there[text_for(key)] and key not in placed}
 
 
 def doubts(submission: Submission) -> list[str]:

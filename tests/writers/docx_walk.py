@@ -96,7 +96,10 @@ def answer_places(data: bytes) -> Iterator[Found]:
 
 
 def _control(control: etree._Element, mark: str, code: str, cell: int) -> Found:
-    choices = tuple(attribute(each, "displayText") for each in control.iter(f"{W}listItem"))
+    choices = tuple(
+        attribute(each, "displayText") or attribute(each, "value")
+        for each in control.iter(f"{W}listItem")
+    )
     kinds = {
         "list": f"{W}sdtPr/{W}dropDownList",
         "date": f"{W}sdtPr/{W}date",

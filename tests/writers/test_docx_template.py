@@ -1,4 +1,4 @@
-"""A local letterhead: its page, header and styles with our structure, and ours where it has none."""
+"""A local letterhead: its page, header and styles with our structure; what it lacks is ours."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def test_page_of_the_template_is_kept_and_tables_fit_it(tmp_path: Path) -> None:
     data = built(letterhead(tmp_path / "their.docx"))
     checked = 0
     widths: list[int] = []
-    for each in body(data).find(f"{W}body") or ():
+    for each in body(data)[0]:
         widths += [
             sum(int(attribute(c, "w")) for c in table.iter(f"{W}gridCol"))
             for table in each.iter(f"{W}tbl")
@@ -137,6 +137,18 @@ def test_page_of_the_template_is_kept_and_tables_fit_it(tmp_path: Path) -> None:
             checked += len(widths)
             widths = []
     assert checked == len(list(body(data).iter(f"{W}tbl"))) > 5
+
+
+def test_columns_of_codes_are_no_narrower_on_a_narrow_page(tmp_path: Path) -> None:
+    stream = BytesIO()
+    write_docx(build_document(real_layout("sample", "full")), STAMP, stream)
+    narrow = built(letterhead(tmp_path / "their.docx"))
+    usual, fitted = (
+        [int(attribute(next(each.iter(f"{W}gridCol")), "w")) for each in body(data).iter(f"{W}tbl")]
+        for data in (stream.getvalue(), narrow)
+    )
+    assert len(usual) == len(fitted) > 5
+    assert all(abs(one - other) <= 1 for one, other in zip(usual, fitted, strict=True)), "rounded"
 
 
 def test_a_template_that_lies_on_its_side_gives_upright_pages_again(tmp_path: Path) -> None:
@@ -228,3 +240,15 @@ def test_a_spreadsheet_is_refused_as_a_template(tmp_path: Path) -> None:
 def test_a_template_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         built(tmp_path / "none.docx")
+
+
+def test_a_template_without_a_page_of_its_own_gets_a4(tmp_path: Path) -> None:
+    def bare(file: WordFile) -> None:
+        pages = file.sections[0]._sectPr
+        for child in list(pages):
+            pages.remove(child)
+
+    data = built(letterhead(tmp_path / "their.docx", bare))
+    first = docx.Document(BytesIO(data)).sections[0]
+    assert first.page_width is not None
+    assert round(first.page_width.mm) == 210

@@ -22,7 +22,6 @@ from workbook.problems import (
     ASKED_FORM_UNKNOWN,
     ASKED_LANGUAGE_UNKNOWN,
     BANK_INVALID,
-    FORMAT_NOT_YET,
 )
 
 if TYPE_CHECKING:
@@ -37,11 +36,17 @@ DEFAULT_FOLDER = Path("output")
 @click.option("--form", required=True, help="Which form of the bank.")
 @click.option(
     "--format",
-    "file_format",
+    "formats",
     type=click.Choice(["xlsx", "docx"]),
-    default="xlsx",
+    multiple=True,
+    default=["xlsx"],
     show_default=True,
-    help="xlsx for Excel and other spreadsheet programs. docx, for Word, comes later.",
+    help="xlsx for Excel, docx for Word. Give it twice to get both.",
+)
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A Word file whose letterhead and styles the Word document takes over.",
 )
 @click.option("--lang", "language", help="The language; the bank's own if left out.")
 @click.option(
@@ -58,7 +63,8 @@ DEFAULT_FOLDER = Path("output")
 def build(
     bank: str,
     form: str,
-    file_format: str,
+    formats: tuple[str, ...],
+    template: Path | None,
     language: str | None,
     folder: Path,
     force: bool,
@@ -66,21 +72,17 @@ def build(
 ) -> None:
     """Build a blank workbook from one form of a bank, and print its path.
 
-    Example: workbook build ccarm --form review -o output
+    Example: workbook build ccarm --form review --format xlsx --format docx
     """
-    from workbook.building import build_workbook
     from workbook.library import load_library
 
-    if file_format == "docx":
-        raise StopError(FORMAT_NOT_YET.at(""))
     chosen = _chosen(load_library(folders), bank, form, language)
-    path = folder / f"{chosen.id}-{form}.{file_format}"
-    check_free(path, force)
-    stream = io.BytesIO()
-    stamp = Stamp(chosen.id, chosen.edition, form, chosen.language)
-    build_workbook(chosen, form, stamp, stream)
-    write_file(path, stream.getvalue(), force)
-    click.echo(str(path))
+    paths = {kind: folder / f"{chosen.id}-{form}.{kind}" for kind in unique(formats)}
+    for path in paths.values():
+        check_free(path, force)
+    for kind, path in paths.items():
+        write_file(path, _built(chosen, form, kind, template), force)
+        click.echo(str(path))
 
 
 @click.command("map", short_help="Show where each answer goes.")
@@ -103,6 +105,22 @@ def map_command(file: Path, as_json: bool, folders: tuple[Path, ...]) -> None:
             click.echo(f"{file.name}: {in_one_piece(problem)}", err=True)
         raise SystemExit(Status.ATTENTION)
     click.echo(map_json(found) if as_json else map_text(found))
+
+
+def _built(bank: Bank, form: str, kind: str, template: Path | None) -> bytes:
+    """The blank workbook of one kind. Stops with a message if the template is not usable."""
+    from workbook.building import TemplateError, build_word, build_workbook
+
+    stamp = Stamp(bank.id, bank.edition, form, bank.language)
+    stream = io.BytesIO()
+    if kind == "xlsx":
+        build_workbook(bank, form, stamp, stream)
+        return stream.getvalue()
+    try:
+        build_word(bank, form, stamp, stream, template)
+    except TemplateError as error:
+        raise StopError(error.problem) from error
+    return stream.getvalue()
 
 
 def _chosen(library: Library, bank: str, form: str, language: str | None) -> Bank:

@@ -14,9 +14,9 @@ from workbook.document.results import results
 from workbook.document.sources import sources
 from workbook.document.tables import further_answers, grid_blocks
 from workbook.document.widths import Paper, papers_for
-from workbook.document.words import MORE_HEADING, MORE_PURPOSE
 from workbook.layout import Item, Layout, Page, Shape
 from workbook.marks import part_name
+from workbook.words import MORE_HEADING, MORE_PURPOSE
 
 
 def build_document(layout: Layout) -> Document:

@@ -22,9 +22,9 @@ from workbook.document.titles import (
     question_heading,
 )
 from workbook.document.widths import Paper, single_widths
-from workbook.document.words import ANSWER, CODE, MORE_AT_END, MORE_FOR, MORE_HEADING, QUESTION
+from workbook.document.words import ANSWER, CODE, MORE_AT_END, QUESTION
 from workbook.layout import Head, Item, Kind, Line, Shape, Slot
-from workbook.words import CARD
+from workbook.words import CARD, MORE_FOR, MORE_HEADING
 
 LONG_TEXT_HEIGHT = 12.5  # millimetres
 

@@ -23,7 +23,6 @@ from workbook.document.words import (
     CHECKLIST_TITLE,
     CHOOSE_HERE,
     CODE,
-    MORE_HEADING,
     SECTIONS_HEADING,
     START_PURPOSE,
     STEPS_AFTER,
@@ -35,6 +34,7 @@ from workbook.marks import part_name
 from workbook.words import (
     ALL_SECTIONS,
     HOW,
+    MORE_HEADING,
     NEEDED,
     NONE_HERE,
     OPTIONAL,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from workbook.document.cover import SOURCES
 from workbook.document.questions import head_row
-from workbook.document.records import Cell, Heading, Paragraph, Role, Row, Run, Section, Table
+from workbook.document.records import Cell, Face, Heading, Paragraph, Role, Row, Run, Section, Table
 from workbook.layout import Layout, SourceLine
 from workbook.marks import part_name
-from workbook.words import SOURCES_HEADS, SOURCES_PURPOSE, SOURCES_TITLE
+from workbook.words import CREDITS, SOURCES_HEADS, SOURCES_PURPOSE, SOURCES_TITLE
 
 WIDTHS = (56.0, 29.0, 50.0, 100.0, 26.0)
 
@@ -21,11 +21,17 @@ def sources(layout: Layout) -> Section:
         (
             Heading(1, (Run(SOURCES_TITLE),), anchor=part_name(SOURCES)),
             Paragraph(Role.PURPOSE, (Run(SOURCES_PURPOSE),)),
-            *(Paragraph(Role.NOTE, (Run(line),)) for line in layout.attribution),
+            *_credits(layout),
             Table(SOURCES_TITLE, WIDTHS, (head_row(*_code_second(SOURCES_HEADS)), *rows)),
         ),
         landscape=True,
     )
+
+
+def _credits(layout: Layout) -> Iterator[Paragraph]:
+    for number, line in enumerate(layout.attribution):
+        name = () if number else (Run(f"{CREDITS}. ", Face.STRONG),)
+        yield Paragraph(Role.NOTE, (*name, Run(line)))
 
 
 def _code_second(texts: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from types import MappingProxyType
 
-from workbook.grid import Place
+from workbook import document, grid
 from workbook.identity import Stamp
 from workbook.problems import Problem
 from workbook.reading.account import Account, FileInfo, PlaceMap
@@ -109,15 +109,27 @@ def _result(result: ResultTally) -> Json:
     return {"kind": RESULT_KINDS[type(result)], **asdict(result)}
 
 
-def _place(place: Place) -> Json:
+def _place(place: grid.Place | document.Place) -> Json:
+    key = place.key
     return {
-        "question": place.key.question,
-        "row": place.key.row,
-        "column": place.key.column,
+        "question": key.question,
+        "row": key.row,
+        "column": key.column,
         "place": place.place,
-        "sheet": place.sheet,
-        "cell": place.cell,
+        **_spot(place),
         "type": place.kind.value,
         "allowed": list(place.allowed),
         "required": place.required,
+    }
+
+
+def _spot(place: grid.Place | document.Place) -> dict[str, Json]:
+    """A cell of a sheet; in Word, a cell of the table row that shows a code, and its controls."""
+    if isinstance(place, grid.Place):
+        return {"sheet": place.sheet, "cell": place.cell}
+    return {
+        "code": place.row_code,
+        "cell_number": place.cell,
+        "form": place.form.value,
+        "tags": list(place.tags),
     }

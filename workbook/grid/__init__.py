@@ -29,6 +29,7 @@ from workbook.grid.records import (
     Target,
 )
 from workbook.grid.sizes import Sizes, sizes_for
+from workbook.grid.where import Spot, rectangles
 
 __all__ = [
     "HELPER_OFFSET",
@@ -49,6 +50,7 @@ __all__ = [
     "Series",
     "Sheet",
     "Sizes",
+    "Spot",
     "Target",
     "blank_book",
     "build_grid",
@@ -58,6 +60,7 @@ __all__ = [
     "own_ref",
     "places",
     "quoted_sheet",
+    "rectangles",
     "ref",
     "sizes_for",
     "string",

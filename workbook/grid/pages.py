@@ -21,10 +21,9 @@ from workbook.grid.widths import plan_widths, printable, printed_scale
 from workbook.grid.words import (
     BACK_TO_START,
     MORE_AT_END,
-    MORE_HEADING,
-    MORE_PURPOSE,
 )
 from workbook.layout import Item, Page, Shape
+from workbook.words import MORE_HEADING, MORE_PURPOSE
 
 GAP_HEIGHT = 19  # pixels between questions: an empty row, as programs make them
 

@@ -66,6 +66,11 @@ def chart_height(bars: int, legend: bool = False) -> int:
     return CHART_FRAME + bars * BAR + (LEGEND if legend else 0)
 
 
+def chart_width(paper: Paper) -> int:
+    """The width of a chart, in pixels: the sheet's, with its own border still on the page."""
+    return sum(paper.widths) - 8
+
+
 def chart_rows(name: str, height: int) -> tuple[Row, ...]:
     """Empty rows of a set height for a chart of this many pixels to stand on."""
     count = height // CHART_ROW + 2

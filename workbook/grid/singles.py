@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from workbook.grid.blocks import Block
 from workbook.grid.records import Cell, Face, Role, Row, Run, Target
-from workbook.grid.words import BACK_TO_QUESTION, MORE_FOR, MORE_TEXT, TO_THE_LEFT
+from workbook.grid.words import BACK_TO_QUESTION, MORE_TEXT, TO_THE_LEFT
 from workbook.identity import AnswerKey
 from workbook.layout import MORE, Item, Kind, Line, Slot
-from workbook.words import MARK_OPTIONAL
+from workbook.words import MARK_OPTIONAL, MORE_FOR
 
 CODE, PROMPT, ANSWER, HINT = range(4)  # the columns of a question with one answer
 LONG_TEXT_LINES = 5  # lines of the hint column that give a long answer its starting height

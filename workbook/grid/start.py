@@ -19,7 +19,6 @@ from workbook.grid.records import Cell, Face, Role, Row, Run, Sheet, Target
 from workbook.grid.sizes import Sizes
 from workbook.grid.widths import printed_scale
 from workbook.grid.words import (
-    CREDITS,
     DONE_OF,
     PROGRESS_HEADING,
     PROGRESS_NOTE,
@@ -34,6 +33,7 @@ from workbook.words import (
     ABOUT_HEADING,
     ALL_SECTIONS,
     COPY,
+    CREDITS,
     EDITION,
     HOW,
     NEEDED,

@@ -10,10 +10,10 @@ from workbook.grid.records import Cell, Face, Role, Row, Run, Target
 from workbook.grid.singles import CODE, PROMPT, answer_cell, row_id
 from workbook.grid.sizes import split_to_fit
 from workbook.grid.widths import label_columns
-from workbook.grid.words import BACK_TO_QUESTION, MORE_FOR, MORE_ROWS, TO_THE_RIGHT
+from workbook.grid.words import BACK_TO_QUESTION, MORE_ROWS, TO_THE_RIGHT
 from workbook.identity import AnswerKey
 from workbook.layout import Head, Item, Kind, Line, Slot
-from workbook.words import CHOOSE_IN_EACH, MARK_OPTIONAL
+from workbook.words import CHOOSE_IN_EACH, MARK_OPTIONAL, MORE_FOR
 
 LONG_TEXT_LINES = 2  # lines of a marker that give a row with long answers its starting height
 

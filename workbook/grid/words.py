@@ -30,18 +30,14 @@ STEPS = (
 PROGRESS_HEADING = "How far you have got"
 PROGRESS_NOTE = "These numbers change as you type. Click a section to go to it."
 DONE_OF = "{done} of {due} answered"
-CREDITS = "Credits"
 SEE_SOURCES = f"Each question's source {TO_THE_RIGHT}"
 SEE_RESULTS = f"What the answers add up to {TO_THE_RIGHT}"
 
 BACK_TO_START = f"{TO_THE_LEFT} {START_SHEET}"
 
-MORE_HEADING = "More room"
-MORE_PURPOSE = "For answers that did not fit above. Most teams will not need this part."
 MORE_AT_END = f"More room is at the end of this sheet {TO_THE_RIGHT}"
 MORE_ROWS = f"More rows for this table {TO_THE_RIGHT}"
 MORE_TEXT = f"More room for this answer {TO_THE_RIGHT}"
-MORE_FOR = "More room: {prompt}"
 BACK_TO_QUESTION = f"{TO_THE_LEFT} Back to {{code}}"
 
 RESULTS_PURPOSE = "This sheet fills itself in as you type on the other sheets."

@@ -9,8 +9,8 @@ from workbook.identity import STAMP_MARK, AnswerKey, BlankCell, Holds, parse_sta
 from workbook.readers.anatomy import Anatomy, Spot, same_words
 from workbook.readers.book import Sheet
 from workbook.readers.columns import MARK, Cell, Columns
+from workbook.readers.foundrows import FoundRow, Rows
 from workbook.readers.matching import Match
-from workbook.readers.rows import FoundRow, Rows
 from workbook.submission import LocatedBy, RawValue
 
 _ORDER = tuple(LocatedBy)
@@ -222,12 +222,13 @@ def _claim_by_name(
     rows were sorted, and their names left behind, before the cell was moved."""
     home = located.anatomy.homes.get(key)
     row_id = line.row_id if line else located.rows.doubted.get(spot.row)
-    if row_id is None or (home is not None and row_id == home.row_id and line is not None):
+    is_at_home = line is not None and home is not None and row_id == home.row_id
+    if (row_id is None or is_at_home) and not is_sorted:
         found.claims.append(Claim(key, value, spot, LocatedBy.NAME, has_moved=True))
         return
     found.loose.append(Loose(spot, value, "cell", located.columns.blank.get(spot.column)))
-    if line is not None:
-        found.refused.append((spot, key))
+    if is_sorted or line is not None:
+        found.refused.append((spot, None if is_sorted else key))
 
 
 def _kind(blank: BlankCell | None) -> str:

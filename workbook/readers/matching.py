@@ -47,6 +47,14 @@ class Names:
         """The cells that the name of one answer points at."""
         return {spot: next(iter(keys)) for spot, keys in self.spots.items() if len(keys) == 1}
 
+    def on_sheet(self, number: int) -> Mapping[tuple[int, int], AnswerKey]:
+        """The same for one sheet, by row and column."""
+        return {
+            (spot.row, spot.column): key
+            for spot, key in self.single.items()
+            if spot.sheet == number
+        }
+
     @property
     def known(self) -> frozenset[AnswerKey]:
         """The answers whose names point anywhere."""

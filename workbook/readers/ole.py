@@ -1,32 +1,48 @@
-"""Names of the streams inside an old Office file (an OLE compound file); used by the gate.
+"""Old Office files (OLE compound files), read only as far as their kind needs; used by the gate.
 
-Only the directory is read, and only to say which kind of file it is. Offsets are those of the
-public [MS-CFB] specification.
+Offsets are those of the public [MS-CFB] and [MS-XLS] specifications.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 OLE_SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 _END_OF_CHAIN = 0xFFFFFFFE
 _HEADER_BYTES = 512
 _ENTRY_BYTES = 128
 _LONGEST_CHAIN = 4096  # sectors: far more than the directory of any workbook
+_FILE_PASS = 0x2F  # the record that begins a workbook with a password
+_FIRST_RECORDS = 8  # it stands among these
 
 
-def stream_names(data: bytes) -> frozenset[str]:
-    """The names of all streams and storages; empty when the directory cannot be read."""
+def stream_starts(data: bytes) -> Mapping[str, int]:
+    """The names of all streams and storages, each with the sector where it begins; none when the
+    directory cannot be read."""
     if len(data) < _HEADER_BYTES or not data.startswith(OLE_SIGNATURE):
-        return frozenset()
+        return {}
     try:
-        return frozenset(_names(data))
+        return dict(_entries(data))
     except (struct.error, IndexError):
-        return frozenset()
+        return {}
 
 
-def _names(data: bytes) -> Iterator[str]:
+def has_password(data: bytes, start: int) -> bool:
+    """Whether the workbook that begins at this sector is locked with a password."""
+    at = (start + 1) << _number(data, 0x1E, "<H")
+    try:
+        for _ in range(_FIRST_RECORDS):
+            kind, length = struct.unpack_from("<HH", data, at)
+            if kind == _FILE_PASS:
+                return True
+            at += 4 + length
+    except struct.error:
+        pass
+    return False
+
+
+def _entries(data: bytes) -> Iterator[tuple[str, int]]:
     shift, first = _number(data, 0x1E, "<H"), _number(data, 0x30, "<I")
     if shift not in (9, 12):  # 512 or 4,096 bytes: the only sizes that exist
         return
@@ -35,7 +51,8 @@ def _names(data: bytes) -> Iterator[str]:
         for at in range(start, min(start + (1 << shift), len(data)), _ENTRY_BYTES):
             length = _number(data, at + 64, "<H")
             if 2 <= length <= 64:
-                yield data[at : at + length - 2].decode("utf-16-le", "replace")
+                name = data[at : at + length - 2].decode("utf-16-le", "replace")
+                yield name, _number(data, at + 116, "<I")
 
 
 def _chain(data: bytes, first: int, size: int) -> Iterator[int]:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from workbook.problems import FILE_TOO_LARGE
-from workbook.readers.ole import OLE_SIGNATURE, stream_names
+from workbook.readers.ole import OLE_SIGNATURE, has_password, stream_starts
 from workbook.readers.refusal import Refused, refuse
 from workbook.readers.xml import local_name, parse_xml
 from workbook.readers.zips import Entry, Limits, list_entries, unpack
@@ -42,6 +42,7 @@ class FileKind(StrEnum):
     MAIL = "mail"
     ZIP = "zip"  # any other ZIP, and one that is damaged or unsafe
     EMPTY = "empty"  # no bytes, or nothing but zeros, as half-synced files have
+    DAMAGED = "damaged"  # an old Office file whose list of contents cannot be read
     OTHER = "other"
 
 
@@ -99,11 +100,12 @@ def _folded(name: str) -> str:
 
 
 def _ole_kind(data: bytes) -> FileKind:
-    names = stream_names(data)
+    starts = stream_starts(data)
     for stream, kind in _OLE_STREAMS.items():
-        if stream in names:
-            return kind
-    return FileKind.OTHER
+        if stream in starts:
+            is_locked = kind is FileKind.XLS and has_password(data, starts[stream])
+            return FileKind.ENCRYPTED if is_locked else kind
+    return FileKind.OTHER if starts else FileKind.DAMAGED
 
 
 def _plain_kind(data: bytes) -> FileKind:

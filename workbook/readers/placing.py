@@ -10,7 +10,7 @@ all that was typed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbook.identity import AnswerKey, BlankBook
 from workbook.problems import ANSWER_TWICE, FORMULAS_GONE, OLD_FORMAT, Problem
@@ -18,10 +18,12 @@ from workbook.readers.anatomy import Anatomy, Spot
 from workbook.readers.book import Book
 from workbook.readers.claims import (
     Claim,
+    Hints,
     Located,
     Loose,
     Sifted,
     find_moved_heads,
+    find_sorted,
     sift_cells,
     sift_strange,
 )
@@ -29,7 +31,7 @@ from workbook.readers.columns import Cell, find_columns
 from workbook.readers.evidence import weigh_rows
 from workbook.readers.leftovers import typed_only, typed_text
 from workbook.readers.margins import margin_texts
-from workbook.readers.matching import Match, Named, find_names, match_sheets
+from workbook.readers.matching import Match, Names, find_names, match_sheets
 from workbook.readers.places import place_name
 from workbook.readers.rivals import Settled, settle_claims
 from workbook.readers.rows import find_rows
@@ -46,7 +48,12 @@ def place(book: Book, blank: BlankBook) -> Submission:
     names = find_names(book, blank)
     matches = match_sheets(book, blank, anatomies, names.single)
     has_formulas = book.shows_all and _has_formulas(book)
-    accounts = tuple(_account(match, names.single, has_formulas=has_formulas) for match in matches)
+    located = tuple(_locate(match, names.on_sheet(match.number)) for match in matches)
+    distrusted = _distrusted(anatomies, located, names)
+    accounts = tuple(
+        _account(match, place, Hints(names.on_sheet(match.number), distrusted), has_formulas)
+        for match, place in zip(matches, located, strict=True)
+    )
     claims = [claim for account in accounts for claim in account.claims]
     copied = frozenset(match.number for match in matches if match.original is not None)
     settled = settle_claims(claims, copied)
@@ -66,27 +73,45 @@ def _has_formulas(book: Book) -> bool:
     return any(value.formula for sheet in book.sheets for value in sheet.cells.values())
 
 
-def _account(match: Match, named: Named, *, has_formulas: bool) -> SheetAccount:
-    """What one sheet says."""
-    here: Mapping[Cell, AnswerKey] = {
-        (spot.row, spot.column): key for spot, key in named.items() if spot.sheet == match.number
-    }
-    if match.anatomy is None:
-        claims, loose = sift_strange(match, here)
-        return SheetAccount(match, None, claims, loose, ())
-    located = _locate(match, match.anatomy, here)
-    sifted = sift_cells(located, here, has_formulas=has_formulas)
-    if match.is_foreign:
-        _disown(sifted)
-    typed = typed_only(sifted.loose, match.anatomy, sifted.seen)
-    return SheetAccount(match, located, tuple(sifted.claims), typed, tuple(sifted.refused))
-
-
-def _locate(match: Match, anatomy: Anatomy, named: Mapping[Cell, AnswerKey]) -> Located:
+def _locate(match: Match, named: Mapping[Cell, AnswerKey]) -> Located | None:
+    """The rows and columns of a sheet; None when it is not ours."""
+    anatomy = match.anatomy
+    if anatomy is None:
+        return None
     columns = find_columns(match.sheet, anatomy, match.stamp, named)
     rows = find_rows(anatomy, weigh_rows(match.sheet, anatomy, columns, named))
     heads = find_moved_heads(match.sheet, anatomy, columns, rows)
     return Located(match.number, match.sheet, anatomy, columns, rows, heads)
+
+
+def _distrusted(
+    anatomies: Mapping[str, Anatomy], located: Iterable[Located | None], names: Names
+) -> frozenset[AnswerKey]:
+    """The answers of every blank sheet of which rows were sorted without their names."""
+    found = {
+        key
+        for place in located
+        if place
+        for key in find_sorted(place, names.on_sheet(place.number))
+    }
+    return frozenset(
+        key for each in anatomies.values() if not found.isdisjoint(each.homes) for key in each.homes
+    )
+
+
+def _account(
+    match: Match, located: Located | None, hints: Hints, has_formulas: bool
+) -> SheetAccount:
+    """What one sheet says."""
+    if located is None:
+        sifted = sift_strange(match, hints)
+        typed = tuple(sifted.loose)
+    else:
+        sifted = sift_cells(located, hints, has_formulas=has_formulas)
+        if match.is_foreign:
+            _disown(sifted)
+        typed = typed_only(sifted.loose, located.anatomy, sifted.seen)
+    return SheetAccount(match, located, tuple(sifted.claims), typed, tuple(sifted.refused))
 
 
 def _disown(sifted: Sifted) -> None:

@@ -1,12 +1,18 @@
-"""The bytes of a returned file → Book, by the reader that knows its kind, for the read driver."""
+"""The bytes of a returned file → Book or Pages, by the reader that knows its kind.
+
+Spreadsheets become a Book, Word and OpenDocument texts become Pages. The read driver calls
+``read_returned`` and ``find_copy``; from there on the two kinds have a ``place`` of their own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from workbook.identity import Stamp
 from workbook.problems import (
     FILE_APPLE,
+    FILE_DAMAGED,
     FILE_EMPTY,
     FILE_HTML,
     FILE_LOCKED,
@@ -22,9 +28,20 @@ from workbook.problems import (
 from workbook.readers.book import Book
 from workbook.readers.calamine import read_calamine
 from workbook.readers.ods import read_ods
-from workbook.readers.package import LIMITS, FileKind, identify, open_package
+from workbook.readers.package import LIMITS, FileKind, Package, identify, open_package
 from workbook.readers.refusal import refuse
+from workbook.readers.stamps import find_stamp
+from workbook.readers.word.copy_codes import find_copy_code
+from workbook.readers.word.docx import read_docx
+from workbook.readers.word.odt import read_odt
+from workbook.readers.word.pages import Pages
 from workbook.readers.xlsx import read_xlsx
+
+
+def read_returned(data: bytes) -> Book | Pages:
+    """Everything in a returned file. Raises Refused for a file that is neither."""
+    read = _DOCUMENTS.get(identify(data))
+    return read(open_package(data)) if read is not None else read_book(data)
 
 
 def read_book(data: bytes) -> Book:
@@ -38,6 +55,11 @@ def read_book(data: bytes) -> Book:
     if kind is FileKind.ZIP:
         open_package(data)  # a damaged or dangerous one says so itself
     raise refuse(_REFUSALS.get(kind, FILE_NOT_WORKBOOK))
+
+
+def find_copy(returned: Book | Pages) -> Stamp | None:
+    """Which workbook a returned file says it is; None when it is not one of ours."""
+    return find_copy_code(returned) if isinstance(returned, Pages) else find_stamp(returned)
 
 
 def _read_xlsx(data: bytes, kind: FileKind) -> Book:
@@ -67,9 +89,13 @@ _READERS: Mapping[FileKind, Callable[[bytes, FileKind], Book]] = MappingProxyTyp
         FileKind.XLSB: _read_xlsb,
     }
 )
+_DOCUMENTS: Mapping[FileKind, Callable[[Package], Pages]] = MappingProxyType(
+    {FileKind.DOCX: read_docx, FileKind.ODT: read_odt}
+)
 _REFUSALS: Mapping[FileKind, Message] = MappingProxyType(
     {
         FileKind.EMPTY: FILE_EMPTY,
+        FileKind.DAMAGED: FILE_DAMAGED,
         FileKind.ENCRYPTED: FILE_LOCKED,
         FileKind.DOCX: FILE_WORD,
         FileKind.ODT: FILE_WORD,

@@ -15,6 +15,7 @@ from workbook.problems import (
     ANSWER_MOVED,
     FOUND_WITHOUT_IDS,
     HEADS_MOVED,
+    MOVED_FROM_SORTED_ROWS,
     MOVED_INTO_OTHER_ROW,
     MOVED_ONTO_ANSWER,
     PLACES_LOST,
@@ -49,14 +50,14 @@ class SheetAccount:
     """Everything in the cells of one sheet. located: None where the sheet is not ours.
 
     claims: content in places for answers. typed: everything else that a person typed.
-    refused: typed cells that a name claims for an answer of another row.
+    refused: typed cells that a name claims for an answer in vain, as in claims.Sifted.
     """
 
     match: Match
     located: Located | None
     claims: tuple[Claim, ...]
     typed: tuple[Loose, ...]
-    refused: tuple[tuple[Spot, AnswerKey], ...]
+    refused: tuple[tuple[Spot, AnswerKey | None], ...]
 
 
 def tell_sheets(
@@ -142,7 +143,11 @@ def _about_moves(
             yield MOVED_ONTO_ANSWER.at(at, question, code=code, other=codes.get(other, other))
     typed = {each.spot for each in account.typed}
     for spot, key in account.refused:
-        if spot in typed:
+        if spot not in typed:
+            continue
+        if key is None:
+            yield MOVED_FROM_SORTED_ROWS.at(_claim_place(account, spot))
+        else:
             code = codes.get(key.question, key.question)
             yield MOVED_INTO_OTHER_ROW.at(_claim_place(account, spot), key.question, code=code)
 

@@ -1,4 +1,4 @@
-"""Returned rows without an id or a name → rows of the blank: by their words, at last by position."""
+"""Returned rows that nothing hidden names → rows of the blank: by words, at last by position."""
 
 from __future__ import annotations
 

@@ -58,6 +58,13 @@ def truth_value(truth: bool, formula: str | None = None) -> RawValue:
     return RawValue(text, truth=truth, formula=clean_formula(formula))
 
 
+def uncounted_value(formula: str | None) -> RawValue | None:
+    """A formula that no program has worked out yet; None when there is not even a formula."""
+    if formula is not None and formula.upper() in TRUTH_FORMULAS:
+        return truth_value(formula.upper() == "TRUE()")
+    return RawValue("", formula=formula) if formula else None
+
+
 def error_value(text: str, formula: str | None = None) -> RawValue:
     """An error such as ``#N/A``, and anything that a damaged file leaves unreadable."""
     return RawValue(text or UNREADABLE, formula=clean_formula(formula), error=True)

@@ -12,7 +12,13 @@ from workbook.readers.book import Merge
 from workbook.readers.headings import Printed, read_printed
 from workbook.readers.places import LAST_COLUMN, LAST_ROW, parse_cell, parse_range, place_name
 from workbook.readers.refusal import refuse
-from workbook.readers.values import clean_formula, error_value, iso_value, truth_value
+from workbook.readers.values import (
+    clean_formula,
+    error_value,
+    iso_value,
+    truth_value,
+    uncounted_value,
+)
 from workbook.readers.xlsx_formats import PLAIN, NumberFormat, value_of
 from workbook.readers.xlsx_formulas import shift_formula
 from workbook.readers.xlsx_text import main_tags, rich_text, unescape
@@ -100,14 +106,15 @@ class _Cells:
 
     def _value(self, element: etree._Element, row: int, column: int) -> RawValue | None:
         found = {local_name(child): child for child in element}
-        formula = clean_formula(self._formula(found.get("f"), row, column))
+        written = self._formula(found.get("f"), row, column)
+        formula = clean_formula(written)
         if "is" in found:
             text = rich_text(found["is"])
             return RawValue(text, formula=formula) if text or formula else None
         content = found.get("v")
         text = (content.text or "") if content is not None else ""
         if not text:
-            return RawValue("", formula=formula) if formula else None
+            return uncounted_value(written)
         return self._typed(element, text, formula)
 
     def _typed(self, element: etree._Element, text: str, formula: str | None) -> RawValue | None:

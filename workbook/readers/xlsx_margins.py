@@ -119,8 +119,10 @@ def _words(paragraph: etree._Element) -> Iterator[str]:
 
 
 def _old_shapes(data: bytes) -> Iterator[TextBox]:
-    """Words in shapes of the old drawing language, other than the frames of notes."""
-    for shape in parse_soft_xml(data).iter("{*}shape", "{*}rect", "{*}roundrect", "{*}oval"):
+    """Words in shapes of the old drawing language, other than the frames of notes. A quirk of
+    Excel: it writes line breaks in them as in a web page, and never closes them."""
+    closed = re.sub(rb"<br\s*>", b"<br/>", data)
+    for shape in parse_soft_xml(closed).iter("{*}shape", "{*}rect", "{*}roundrect", "{*}oval"):
         client = next(shape.iterchildren("{*}ClientData"), None)
         if client is not None and client.get("ObjectType") == "Note":
             continue

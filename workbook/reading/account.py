@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbook.grid import Place
+from workbook import document, grid
 from workbook.identity import Stamp
 from workbook.layout import Layout
 from workbook.problems import Problem
@@ -69,4 +69,4 @@ class PlaceMap:
     """
 
     stamp: Stamp
-    places: tuple[Place, ...]
+    places: tuple[grid.Place, ...] | tuple[document.Place, ...]

@@ -1,4 +1,4 @@
-"""A copy's stamp → the bank, form and blank that it was made from, if this program has them.
+"""A copy's stamp → the bank and form that it was made from, if this program has them.
 
 Reading and mapping both begin here. A form is laid out once in a process.
 """
@@ -6,53 +6,50 @@ Reading and mapping both begin here. A form is laid out once in a process.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from workbook.bank import Bank
-from workbook.grid import Grid, blank_book, build_grid
-from workbook.identity import BlankBook, Stamp
+from workbook.document import Document, build_document
+from workbook.grid import Grid, build_grid
+from workbook.identity import Stamp
 from workbook.layout import Layout, build_layout
 from workbook.library import load_library
 from workbook.problems import BANK_LEFT_OUT, NO_SUCH_BANK, NO_SUCH_EDITION, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class KnownForm:
-    """A form of a bank, laid out."""
-
-    bank: Bank
-    layout: Layout
-    grid: Grid
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
-    """A workbook that this program could have made. blank: as it left us."""
+    """A form of a bank that this program has, laid out. The places of its answers are worked out
+    once, for the file format that is asked for first."""
 
     bank: Bank
     layout: Layout
-    grid: Grid
-    blank: BlankBook
+
+    @cached_property
+    def grid(self) -> Grid:
+        """Where everything stands in its Excel workbook."""
+        return build_grid(self.layout)
+
+    @cached_property
+    def document(self) -> Document:
+        """Where everything stands in its Word document."""
+        return build_document(self.layout)
 
 
 def find_known(stamp: Stamp, folders: tuple[Path, ...]) -> Known | tuple[Problem, ...]:
     """What a stamp names, or why it is not known. folders: where to look besides our own banks."""
     printed = replace(stamp, copy=None, round=None, team=None)
-    form = _known_form(printed, folders)
-    if form is None:
-        return _why_unknown(stamp, folders)
-    return Known(form.bank, form.layout, form.grid, blank_book(form.grid, stamp))
+    return _known_form(printed, folders) or _why_unknown(stamp, folders)
 
 
 @lru_cache(maxsize=64)
-def _known_form(stamp: Stamp, folders: tuple[Path, ...]) -> KnownForm | None:
+def _known_form(stamp: Stamp, folders: tuple[Path, ...]) -> Known | None:
     """What a stamp without a copy of its own names; the same for every copy of a form."""
     wanted = (stamp.bank, stamp.edition, stamp.language)
     for bank in load_library(folders).banks:
         if (bank.id, bank.edition, bank.language) == wanted and bank.find_form(stamp.form):
-            layout = build_layout(bank, stamp.form)
-            return KnownForm(bank, layout, build_grid(layout))
+            return Known(bank, build_layout(bank, stamp.form))
     return None
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from workbook.grid import places
+from workbook import document, grid
 from workbook.library import load_library
 from workbook.problems import NOT_OUR_WORKBOOK, Problem
-from workbook.readers.placing import find_stamp
 from workbook.readers.refusal import Refused
-from workbook.readers.returned import read_book
+from workbook.readers.returned import find_copy, read_returned
+from workbook.readers.word.pages import Pages
 from workbook.reading.account import PlaceMap
 from workbook.reading.faults import word_fault
 from workbook.reading.files import read_bytes
@@ -33,10 +33,15 @@ def _map_file(path: Path, bank_folders: tuple[Path, ...]) -> PlaceMap | tuple[Pr
     if isinstance(data, Problem):
         return (data,)
     try:
-        stamp = find_stamp(read_book(data))
+        returned = read_returned(data)
     except Refused as refused:
         return (refused.problem,)
+    stamp = find_copy(returned)
     if stamp is None:
         return (NOT_OUR_WORKBOOK.at(""),)
     known = find_known(stamp, bank_folders)
-    return PlaceMap(stamp, places(known.grid)) if isinstance(known, Known) else known
+    if not isinstance(known, Known):
+        return known
+    if isinstance(returned, Pages):
+        return PlaceMap(stamp, document.places(known.document))
+    return PlaceMap(stamp, grid.places(known.grid))

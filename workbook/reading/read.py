@@ -11,12 +11,18 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from workbook.document import blank_document
+from workbook.grid import blank_book
+from workbook.identity import Stamp
 from workbook.library import load_library
 from workbook.problems import NOT_OUR_WORKBOOK, Problem
-from workbook.readers.placing import find_stamp, place
+from workbook.readers.book import Book
+from workbook.readers.placing import place
 from workbook.readers.refusal import Refused
-from workbook.readers.returned import read_book
+from workbook.readers.returned import find_copy, read_returned
 from workbook.readers.unknown import list_unknown
+from workbook.readers.word.pages import Pages
+from workbook.readers.word.placing import place_document
 from workbook.reading.account import Account, Fate, FileInfo
 from workbook.reading.fates import judge_response
 from workbook.reading.faults import word_fault
@@ -24,6 +30,7 @@ from workbook.reading.files import describe, describe_unread, read_bytes
 from workbook.reading.known import Known, find_known
 from workbook.reading.worker import Limits, Outcome, Worker
 from workbook.results.check import check_submission
+from workbook.submission import Submission
 
 LIMITS = Limits(seconds=5.0)
 
@@ -35,19 +42,19 @@ def read_file(path: Path, bank_folders: tuple[Path, ...] = ()) -> Account:
         return _refused(describe_unread(path), data)
     file = describe(path, data)
     try:
-        book = read_book(data)
+        returned = read_returned(data)
     except Refused as refused:
         return _refused(file, refused.problem)
-    stamp = find_stamp(book)
+    stamp = find_copy(returned)
     if stamp is None:
         return _refused(file, NOT_OUR_WORKBOOK.at(""))
     known = find_known(stamp, bank_folders)
     if not isinstance(known, Known):
-        told, typed = _named(known, file), list_unknown(book)
+        told, typed = _named(known, file), list_unknown(returned)
         return Account(
             file, Fate.NEEDS_PERSON, known[0].message, stamp, problems=told, unplaced=typed
         )
-    submission = place(book, known.blank)
+    submission = _place(returned, known, stamp)
     response = check_submission(known.bank, known.layout, submission)
     fate, message, problems = judge_response(response)
     told = _named(problems, file)
@@ -68,6 +75,13 @@ def read_files(
         for path in paths:
             outcome: Outcome[Account] = worker.run(path)
             yield outcome.value or _refused(describe_unread(path), word_fault(outcome, limits))
+
+
+def _place(returned: Book | Pages, known: Known, stamp: Stamp) -> Submission:
+    """Each answer found again, by comparing the file with the blank that it came from."""
+    if isinstance(returned, Pages):
+        return place_document(returned, blank_document(known.document, stamp))
+    return place(returned, blank_book(known.grid, stamp))
 
 
 def _refused(file: FileInfo, problem: Problem) -> Account:

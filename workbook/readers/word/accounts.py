@@ -66,9 +66,16 @@ class Account:
         return self._groups
 
     def add_text(
-        self, place: str, kind: str, pieces: Iterable[Piece], group: int | None = None
+        self,
+        place: str,
+        kind: str,
+        pieces: Iterable[Piece],
+        group: int | None = None,
+        *,
+        is_known: bool = False,
     ) -> None:
-        """Add a paragraph that is ours or was typed. What fields show in it is never ours."""
+        """Add a paragraph that is ours or was typed. What fields show in it is never ours.
+        is_known: it is ours for another reason than its words."""
         listed = tuple(pieces)
         text = "".join(piece.text for piece in listed)
         if not text.strip():
@@ -80,7 +87,7 @@ class Account:
             text = "".join(piece.text for piece in listed if piece.origin is Origin.FIELD)
             self.add_unplaced(place, kind, text)
             return
-        self._texts.append(_Waiting(place, kind, text, group))
+        self._texts.append(_Waiting(place, kind, text, group, is_known))
 
     def add_asides(self, paragraph: Paragraph, place: str) -> None:
         """List what hangs on a paragraph."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,9 +11,15 @@ from typing import TypeVar
 from workbook.identity import AnswerKey, comparable
 from workbook.marks import BlankDocument, BlankSlot
 
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 _ROUND_A_CODE = ".,:;()[]"  # signs that people put after a code
 
 T = TypeVar("T")
+
+
+def code_key(code: str) -> str:
+    """A visible code as it is compared. Programs may turn its hyphen into another dash."""
+    return _DASHES.sub("-", comparable(code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ class Anatomy:
         self.rows = rows = tuple(_rows(self.blank.slots))
         more = tuple(_rows(self.blank.further))
         for row in rows + more:
-            self.by_code.setdefault(comparable(row.code), row)
+            self.by_code.setdefault(code_key(row.code), row)
             if row.line is not None:
                 self.parts[row.line] = (*self.parts.get(row.line, ()), row)
         self.by_tag = {slot.tag: (row, slot) for row in rows for slot in row.slots if slot.tag}
@@ -98,11 +105,11 @@ class Anatomy:
     def row_of_code(self, text: str) -> BlankRow | None:
         """The row whose code the text is, or begins with."""
         first = next(iter(text.split(maxsplit=1)), "")
-        return self.by_code.get(comparable(first.strip(_ROUND_A_CODE)))
+        return self.by_code.get(code_key(first.strip(_ROUND_A_CODE)))
 
     def row_of_slot(self, slot: BlankSlot) -> BlankRow:
         """The row of a place for an answer."""
-        return self.by_code[comparable(slot.row_code)]
+        return self.by_code[code_key(slot.row_code)]
 
     def is_printed(self, text: str) -> bool:
         """Whether these words are printed somewhere."""

@@ -17,7 +17,7 @@ from workbook.problems import (
     WORD_SIGN,
 )
 from workbook.readers.word.accounts import CELL, LABEL, Account
-from workbook.readers.word.anatomy import BlankRow, Line
+from workbook.readers.word.anatomy import BlankRow, Line, code_key
 from workbook.readers.word.contents import Content, read_text
 from workbook.readers.word.homes import Home, Shifts, find_homes
 from workbook.readers.word.pages import Block, Cell, Control, Paragraph, paragraphs_of
@@ -72,12 +72,15 @@ def own_boxes(
 
 @dataclass(slots=True)
 class RowReader:
-    """Reads rows in document order, and numbers the lines that people added to tables."""
+    """Reads rows in document order, and numbers the lines that people added to tables.
+
+    used: lines that have answers, or whose numbers people gave to rows themselves.
+    """
 
     account: Account
     controls: Sequence[Control]
     shifts: Shifts
-    _used: set[Line] = field(default_factory=set)  # lines that have answers
+    used: set[Line]
     _numbered: dict[int, Line | None] = field(default_factory=dict)  # groups of added rows
 
     def read(self, each: Assigned) -> str:
@@ -90,7 +93,7 @@ class RowReader:
             code = self._take_added(each, found)
         else:
             if row.line is not None and any(one.content.values for one in found):
-                self._used.add(row.line)
+                self.used.add(row.line)
             for one in found:
                 self._take(one, one.slot.key, self._place(one.slot, each))
         self._rest(each, homes, code)
@@ -157,13 +160,13 @@ class RowReader:
         free = (
             line
             for line in self.account.anatomy.further.get(model.question, ())
-            if line not in self._used
+            if line not in self.used
         )
         line = next(free, None)
-        if line is None and model.line is not None and model.line not in self._used:
+        if line is None and model.line is not None and model.line not in self.used:
             line = model.line
         if line is not None:
-            self._used.add(line)
+            self.used.add(line)
         return line
 
     def _slot_in(self, line: Line | None, slot: BlankSlot) -> BlankSlot | None:
@@ -241,6 +244,8 @@ class RowReader:
         ]
         text = "".join(piece.text for piece in pieces)
         if each.copy == 1 and each.added is None:
-            self.account.add_text(code, LABEL, pieces, group)
+            printed = self.account.anatomy.is_printed(each.identity.row.code)
+            is_code = printed and code_key(text) == code_key(each.identity.row.code)
+            self.account.add_text(code, LABEL, pieces, group, is_known=is_code)
         elif not self.account.anatomy.is_printed(text):
             self.account.add_unplaced(code, LABEL, text)

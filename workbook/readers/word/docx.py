@@ -23,6 +23,7 @@ LARGEST_PART = 16 * 1024 * 1024  # bytes; a filled form of 120 questions has 2 M
 
 _USUAL_DOCUMENT = "word/document.xml"
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_LIBRE = ("libreoffice", "collabora")
 _LONGEST_CHAIN = 20  # styles based on one another
 _NOTE_PARTS = (
     ("comments", "comment", AsideKind.COMMENT),
@@ -48,7 +49,7 @@ def _read(package: Package) -> Pages:
         raise refuse(FILE_DAMAGED)
     relations = read_relations(package, main)
     levels = _levels(_root(package, _part_of(relations, "styles")))
-    text = DocxText(levels, _notes(package, relations))
+    text = DocxText(levels, _notes(package, relations), _is_libre(package))
     blocks = text.read(body)
     margins = (
         *_margins(package, relations, text),
@@ -56,6 +57,13 @@ def _read(package: Package) -> Pages:
         *_diagrams(package, relations),
     )
     return Pages(FileKind.DOCX, blocks, tuple(text.boxes.found), margins, text.outside)
+
+
+def _is_libre(package: Package) -> bool:
+    """Whether LibreOffice, or a program made from it, says that it saved the file."""
+    root = _root(package, _part_of(read_relations(package, ""), "extended-properties"))
+    named = root.findtext("{*}Application") if root is not None else None
+    return named is not None and named.lower().startswith(_LIBRE)
 
 
 def _root(package: Package, part: str) -> etree._Element | None:

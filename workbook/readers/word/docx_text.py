@@ -27,7 +27,7 @@ from workbook.readers.word.pages import (
     Table,
 )
 from workbook.readers.word.symbols import symbol_text
-from workbook.readers.word.words import attribute, child, plain_words, read_control
+from workbook.readers.word.words import attribute, child, plain_words, read_control, unescape
 from workbook.readers.xml import local_name
 
 _LAST_LEVEL = 9
@@ -59,10 +59,12 @@ Notes = dict[tuple[AsideKind, str], etree._Element]
 @dataclass(slots=True)
 class DocxText:
     """Reads the parts of one file. levels: of headings, by style. notes: those that no paragraph
-    has taken yet. outside: how many parts kept in files of their own were met."""
+    has taken yet. is_libre: whether LibreOffice saved it. outside: how many parts kept in files of
+    their own were met."""
 
     levels: Mapping[str, int]
     notes: Notes
+    is_libre: bool = False
     boxes: Boxes = field(default_factory=Boxes)
     outside: int = 0
     _bookmarks: list[str] = field(default_factory=list)
@@ -220,10 +222,13 @@ class DocxText:
             draft.type(text, inserted=self._added > 0, origin=origin)
 
     def _words(self, element: etree._Element, draft: Draft) -> None:
-        self._type(plain_words(element), draft)
+        self._type(self._plain(element), draft)
 
     def _struck_words(self, element: etree._Element, draft: Draft) -> None:
-        draft.strike(plain_words(element))
+        draft.strike(self._plain(element))
+
+    def _plain(self, element: etree._Element) -> str:
+        return unescape(plain_words(element)) if self.is_libre else plain_words(element)
 
     def _sign(self, element: etree._Element, draft: Draft) -> None:
         self._type(_SIGNS[local_name(element)], draft)

@@ -18,7 +18,7 @@ from workbook.problems import (
     Problem,
 )
 from workbook.readers.word.accounts import CELL, TEXT, Account
-from workbook.readers.word.anatomy import Anatomy
+from workbook.readers.word.anatomy import Anatomy, Line
 from workbook.readers.word.answers import RowReader
 from workbook.readers.word.copy_codes import copy_codes, find_copy_code
 from workbook.readers.word.homes import find_shifts
@@ -52,7 +52,8 @@ def place_document(returned: Pages, blank: BlankDocument) -> Submission:
     assigned = assign_rows(rows, returned.controls, anatomy)
     account = Account(anatomy)
     known = [each for each in assigned if each is not None]
-    reader = RowReader(account, returned.controls, find_shifts(known, returned.controls))
+    shifts = find_shifts(known, returned.controls)
+    reader = RowReader(account, returned.controls, shifts, _claimed(known, anatomy))
     _read_all(seen, assigned, account, reader, returned)
     _read_margins(returned, account)
     account.problems += _about_document(returned, blank.stamp, account)
@@ -86,6 +87,12 @@ def _read_all(
             group = account.new_group()
             for paragraph in paragraphs_of(cell.blocks):
                 add_with_loose_answers(paragraph, account, returned.controls, place, CELL, group)
+
+
+def _claimed(known: list[Assigned], anatomy: Anatomy) -> set[Line]:
+    """The lines that the blank does not print and whose code somebody typed."""
+    further = {line for lines in anatomy.further.values() for line in lines}
+    return {line for each in known if (line := each.identity.row.line) in further and line}
 
 
 class _Spot:

@@ -2,7 +2,7 @@
 
 Both lists are matched in order first, so that words which stand in many places are matched where
 they stand. What was moved is matched afterwards, but a short text only beside its old neighbours:
-somebody may have typed a word that was also printed elsewhere. The work grows with the length of
+somebody may have typed a word that was printed in several places. The work grows with the length of
 the lists, not with its square.
 """
 
@@ -32,15 +32,17 @@ def match_printed(
     """What each found paragraph is. Texts are given as ``identity.comparable`` makes them.
     known: whether something else than its words says that a found paragraph is ours."""
     matching = _Matching(found, printed)
-    anchors = list(_anchors(found, printed))
+    pairs = _pairs(found, printed)
+    anchors = list(_anchors(pairs))
     for at, home in anchors:
         matching.settle(at, home)
     gaps = tuple(_gaps(anchors, len(found), len(printed)))
     matching.spread()
     for here, there in gaps:
         matching.take(here, there)
-    everywhere = [at for at, words in enumerate(found) if known[at] or len(words) >= _LONG]
-    matching.take(everywhere, range(len(printed)))
+    once = {at for at, _home in pairs}
+    moved = [at for at, words in enumerate(found) if known[at] or at in once or len(words) >= _LONG]
+    matching.take(moved, range(len(printed)))
     matching.spread()
     return matching.result(gaps)
 
@@ -111,15 +113,19 @@ def _gaps(
     yield range(here, found), range(there, printed)
 
 
-def _anchors(found: Sequence[str], printed: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Paragraphs that stand once in each list and rise in both: the longest such run."""
+def _pairs(found: Sequence[str], printed: Sequence[str]) -> list[tuple[int, int]]:
+    """Paragraphs that stand once in each list."""
     counted, expected = Counter(found), Counter(printed)
     places = {words: at for at, words in enumerate(printed) if expected[words] == 1}
-    pairs = [
+    return [
         (at, places[words])
         for at, words in enumerate(found)
         if counted[words] == 1 and words in places
     ]
+
+
+def _anchors(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The longest run of pairs that rises in both lists."""
     ends: list[int] = []  # the lowest end of a rising run of each length, and its pair
     tails: list[int] = []
     before: list[int] = []

@@ -87,11 +87,12 @@ def _boxes(
     only: frozenset[int] | None,
 ) -> Iterator[_Box]:
     """The boxes of one paragraph, each with the text that follows it."""
-    numbers = [number for number in paragraph.controls if _is_box(controls[number], slots)]
+    numbers = _box_numbers(paragraph, slots, controls)
     if only is not None:
         numbers = [number for number in numbers if number in only]
     elif not numbers:
-        yield _bare(paragraph.text, slots)
+        for line in paragraph.text.split("\n"):
+            yield _bare(line, slots)
         return
     shown = dict.fromkeys(numbers, "")
     after = dict.fromkeys(numbers, "")
@@ -113,8 +114,16 @@ def _boxes(
         yield _box(controls[number], shown[number], rest, slots)
 
 
-def _is_box(control: Control, slots: Sequence[BlankSlot]) -> bool:
-    return control.ticked is not None or _marked(control, slots) is not None
+def _box_numbers(
+    paragraph: Paragraph, slots: Sequence[BlankSlot], controls: Sequence[Control]
+) -> list[int]:
+    """The boxes of a paragraph: those that have a state, or else those that are marked as ours.
+
+    A quirk of LibreOffice 7.4: it puts the title of the first box on a control round the whole
+    cell, which is no box.
+    """
+    real = [number for number in paragraph.controls if controls[number].ticked is not None]
+    return real or [number for number in paragraph.controls if _marked(controls[number], slots)]
 
 
 def _marked(control: Control, slots: Sequence[BlankSlot]) -> BlankSlot | None:
@@ -125,10 +134,11 @@ def _marked(control: Control, slots: Sequence[BlankSlot]) -> BlankSlot | None:
 
 
 def _box(control: Control, text: str, rest: str, slots: Sequence[BlankSlot]) -> _Box:
-    """A box in a control. Text typed into it beside its sign counts as typed beside it."""
+    """A box in a control, known by the words that people see beside it, or else by its marks.
+    Text typed into it beside its sign counts as typed beside it."""
     sign, left = _split_sign(text)
     rest = left + rest
-    slot = _marked(control, slots) or _by_words(rest, slots)
+    slot = _by_words(rest, slots) or _marked(control, slots)
     return _Box(slot, control.ticked, sign, rest)
 
 

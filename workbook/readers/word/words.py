@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from lxml import etree
 
@@ -12,6 +13,7 @@ from workbook.readers.xml import local_name
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_ESCAPED = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
 _OFF = ("0", "false", "off")
 
 
@@ -42,6 +44,14 @@ def plain_words(element: etree._Element) -> str:
     """The words of a piece of text. Word drops white space at the ends unless told to keep it."""
     text = element.text or ""
     return text if element.get(_SPACE) == "preserve" else text.strip(" \t\r\n")
+
+
+def unescape(text: str) -> str:
+    """Text as it was before LibreOffice saved it.
+
+    A quirk of LibreOffice: it writes ``_x0041_`` as ``_x005F_x0041_``, as files of Excel need it.
+    """
+    return _ESCAPED.sub("_", text) if "_x005F_" in text else text
 
 
 def read_control(control: etree._Element) -> Control:

@@ -42,8 +42,9 @@ def _kind(slot: BlankSlot, language: str) -> list[BaseOxmlElement]:
 
 
 def _list(slot: BlankSlot) -> BaseOxmlElement:
-    """The choices. The first, without a value, is Word's way to empty the control again."""
-    made = element("w:dropDownList", element("w:listItem", displayText=slot.placeholder, value=""))
+    """The choices. The first is the pale words, written in Word's own way: choosing it empties
+    the control again."""
+    made = element("w:dropDownList", element("w:listItem", value=slot.placeholder))
     made.extend(element("w:listItem", displayText=words, value=words) for words in slot.words)
     return made
 

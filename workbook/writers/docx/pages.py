@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from typing import cast
 
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
@@ -31,8 +32,8 @@ class PageSetup:
 def page_setup(
     given: BaseOxmlElement, landscape: bool, is_first: bool, right_to_left: bool
 ) -> PageSetup:
-    """The pages of one section, after those of the empty file or the template. Later sections
-    take headers and footers from the first."""
+    """The pages of one section, after those of the empty file or the template, which have a size
+    and margins. Later sections take headers and footers from the first."""
     made = deepcopy(given)
     if not is_first:
         for tag in _FIRST_ONLY:
@@ -41,9 +42,7 @@ def page_setup(
     _turn(made, landscape)
     for old in made.findall(qn("w:type")):
         made.remove(old)
-    size = made.find(qn("w:pgSz"))
-    if size is not None:
-        size.addprevious(element("w:type", val="nextPage"))
+    cast(BaseOxmlElement, made.find(qn("w:pgSz"))).addprevious(element("w:type", val="nextPage"))
     if right_to_left and made.find(qn("w:bidi")) is None:
         made.append(element("w:bidi"))
     return PageSetup(_text_width(made), made)
@@ -92,9 +91,7 @@ def _field(name: str) -> BaseOxmlElement:
 
 
 def _turn(properties: BaseOxmlElement, landscape: bool) -> None:
-    size = properties.find(qn("w:pgSz"))
-    if size is None:
-        return
+    size = cast(BaseOxmlElement, properties.find(qn("w:pgSz")))
     short, long = sorted(int(size.get(qn(f"w:{name}"), "0")) for name in ("w", "h"))
     size.set(qn("w:w"), str(long if landscape else short))
     size.set(qn("w:h"), str(short if landscape else long))
@@ -105,9 +102,8 @@ def _turn(properties: BaseOxmlElement, landscape: bool) -> None:
 
 
 def _text_width(properties: BaseOxmlElement) -> float:
-    size, margins = properties.find(qn("w:pgSz")), properties.find(qn("w:pgMar"))
-    if size is None or margins is None:
-        raise ValueError("a section without a page size or margins")
+    size = cast(BaseOxmlElement, properties.find(qn("w:pgSz")))
+    margins = cast(BaseOxmlElement, properties.find(qn("w:pgMar")))
     whole = int(size.get(qn("w:w"), "0"))
     outside = sum(int(margins.get(qn(f"w:{side}"), "0")) for side in ("left", "right", "gutter"))
     return (whole - outside) / TWIPS_PER_MILLIMETRE

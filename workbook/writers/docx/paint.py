@@ -117,9 +117,18 @@ def _marked(painter: Painter, name: str, children: list[BaseOxmlElement]) -> lis
 
 
 def _table(painter: Painter, table: Table, part: float) -> BaseOxmlElement:
-    widths = [each * part for each in table.widths]
+    widths = _fitted(table.widths, part)
     rows = [_row(painter, row, widths) for row in table.rows]
     return table_element(table, widths, rows, painter.right_to_left)
+
+
+def _fitted(widths: tuple[float, ...], part: float) -> list[float]:
+    """Widths for a page of another size. On a narrow page the first column stays as it is: codes
+    would break."""
+    first, *others = widths
+    kept = first if part < 1 else first * part
+    rest = (sum(widths) * part - kept) / sum(others)
+    return [kept, *(each * rest for each in others)]
 
 
 def _row(painter: Painter, row: Row, widths: list[float]) -> BaseOxmlElement:

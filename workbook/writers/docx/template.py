@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 from typing import BinaryIO
 
 import docx
 from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE as KINDS
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from workbook.problems import TEMPLATE_NOT_WORD, Problem
@@ -32,6 +30,17 @@ _PARTS = frozenset(
         KINDS.FOOTNOTES,
         KINDS.ENDNOTES,
     }
+)
+_PAGE = (
+    "page_width",
+    "page_height",
+    "left_margin",
+    "right_margin",
+    "top_margin",
+    "bottom_margin",
+    "header_distance",
+    "footer_distance",
+    "gutter",
 )
 _UNWANTED = ("w:attachedTemplate", "w:documentProtection", "w:trackRevisions")
 
@@ -62,8 +71,8 @@ def open_base(template: Path | None) -> WordFile:
 def _open(stream: BinaryIO, name: str) -> WordFile:
     try:
         return docx.Document(stream)
-    # python-docx has no error of its own for most of what can be wrong with a file.
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
+    # python-docx has no error of its own for what can be wrong with a file: it fails anyhow.
+    except Exception as error:
         raise TemplateError(TEMPLATE_NOT_WORD.at(name)) from error
 
 
@@ -75,6 +84,15 @@ def _empty(file: WordFile) -> None:
     for child in list(body):
         body.remove(child)
     body.append(element("w:sectPr") if pages is None else pages)
+    _complete(file)
+
+
+def _complete(file: WordFile) -> None:
+    """A4 pages with our margins, where the template does not say."""
+    ours, theirs = docx.Document(empty_file()).sections[0], file.sections[0]
+    for name in _PAGE:
+        if getattr(theirs, name) is None:
+            setattr(theirs, name, getattr(ours, name))
 
 
 def _forget_origin(file: WordFile) -> None:

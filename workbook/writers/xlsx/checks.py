@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from workbook.grid import Grid, Sheet, cell_name, own_ref, ref, string
+from workbook.grid import Area, Grid, Sheet, Spot, cell_name, own_ref, rectangles, ref, string
 from workbook.layout import Kind, Slot
 from workbook.writers.xlsx.look import not_asked_properties
 from workbook.writers.xlsx.paint import Palette
@@ -53,13 +53,13 @@ def add_checks(paper: Any, grid: Grid, sheet: Sheet, palette: Palette) -> None:
 def _add_lists(paper: Any, grid: Grid, sheet: Sheet) -> None:
     """One check for all the cells of a sheet that share a list."""
     areas = {choices.words: choices.area for choices in grid.lists}
-    cells: dict[tuple[str, ...], list[list[int]]] = defaultdict(list)
+    spots: dict[tuple[str, ...], list[Spot]] = defaultdict(list)
     for number, _row, cell in sheet.cells():
         if cell.slot and cell.slot.choices:
-            cells[cell.slot.choices].append([number, cell.column, number, cell.column])
-    for words, places in cells.items():
+            spots[cell.slot.choices].append(Spot(sheet.name, number, cell.column))
+    for words, found in spots.items():
         title, message = NOT_ON_LIST
-        first, *others = places
+        first, *others = [_corners(area) for area in rectangles(found)]
         options = _warning(title, message.format(example=_short(words[0])))
         options |= {"validate": "list", "source": f"={ref(areas[words])}"}
         paper.data_validation(*first, options | {"other_cells": others})
@@ -85,6 +85,10 @@ def _warning(title: str, message: str) -> dict[str, Any]:
         "ignore_blank": True,
         "show_input": False,
     }
+
+
+def _corners(area: Area) -> list[int]:
+    return [area.first_row, area.first_column, area.last_row, area.last_column]
 
 
 def _short(words: str) -> str:

@@ -78,8 +78,15 @@ def band_properties(colour: str) -> Properties:
 
 
 def mark_properties() -> Properties:
-    """Row ids, column keys and stamps: hidden, and text whatever they begin with."""
-    return {"font_name": FONT, "font_size": 8, "font_color": QUIET, "num_format": TEXT_FORMAT}
+    """Row ids, column keys and stamps: hidden, and text whatever they begin with. Far
+    indented, since LibreOffice prints text that runs on out of a hidden column."""
+    return {
+        "font_name": FONT,
+        "font_size": 8,
+        "font_color": QUIET,
+        "num_format": TEXT_FORMAT,
+        "indent": 15,
+    }
 
 
 def not_asked_properties() -> Properties:

@@ -154,6 +154,8 @@ def _set_view(paper: GrowingSheet, grid: Grid, sheet: Sheet, colour: str) -> Non
     paper.hide_gridlines(2)
     paper.set_tab_color(colour)
     paper.freeze_panes(sheet.frozen, 0)
+    first = next(((row, cell.column) for row, _row, cell in sheet.cells() if cell.slot), (0, 0))
+    paper.set_selection(*first, *first)  # where typing begins
     paper.protect("", PROTECTION)
     if sheet.hidden:
         paper.hide()

@@ -12,26 +12,16 @@ from workbook.identity import Stamp, answer_name
 from workbook.writers.xlsx.charts import add_chart
 from workbook.writers.xlsx.checks import add_checks
 from workbook.writers.xlsx.growing import GrowingSheet
+from workbook.writers.xlsx.look import FONT
 from workbook.writers.xlsx.paint import Palette, paint_sheet
 
 # A fixed date, so that two builds of one form are the same bytes.
 CREATED = datetime.datetime(2026, 1, 1)
 
-# In memory: no temporary files with people's workbooks. The default font decides how wide a
-# column's unit is: 72 pixels a column and 19 a row are Excel's own sizes for Arial 11.
-SETTINGS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "default_format_properties": {"font_name": "Arial", "font_size": 11},
-    "default_column_width": 72,
-    "default_row_height": 19,
-}
-
 
 def write_xlsx(grid: Grid, stamp: Stamp, stream: BinaryIO) -> None:
     """Writes the workbook of a grid to a stream. stamp: which copy it is."""
-    book = xlsxwriter.Workbook(stream, dict(SETTINGS))
+    book = xlsxwriter.Workbook(stream, _settings())
     palette = Palette(book, grid.easy_read)
     papers = [(sheet, book.add_worksheet(sheet.name, GrowingSheet)) for sheet in grid.sheets]
     for sheet, paper in papers:
@@ -44,6 +34,27 @@ def write_xlsx(grid: Grid, stamp: Stamp, stream: BinaryIO) -> None:
     _describe(book, grid)
     papers[0][1].activate()
     book.close()
+
+
+def _settings() -> dict[str, Any]:
+    """What XlsxWriter needs to know; made afresh each time, since it writes into what it is given.
+
+    In memory: no temporary files with people's workbooks. The default font decides how wide the
+    unit of columns is: 72 pixels a column and 19 a row are Excel's own sizes for Arial 11. Without
+    the scheme "none" Excel would take the theme's font, which is not Arial.
+    """
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "default_format_properties": {
+            "font_name": FONT,
+            "font_size": 11,
+            "font_scheme": "none",
+        },
+        "default_column_width": 72,
+        "default_row_height": 19,
+    }
 
 
 def _define_names(book: Any, grid: Grid) -> None:
