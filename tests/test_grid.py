@@ -9,7 +9,7 @@ import pytest
 from tests.real_forms import FORMS, real_layout, real_stamp
 from workbook.grid import KEY_ROW, Grid, Place, Role, Row, Sheet, blank_book, build_grid, places
 from workbook.identity import AnswerKey, Holds, Stamp, answer_name, parse_key
-from workbook.layout import Item, Kind
+from workbook.layout import ROW_LABEL, Item, Kind, Shape
 
 
 def grid_of(name: str, form: str) -> Grid:
@@ -293,3 +293,19 @@ def test_wide_table_is_a_card_for_each_row_with_its_heads_beside_the_answers() -
     assert answer.slot is not None
     assert answer.slot.key == AnswerKey("tables.wide", "2", "impact")
     assert "Somewhat strong" in hint.text
+
+
+@pytest.mark.parametrize(("name", "form"), FORMS)
+def test_answers_of_a_table_stand_under_the_heads_of_their_columns(name: str, form: str) -> None:
+    grid, checked = grid_of(name, form), 0
+    grids = {item.question for item in real_layout(name, form).items() if item.shape is Shape.GRID}
+    for sheet in grid.sheets:
+        heads: dict[int, str] = {}
+        for row in sheet.rows:
+            if any(cell.role is Role.HEAD for cell in row.cells):
+                heads = {cell.column: cell.text for cell in row.cells}
+            for cell in row.cells:
+                if row.item in grids and cell.slot and cell.slot.key.column != ROW_LABEL:
+                    assert heads[cell.column].split("\n")[0] == cell.slot.head, cell.slot.key
+                    checked += 1
+    assert checked > 0 or form == "short"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -177,3 +178,24 @@ def test_vote_tables_keep_the_person_apart_and_name_the_choices_with_their_marks
     chart = next(chart for chart in results.charts if chart.row.startswith("=vote"))
     names = [series.name for series in chart.series]
     assert names == ["▲ Progress made", "■ Unchanged", "▼ Slipped back", "○ No view"]
+
+
+def test_needed_question_waits_for_its_condition() -> None:
+    layout = real_layout("sample", "full")
+    about = layout.pages[0]
+    items = tuple(
+        replace(item, required=True) if item.question == "about.wage" else item
+        for item in about.items
+    )
+    grid = build_grid(replace(layout, pages=(replace(about, items=items), *layout.pages[1:])))
+
+    section = formula_at(grid, "=start", "=progress.about", 2)
+    sheet = grid.sheet("about")
+    asked, due, done = (
+        formula_at(grid, "about", "about.wage", sheet.id_column + 2 + helper) for helper in range(3)
+    )
+
+    assert section.cached == "0 of 7 answered"
+    assert (asked.cached, due.cached, done.cached) == (0, 0, 0)
+    assert '="Yes"' in asked.formula
+    assert due.formula in done.formula

@@ -5,10 +5,7 @@ Writer and typist share no code. What is expected is made from what was typed, n
 
 from __future__ import annotations
 
-import datetime
 import io
-import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -19,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.sample import sample_bank
+from tests.typed import WORDS, Typed, as_excel_holds_it, holds, typed_into
 from workbook.building import build_workbook
 from workbook.grid import Grid, Place, blank_book, build_grid, places
 from workbook.identity import AnswerKey, Stamp
@@ -33,8 +31,6 @@ BANK = sample_bank()
 FORM = "full"
 STAMP = Stamp(BANK.id, BANK.edition, FORM, BANK.language)
 
-Typed = str | int | float | datetime.date
-
 
 @cache
 def built() -> tuple[Layout, Grid, bytes, tuple[Place, ...]]:
@@ -45,18 +41,13 @@ def built() -> tuple[Layout, Grid, bytes, tuple[Place, ...]]:
     return layout, grid, stream.getvalue(), places(grid)
 
 
-def as_a_file_holds_it(text: str) -> str:
-    """Excel writes ``_x0041_`` typed by a person as ``_x005F_x0041_``; openpyxl does not."""
-    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
-
-
 def type_in(answers: Mapping[Place, Typed]) -> bytes:
     """The blank with these answers in it, as openpyxl saves it."""
     book = openpyxl.load_workbook(io.BytesIO(built()[2]))
     for where, typed in answers.items():
         cell = book[where.sheet][where.cell]
         if isinstance(typed, str):
-            cell.value = as_a_file_holds_it(typed)
+            cell.value = as_excel_holds_it(typed)
             cell.data_type = "s"  # as in a text cell: what begins with = stays text
         else:
             cell.value = typed
@@ -70,66 +61,10 @@ def read_back(data: bytes) -> Response:
     return check_submission(BANK, layout, place(read_book(data), blank_book(grid, STAMP)))
 
 
-# Every character that a workbook can hold: no halves of characters, no control characters but tab
-# and line feed. A return is left out, because XML itself turns it into a line feed.
-CHARACTERS = st.characters(
-    exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff", include_characters="\n\t"
-)
-AWKWARD = st.sampled_from(
-    ["0", "-", "=1+1", "+", "@x", "'", "00123", "1/2", "1e5", "1,5", "TRUE", "#N/A", "_x0041_"]
-    + ["שלום abc 123", "e\u0301 é", "👩‍⚕️", " padded ", "a\nb\t c", "\u200b", "<&>\"'"]
-)
-WORDS = st.one_of(AWKWARD, st.text(CHARACTERS, min_size=1, max_size=60))
-NUMBERS = st.one_of(
-    st.integers(-(10**15) + 1, 10**15 - 1),
-    st.floats(-1e12, 1e12, allow_nan=False).map(lambda number: float(f"{number:.10g}")),
-)
-DAYS = st.dates(datetime.date(1900, 3, 1), datetime.date(2999, 12, 31))
-AMOUNTS = st.tuples(
-    st.integers(0, 10**9), st.integers(0, 99), st.sampled_from(["GBP", "SEK", "EUR", "USD", "ILS"])
-).map(lambda parts: f"{parts[0]}.{parts[1]:02d} {parts[2]}")
-
-
-def is_said_in_words(text: str) -> bool:
-    """Whether a text says "not applicable", or shows nothing: such are no answers in words."""
-    seen = "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
-    told = {word.casefold().replace(" ", "") for word in BANK.accept.not_applicable}
-    return not seen or seen.casefold() in told
-
-
-def typed_into(where: Place) -> st.SearchStrategy[Typed]:
-    plain: dict[Kind, st.SearchStrategy[Typed]] = {
-        Kind.SHORT_TEXT: WORDS.filter(lambda text: not is_said_in_words(text)),
-        Kind.LONG_TEXT: WORDS.filter(lambda text: not is_said_in_words(text)),
-        Kind.NUMBER: NUMBERS,
-        Kind.DATE: DAYS,
-        Kind.MONEY: AMOUNTS,
-    }
-    return plain[where.kind] if where.kind in plain else st.sampled_from(where.allowed)
-
-
 @st.composite
 def some_answers(draw: Callable[..., Any]) -> dict[Place, Typed]:
     chosen = draw(st.lists(st.sampled_from(built()[3]), min_size=1, max_size=25, unique=True))
-    return {where: draw(typed_into(where)) for where in chosen}
-
-
-def holds(answer: Answer, where: Place, typed: Typed) -> bool:
-    """Whether an answer is what was typed, by the rule for its kind."""
-    if isinstance(typed, datetime.date):
-        return answer.value == typed.isoformat()
-    if isinstance(typed, int | float):
-        return answer.value is not None and float(answer.value) == typed
-    if where.kind is Kind.MONEY:
-        amount, currency = typed.split()
-        return (answer.value is not None and float(answer.value), answer.code, answer.text) == (
-            float(amount),
-            currency,
-            typed,
-        )
-    if answer.state is State.NOT_APPLICABLE:
-        return answer.text == typed and where.kind is not Kind.SHORT_TEXT
-    return (answer.value, answer.text) == (typed, typed)
+    return {where: draw(typed_into(where, BANK.accept)) for where in chosen}
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -156,7 +91,7 @@ def test_words_in_the_margin_are_listed_to_the_character(text: str, row: int, co
     book = openpyxl.load_workbook(io.BytesIO(built()[2]))
     sheet = book[built()[3][0].sheet]
     cell = sheet.cell(row, column)
-    cell.value = as_a_file_holds_it(text)
+    cell.value = as_excel_holds_it(text)
     cell.data_type = "s"
     stream = io.BytesIO()
     book.save(stream)

@@ -52,7 +52,8 @@ class BlankSlot:
     stands for, as it is printed beside it. ticked: only for CHECK, the answer that a ticked box
     gives. Several CHECK slots may share a key, a row code and a cell: yes, no, not applicable;
     then each box stands in a paragraph of its own, followed by its words.
-    prompt: the question's words as printed in the row, or over the table.
+    prompt: the question's words as printed in the row, or over the table. head: the words over the
+    answer's column, in a table of several columns; empty elsewhere.
     """
 
     key: AnswerKey
@@ -66,6 +67,7 @@ class BlankSlot:
     words: tuple[str, ...] = ()
     ticked: str = ""
     prompt: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

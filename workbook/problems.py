@@ -874,8 +874,9 @@ PLACES_LOST = Message(
 
 WORD_TRACKED = Message(
     Severity.NOTICE,
-    "Tracked changes are still open here, and in {count} answers in all. Added words were taken as "
-    "typed. Words that were struck out are listed with the other text found.",
+    "Tracked changes are still open in this document. Answers with added words: {count}, the first "
+    "one here. Added words were taken as typed; words that were struck out are listed with the "
+    "other text found.",
     "Look at these answers if you want to know who changed what.",
 )
 WORD_BOX_UNSURE = Message(
@@ -908,8 +909,8 @@ WORD_PICTURE = Message(
 )
 WORD_MORE_ROWS = Message(
     Severity.DOUBT,
-    "More rows were added to this table than it takes. The text of this row is listed with the "
-    "other text found.",
+    "More rows were added to this table than it takes. The text of those that did not fit is listed "
+    "with the other text found.",
     "Ask which rows matter most, or keep the others beside the results.",
 )
 WORD_CODES_DIFFER = Message(
@@ -919,7 +920,7 @@ WORD_CODES_DIFFER = Message(
 )
 WORD_ROWS_GONE = Message(
     Severity.NOTICE,
-    "Rows for {count} answers are missing from this document: {codes}.",
+    "Rows that are missing from this document: {count} ({codes}).",
     "If they were deleted by mistake, ask for a file that still has them.",
 )
 WORD_KEPT_OUTSIDE = Message(

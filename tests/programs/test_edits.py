@@ -16,7 +16,7 @@ EDITED = (("ccarm", "review"), ("vg", "full"))
 def test_after_an_edit_every_text_is_at_its_question_or_told_of(
     workshop: Workshop, bank: str, form: str, scenario: str
 ) -> None:
-    edit, reading = workshop.edited(bank, form)[scenario]
+    edit, reading = workshop.edited(bank, form, scenario)
 
     assert consequences(edit, workshop.filled(bank, form).entries, reading) == []
     assert len(reading.answers()) > 0

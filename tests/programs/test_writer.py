@@ -103,7 +103,7 @@ class Edit:
     texts that must be told of, which are all that are told of.
     """
 
-    steps: list[tuple[str, dict[str, object]]]
+    steps: Sequence[tuple[str, Mapping[str, object]]]
     changed: Mapping[str, str] = field(default_factory=dict)
     gone: Sequence[str] = ()
     listed: Sequence[str] = ()
@@ -178,7 +178,7 @@ def changes_left_open(where: Sequence[Place], typed: Mapping[str, str]) -> Edit:
     place = single(where, Form.CELL)
     key = str(place.key)
     at = {"code": place.row_code, "cell": place.cell}
-    steps: list[tuple[str, dict[str, object]]] = [
+    steps: list[tuple[str, Mapping[str, object]]] = [
         ("track", {"on": True}),
         ("type-after", {**at, "words": " added"}),
     ]
@@ -194,7 +194,7 @@ def answer_struck_out(where: Sequence[Place], typed: Mapping[str, str]) -> Edit:
 
 def comment_added(where: Sequence[Place], typed: Mapping[str, str]) -> Edit:
     place = single(where, Form.CELL)
-    words = "is this so?\nreally?"
+    words = "is this so?"
     step = {"code": place.row_code, "cell": place.cell, "words": words}
     return Edit([("comment", step)], listed=[words])
 
@@ -253,7 +253,8 @@ def test_edited_document_gives_what_people_see_in_it(
     edit = plan(where, typed)
     saved = tmp_path / f"edited{suffix}"
     job = Job(filled)
-    job.steps.extend(edit.steps)
+    for verb, details in edit.steps:
+        job.do(verb, **details)
     writer.run_one(job.save(saved))
 
     submission = read(saved, *EDITED)

@@ -45,10 +45,18 @@ START_LIMIT = 90.0  # seconds until LibreOffice must answer
 FORMULA_ERROR = 4  # com.sun.star.sheet.FormulaResult.ERROR
 ALL_CELLS = 1 | 2 | 4 | 16  # com.sun.star.sheet.CellFlags: value, date, text, formula
 
-LANGUAGE = """<?xml version="1.0" encoding="UTF-8"?>
+# Numbers and dates as people write them in Great Britain, whatever machine this is; and no lock
+# files, for two test processes may open the same workbook.
+SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">\
 <value>en-GB</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Misc">\
+<prop oor:name="UseLocking" oor:op="fuse"><value>false</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Misc">\
+<prop oor:name="UseDocumentSystemFileLocking" oor:op="fuse"><value>false</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Misc">\
+<prop oor:name="UseDocumentOOoLockFile" oor:op="fuse"><value>false</value></prop></item>
 </oor:items>
 """
 
@@ -71,7 +79,7 @@ def start_office(soffice: str, profile: Path) -> tuple[subprocess.Popen[bytes], 
     """The running LibreOffice and the root of its services."""
     settings = profile / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text(LANGUAGE, encoding="utf-8")
+    settings.write_text(SETTINGS, encoding="utf-8")
     pipe = f"typist-{uuid.uuid4().hex}"
     process = subprocess.Popen(
         [

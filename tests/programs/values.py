@@ -90,7 +90,7 @@ ONCE: tuple[str, ...] = (
 
 # Each typed once in a form, repeated to the full length of a cell. In .xls a long text is cut into
 # records, in the middle of an emoji too.
-LONG: tuple[str, ...] = ("אaé\n", "😀", "a😀")
+LONG: tuple[str, ...] = ("אaé\n", "😀😀😀😀😀😀😀\n")
 
 # Amounts: as typed, the value they mean, the currency.
 AMOUNTS: tuple[tuple[str, str, str | None], ...] = (

@@ -26,7 +26,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("vg", "short"),
 )
 FORMATS = (".xlsx", ".ods", ".xls")
-EDITED_FORMATS = (".xlsx", ".ods")
+EDITED_FORMATS = (".xlsx", ".ods")  # edited workbooks are saved in these in turn
+PART = 8  # edited workbooks are made so many at a time: processes take turns, LibreOffice hurries
 WAIT_LIMIT = 600.0  # seconds to wait for another process's workbook
 
 
@@ -66,7 +67,7 @@ class Workshop:
 
     folder: Path
     office: Office
-    _edited: dict[tuple[str, str], dict[str, tuple[Edit, Reading]]] = field(default_factory=dict)
+    _grounds: dict[tuple[str, str], Ground] = field(default_factory=dict, compare=False)
 
     def blank(self, bank: str, form: str) -> Blank:
         """The blank workbook of a form."""
@@ -105,32 +106,24 @@ class Workshop:
         heights = self.office.run_one(job)[-1]
         (work / "heights.json").write_text(json.dumps(heights), encoding="utf-8")
 
-    def edited(self, bank: str, form: str) -> dict[str, tuple[Edit, Reading]]:
-        """Each scenario's edit of the filled form, and what was read from it afterwards.
-
-        Every second scenario is saved as .ods, the others as .xlsx.
-        """
-        if (bank, form) not in self._edited:
-            self._edited[bank, form] = self._make_edited(bank, form)
-        return self._edited[bank, form]
-
-    def _make_edited(self, bank: str, form: str) -> dict[str, tuple[Edit, Reading]]:
-        filled = self.filled(bank, form)
-        folder = self.folder / f"{bank}-{form}-edited"
-        ground = self.ground(bank, form)
-        edits = {name: plan(ground) for name, plan in SCENARIOS.items()}
-        once(folder, lambda work: self._edit(filled, list(edits.values()), work))
+    def edited(self, bank: str, form: str, scenario: str) -> tuple[Edit, Reading]:
+        """One scenario's edit of the filled form, and what was read from it afterwards."""
+        filled, ground = self.filled(bank, form), self.ground(bank, form)
+        part, place = divmod(list(SCENARIOS).index(scenario), PART)
+        names = list(SCENARIOS)[part * PART : (part + 1) * PART]
+        edits = [SCENARIOS[name](ground) for name in names]
+        folder = self.folder / f"{bank}-{form}-edited-{part}"
+        once(folder, lambda work: self._edit(filled, edits, work))
         lines = (folder / "readings.jsonl").read_text(encoding="utf-8").splitlines()
-        return {
-            name: (edit, Reading(json.loads(line)))
-            for (name, edit), line in zip(edits.items(), lines, strict=True)
-        }
+        return edits[place], Reading(json.loads(lines[place]))
 
     def ground(self, bank: str, form: str) -> Ground:
         """Where things stand in a filled form, as LibreOffice shows it."""
-        filled = self.filled(bank, form)
-        shown = json.loads((filled.folder / "shown.json").read_text(encoding="utf-8"))
-        return survey(shown, filled.entries)
+        if (bank, form) not in self._grounds:
+            filled = self.filled(bank, form)
+            shown = json.loads((filled.folder / "shown.json").read_text(encoding="utf-8"))
+            self._grounds[bank, form] = survey(shown, filled.entries)
+        return self._grounds[bank, form]
 
     def _edit(self, filled: Filled, edits: Sequence[Edit], work: Path) -> None:
         jobs = []

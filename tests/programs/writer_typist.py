@@ -22,8 +22,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import typist
-import uno
+import typist  # type: ignore[import-not-found]
 from com.sun.star.util import DateTime
 from typist import RefusedError, named
 
@@ -193,40 +192,42 @@ def delete_control(doc: Any, code: str, cell: int) -> None:
 
 
 def move_table(doc: Any, code: str) -> None:
-    """The table of a code is cut and pasted at the end of the document."""
+    """The table of a code is cut and pasted before the last paragraph of the document."""
     table, _number = row_of(doc, code)
     before = doc.TextTables.Count
     controller = doc.CurrentController
-    controller.select(table)
-    cut = controller.getTransferable()
-    doc.Text.removeTextContent(table)
-    controller.ViewCursor.gotoRange(doc.Text.getEnd(), False)
-    controller.insertTransferable(cut)
-    if doc.TextTables.Count != before or code not in index_rows(doc):
-        raise RefusedError(f"the table of {code} was not pasted")
+    controller.ViewCursor.gotoRange(table.getCellByPosition(0, 0).Start, False)
+    command(controller, "SelectTable")
+    command(controller, "Cut")
+    after = doc.TextTables.Count
+    last = [block for block in each(doc.Text) if hasattr(block, "ParaStyleName")][-1]
+    controller.select(doc.Text.createTextCursorByRange(last.Start))
+    command(controller, "Paste")
+    if doc.TextTables.Count != before or after != before - 1 or code not in index_rows(doc):
+        raise RefusedError(f"{before} tables became {after}, then {doc.TextTables.Count}")
 
 
 def copy_row(doc: Any, code: str) -> None:
-    """The row of a code is copied, and pasted under its table's last row."""
+    """The row of a code is copied, and pasted above it."""
     table, number = row_of(doc, code)
     controller = doc.CurrentController
-    frame = controller.Frame
-    dispatcher = doc_dispatcher()
     before = table.Rows.Count
     controller.select(table.getCellByPosition(0, number))
-    dispatcher.executeDispatch(frame, ".uno:EntireRow", "", 0, ())
-    dispatcher.executeDispatch(frame, ".uno:Copy", "", 0, ())
+    command(controller, "EntireRow")
+    command(controller, "Copy")
     controller.select(table.getCellByPosition(0, number))
-    dispatcher.executeDispatch(frame, ".uno:PasteRowsBefore", "", 0, ())
+    command(controller, "PasteRowsBefore")
     if table.Rows.Count != before + 1:
         raise RefusedError(f"{before} rows became {table.Rows.Count}")
 
 
-def doc_dispatcher() -> Any:
+def command(controller: Any, name: str) -> None:
+    """A command of the menus."""
     context = CONTEXT[0]
-    return context.ServiceManager.createInstanceWithContext(
+    dispatcher = context.ServiceManager.createInstanceWithContext(
         "com.sun.star.frame.DispatchHelper", context
     )
+    dispatcher.executeDispatch(controller.Frame, f".uno:{name}", "", 0, ())
 
 
 CONTEXT: list[Any] = []
@@ -335,5 +336,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    assert uno
     main()

@@ -39,12 +39,14 @@ def table(*rows: str) -> str:
     return f"<table:table><table:table-column/>{''.join(rows)}</table:table>"
 
 
-def odt(*blocks: str, styles: str = "", automatic: str = "", masters: str = "") -> bytes:
-    """A document of these blocks. styles, automatic, masters: further XML."""
+def odt(
+    *blocks: str, styles: str = "", automatic: str = "", masters: str = "", root: str = "text"
+) -> bytes:
+    """A document of these blocks. styles, automatic, masters: further XML. root: what it is."""
     content = (
         f"<office:document-content {SPACES}><office:automatic-styles>{automatic}"
-        "</office:automatic-styles><office:body><office:text>"
-        f"{''.join(blocks)}</office:text></office:body></office:document-content>"
+        f"</office:automatic-styles><office:body><office:{root}>"
+        f"{''.join(blocks)}</office:{root}></office:body></office:document-content>"
     )
     common = (
         f"<office:document-styles {SPACES}><office:styles>{styles}</office:styles>"

@@ -264,3 +264,33 @@ def test_words_of_a_sorted_row_are_ours_wherever_its_guidance_stayed() -> None:
     rows = [cell_of(AnswerKey(f"about.{name}"))[0] for name in ("name", "story", "age")]
     book = sort_rows(sample_form().book, ABOUT, rows, rows[::-1], range(id_column(ABOUT) - 1))
     assert read(book).unplaced == ()
+
+
+def test_second_copy_of_a_moved_label_in_its_own_column_is_listed() -> None:
+    title = find(sample_form().book, VOTE).cells[0, 0].text
+    book = type_in(
+        empty(sample_form().book, VOTE, [(0, 0)]), VOTE, {(60, 0): title, (61, 0): title}
+    )
+    assert listed(read(book)) == [("Vote!A62", "cell", title)]
+
+
+def test_words_of_ours_typed_again_in_a_row_without_id_claim_no_answer() -> None:
+    book = type_in(sample_form().book, ABOUT, {(60, 1): "Telephone", (60, 2): "typed"})
+    submission = read(book)
+    assert submission.answers == ()
+    assert listed(submission) == [
+        (f"{ABOUT}!B61", "cell", "Telephone"),
+        (f"{ABOUT}!C61", "cell", "typed"),
+    ]
+
+
+def test_question_pasted_over_another_ones_words_is_in_doubt() -> None:
+    """The row shows one question twice; the answer beside the second is nobody's for certain."""
+    age, paid = cell_of(AnswerKey("about.age")), cell_of(AnswerKey("about.paid"))
+    cells = find(sample_form().book, ABOUT).cells
+    texts = {(paid[0], column): cells[age[0], column].text for column in (0, 1)}
+    book = type_in(sample_form().book, ABOUT, {**texts, age: "typed first", paid: "typed second"})
+    submission = read(book)
+    assert [raw.value.text for raw in submission.answers] == ["typed first"]
+    assert "typed second" in {each.text for each in submission.unplaced}
+    assert len(doubts(submission)) == 1

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from tests.readers.packages import MAIN, STRICT, STRICT_LINKS, links, xlsx, xlsx_parts, zipped
-from workbook.problems import FILE_CELL_TWICE, FILE_TOO_FULL, FILE_UNSAFE
+from workbook.problems import FILE_CELL_TWICE, FILE_DAMAGED, FILE_TOO_FULL, FILE_UNSAFE
 from workbook.readers import xlsx_cells
 from workbook.readers.book import Book, DefinedName, Merge, Note, Sheet, TextBox
 from workbook.readers.refusal import Refused
@@ -334,14 +334,10 @@ def test_links_out_of_the_package_are_not_followed() -> None:
 
 def test_sheets_keep_their_order_and_chart_sheets_have_no_cells() -> None:
     parts = xlsx_parts('<row r="1"><c r="A1"><v>1</v></c></row>')
-    parts["xl/workbook.xml"] = (
-        str(parts["xl/workbook.xml"])
-        .replace(
-            "<sheets>",
-            '<sheets><sheet name="Chart" r:id="rId4"/><sheet name="Gone" r:id="rId9"/>',
-        )
-        .replace('name="Vote"', 'name="Vote" state="veryHidden"')
-    )
+    book = str(parts["xl/workbook.xml"])
+    parts["xl/workbook.xml"] = book.replace(
+        "<sheets>", '<sheets><sheet name="Chart" r:id="rId4"/>'
+    ).replace('name="Vote"', 'name="Vote" state="veryHidden"')
     parts["xl/_rels/workbook.xml.rels"] = links(
         ("worksheet", "worksheets/sheet1.xml"),
         ("sharedStrings", "sharedStrings.xml"),
@@ -350,4 +346,13 @@ def test_sheets_keep_their_order_and_chart_sheets_have_no_cells() -> None:
     )
     parts["xl/chartsheets/sheet1.xml"] = f'<chartsheet xmlns="{MAIN}"/>'
     found = [(each.name, each.hidden, len(each.cells)) for each in read_book(zipped(parts)).sheets]
-    assert found == [("Chart", False, 0), ("Gone", False, 0), ("Vote", True, 1)]
+    assert found == [("Chart", False, 0), ("Vote", True, 1)]
+
+
+@pytest.mark.parametrize("lost", ["xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"])
+def test_sheet_that_leads_nowhere_is_damage_and_never_an_empty_sheet(lost: str) -> None:
+    parts = xlsx_parts('<row r="1"><c r="A1"><v>1</v></c></row>')
+    del parts[lost]
+    with pytest.raises(Refused) as caught:
+        read_book(zipped(parts))
+    assert caught.value.problem == FILE_DAMAGED.at("")

@@ -28,7 +28,7 @@ from tests.readers.word_typist import (
     tr,
 )
 from tests.readers.word_walk import squeezed, typed_characters
-from workbook.marks import copy_code
+from workbook.marks import Form, copy_code
 from workbook.problems import WORD_KEPT_OUTSIDE
 from workbook.submission import Submission
 
@@ -133,20 +133,16 @@ def test_text_in_a_wrong_place_is_listed_there(
     assert answers(submission)["c.name"] == "Ann"
 
 
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf", "Z")), max_size=9
+)
+FREE = [str(slot.key) for slot in BLANK.slots if slot.form in (Form.TEXT, Form.CELL)]
+
+
 @given(
-    st.lists(
-        st.tuples(
-            st.sampled_from([put for put, _place, _kind in PLACES]),
-            st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf", "Z")), max_size=9),
-        ),
-        max_size=4,
-    ),
-    st.dictionaries(
-        st.sampled_from([str(slot.key) for slot in BLANK.slots if slot.form.value in ("text", "cell")]),
-        st.text("abאé😀1 =-", max_size=9),
-        max_size=6,
-    ),
-)  # fmt: skip
+    st.lists(st.tuples(st.sampled_from([put for put, _place, _kind in PLACES]), WORDS), max_size=4),
+    st.dictionaries(st.sampled_from(FREE), st.text("abאé😀1 =-", max_size=9), max_size=6),
+)
 def test_every_character_typed_anywhere_is_an_answer_or_listed(
     put: list[tuple[Callable[[Sheet, str], None], str]], typed: dict[str, str]
 ) -> None:

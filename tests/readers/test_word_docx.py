@@ -303,7 +303,8 @@ def test_text_box_that_is_there_for_two_kinds_of_programs_counts_once() -> None:
 
 
 def test_older_branch_is_read_where_the_newer_one_has_no_words() -> None:
-    both = "<mc:AlternateContent><mc:Choice/><mc:Fallback><w:t>☺</w:t></mc:Fallback></mc:AlternateContent>"
+    branches = "<mc:Choice/><mc:Fallback><w:t>☺</w:t></mc:Fallback>"
+    both = f"<mc:AlternateContent>{branches}</mc:AlternateContent>"
 
     assert lines(docx(p(f"<w:r>{both}</w:r>"))) == ["☺"]
 

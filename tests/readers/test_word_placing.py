@@ -74,6 +74,7 @@ def test_place_names_the_row_and_in_a_table_the_column() -> None:
     assert places["c.name"] == "CIRCLE-1"
     assert places["c.agreed"] == "CIRCLE-5"
     assert places["c.people:2:view"] == "CIRCLE-7.2 · View"
+    assert places["c.people:2:notes"] == "CIRCLE-7.2 · Notes"
     assert places["p.list:1:since"] == "PROBLEMS-1.1.b"
 
 
@@ -310,7 +311,8 @@ def test_table_pasted_into_an_answer_or_a_text_box_is_read_row_by_row(where: str
     sheet = Sheet(FULL)
     inner = tbl(sheet.people_head, *sheet.people)
     sheet.people_head, sheet.people = tr("nothing"), []
-    box = f"<w:r><w:drawing><wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx></w:drawing></w:r>"
+    box = f"<wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx>"
+    box = f"<w:r><w:drawing>{box}</w:drawing></w:r>"
     pasted = inner + p() if where == "cell" else p(box)
     sheet.singles[3] = tr("CIRCLE-4", STORY.prompt, tc(answer(STORY, "mine"), pasted))
     submission = read(sheet.file())
@@ -401,7 +403,7 @@ def test_tracked_additions_are_accepted_and_told_once() -> None:
 
     assert answers(submission) == {"c.name": "Ann", "c.story": "one two"}
     assert told(submission, WORD_TRACKED) == ["CIRCLE-1"]
-    assert "2 answers" in submission.problems[0].message
+    assert "added words: 2" in submission.problems[0].message
 
 
 def test_row_deleted_is_told_of_and_harms_nothing_else() -> None:
@@ -411,7 +413,7 @@ def test_row_deleted_is_told_of_and_harms_nothing_else() -> None:
 
     assert answers(submission) == {key: text for key, text in FULL.items() if key != "c.view"}
     assert [each.message for each in submission.problems] == [
-        "Rows for 1 answers are missing from this document: CIRCLE-2."
+        "Rows that are missing from this document: 1 (CIRCLE-2)."
     ]
 
 

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.readers.word_filling import fill_controls, fill_over_controls, values_for
+from tests.readers.word_filling import add_paragraphs, fill_controls, fill_over_controls, values_for
 from tests.readers.word_reading import answers, located, pages, unplaced
+from tests.readers.word_walk import squeezed, typed_characters
 from tests.real_forms import FORMS, real_bank, real_layout, real_stamp
 from workbook.building import build_workbook
-from workbook.document import blank_document, build_document, places
+from workbook.document import Place, blank_document, build_document, places
 from workbook.document.records import Document
 from workbook.grid import blank_book, build_grid
 from workbook.grid import places as sheet_places
 from workbook.layout import Kind
 from workbook.marks import BlankDocument, Form
-from workbook.readers.placing import place
 from workbook.readers.package import FileKind, open_package
+from workbook.readers.placing import place
 from workbook.readers.word.copy_codes import find_copy_code
 from workbook.readers.word.placing import place_document
 from workbook.readers.xlsx import read_xlsx
@@ -70,6 +75,8 @@ def test_every_place_filled_in_its_control_comes_back_exactly(bank: str, form: s
     assert answers(submission) == typed
     assert unplaced(submission) == []
     assert submission.problems == ()
+    found = {str(raw.key): raw.place for raw in submission.answers}
+    assert found == {str(place.key): place.place for place in where}
     by_code = {str(place.key) for place in where if place.form is Form.CELL}
     assert {key for key, how in located(submission).items() if how == "code"} == by_code
     assert {
@@ -86,6 +93,60 @@ def test_every_place_typed_over_without_a_control_comes_back_exactly(bank: str, 
     assert answers(submission) == typed
     assert unplaced(submission) == []
     assert set(located(submission).values()) == {"code"}
+
+
+# Any answers at all
+
+SAMPLE = ("sample", "full")
+SIGNS = st.characters(
+    codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"
+)
+FREE = st.lists(st.text(SIGNS, max_size=12), min_size=1, max_size=4).flatmap(
+    lambda lines: st.sampled_from(["\n", "\t", " "]).map(lambda sign: sign.join(lines))
+)
+
+
+@st.composite
+def some_answers(draw: st.DrawFn) -> dict[str, str]:
+    """Texts for some of the places of the sample form; choices and ticks where they are asked."""
+    chosen = draw(st.lists(st.sampled_from(places(document(*SAMPLE))), max_size=12, unique=True))
+    given = {
+        str(place.key): draw(st.sampled_from(place.allowed) if place.allowed else FREE)
+        for place in chosen
+    }
+    return {key: text for key, text in given.items() if text.strip()}
+
+
+@given(some_answers(), st.sampled_from([fill_controls, fill_over_controls]))
+@settings(max_examples=60)
+def test_any_answers_come_back_to_the_character_whoever_typed_them(
+    typed: dict[str, str], fill: Callable[[bytes, Iterable[Place], Mapping[str, str]], bytes]
+) -> None:
+    where = places(document(*SAMPLE))
+    submission = read_form(fill(written(*SAMPLE), where, typed), *SAMPLE)
+
+    assert answers(submission) == typed
+    assert unplaced(submission) == []
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 10_000), st.text("abc אé", min_size=1, max_size=9)), max_size=5
+    )
+)
+@settings(max_examples=40)
+def test_any_paragraphs_typed_anywhere_in_a_real_form_are_accounted_for(
+    typed: list[tuple[int, str]],
+) -> None:
+    data = add_paragraphs(written(*SAMPLE), [(at, f"typed {words}") for at, words in typed])
+    submission = read_form(data, *SAMPLE)
+    blank_form = blank(*SAMPLE)
+    texts = [raw.value.text for raw in submission.answers]
+    texts += [each.text for each in submission.unplaced]
+
+    accounted = Counter("".join(squeezed(text) for text in texts))
+    pale = {slot.placeholder for slot in blank_form.slots}
+    assert accounted == typed_characters(data, blank_form.texts, pale)
 
 
 # The same answers in Excel
@@ -142,7 +203,9 @@ def test_answers_equal_those_of_the_excel_workbook(bank: str, form: str) -> None
     )
     package = open_package(filled_workbook(bank, form, typed))
     sheets = blank_book(build_grid(layout), real_stamp(bank, form))
-    in_excel = check_submission(real_bank(bank), layout, place(read_xlsx(package, FileKind.XLSX), sheets))
+    in_excel = check_submission(
+        real_bank(bank), layout, place(read_xlsx(package, FileKind.XLSX), sheets)
+    )
     kinds = {str(each.key): each.kind for each in where}
 
     assert said(in_word) == said(in_excel)

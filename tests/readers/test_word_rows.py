@@ -45,10 +45,9 @@ def row_of(number: int, *texts: str) -> dict[str, str]:
     return {f"c.people:{number}:{column}": text for column, text in columns if text}
 
 
-ALL_PRINTED = [person(row, f"Name {row}", "Worse", f"note {row}") for row in "123"]
-PRINTED = {
-    key: text for row in (1, 2, 3) for key, text in row_of(row, f"Name {row}", "Worse", f"note {row}").items()
-}  # fmt: skip
+TEXTS = {row: (f"Name {row}", "Worse", f"note {row}") for row in (1, 2, 3)}
+ALL_PRINTED = [person(str(row), *texts) for row, texts in TEXTS.items()]
+PRINTED = {key: text for row, texts in TEXTS.items() for key, text in row_of(row, *texts).items()}
 
 
 def people(*rows: str) -> Sheet:

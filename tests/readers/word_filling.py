@@ -73,6 +73,18 @@ def fill_controls(data: bytes, places: Iterable[Place], typed: Mapping[str, str]
     return _replaced(data, etree.tostring(root))
 
 
+def add_paragraphs(data: bytes, typed: Iterable[tuple[int, str]]) -> bytes:
+    """The document with new paragraphs behind old ones, which are counted from 0 and round again;
+    those in cells and between the tables alike."""
+    root = _document(data)
+    for at, words in typed:
+        listed = list(root.iter(f"{W}p"))
+        paragraph = etree.Element(f"{W}p")
+        paragraph.append(_run(words))
+        listed[at % len(listed)].addnext(paragraph)
+    return _replaced(data, etree.tostring(root))
+
+
 def _document(data: bytes) -> etree._Element:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return etree.fromstring(package.read(DOCUMENT))

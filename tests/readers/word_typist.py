@@ -186,8 +186,10 @@ def slot(
     ticked: str = "",
     box: int | None = None,
     head: str = "",
+    part: str = "",
     prompt: str = "",
 ) -> BlankSlot:
+    """A place for an answer. head: of its column; part: of its row in a card."""
     tag = "" if form is Form.CELL else key if box is None else f"{key}={box}"
     placeholders = {
         Form.TEXT: TYPE_HERE,
@@ -196,7 +198,7 @@ def slot(
         Form.CHECK: "☐",
         Form.CELL: "",
     }
-    asked = head or (words[0] if form is Form.CHECK else prompt)
+    asked = head or part or (words[0] if form is Form.CHECK else prompt)
     return BlankSlot(
         key=parse_key(key),
         tag=tag,
@@ -209,6 +211,7 @@ def slot(
         words=words,
         ticked=ticked,
         prompt=prompt,
+        head=head,
     )
 
 
@@ -240,9 +243,9 @@ def card_slots(row: str) -> tuple[BlankSlot, ...]:
     """A card: what, since, more, one under another."""
     code, prompt = f"PROBLEMS-1.{row}", PROMPTS["p.list"]
     return (
-        slot(f"p.list:{row}:what", Form.TEXT, f"{code}.a", 2, head="What", prompt=prompt),
-        slot(f"p.list:{row}:since", Form.DATE, f"{code}.b", 2, head="Since", prompt=prompt),
-        slot(f"p.list:{row}:more", Form.CELL, f"{code}.c", 2, head="More", prompt=prompt),
+        slot(f"p.list:{row}:what", Form.TEXT, f"{code}.a", 2, part="What", prompt=prompt),
+        slot(f"p.list:{row}:since", Form.DATE, f"{code}.b", 2, part="Since", prompt=prompt),
+        slot(f"p.list:{row}:more", Form.CELL, f"{code}.c", 2, part="More", prompt=prompt),
     )
 
 

@@ -57,7 +57,7 @@ def paragraphs(data: bytes, empty: set[str]) -> Iterator[str]:
 
 
 def walk(element: ElementTree.Element, empty: set[str]) -> Iterator[str]:
-    """The paragraphs below an element. Those within a paragraph, as in text boxes, come before it."""
+    """The paragraphs below an element; those within one, as in text boxes, come before it."""
     if name(element) == "p":
         kept: list[str] = []
         struck: list[str] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from openxml_audit import OpenXmlValidator
 
@@ -119,9 +121,8 @@ def test_file_names_no_author_company_or_place() -> None:
 
 
 @pytest.mark.parametrize(("name", "form"), [each for each in FORMS if each[0] == "sample"])
-def test_audit_of_the_sample_finds_nothing(name: str, form: str, tmp_path_factory: object) -> None:
-    assert isinstance(tmp_path_factory, pytest.TempPathFactory)
-    book = tmp_path_factory.mktemp("audit") / "sample.xlsx"
+def test_audit_of_the_sample_finds_nothing(name: str, form: str, tmp_path: Path) -> None:
+    book = tmp_path / "sample.xlsx"
     book.write_bytes(written(name, form))
 
     assert [str(error) for error in OpenXmlValidator().validate(book).errors] == []

@@ -90,7 +90,7 @@ def _line_answers(item: Item, line: Line) -> tuple[Answer, ...]:
     asked = [(head.label, slot) for head, slot in zip(item.heads, line.slots, strict=True)]
     first = 2 if has_labels(item) else 1
     answers = [
-        replace(answer_at(item, slot, code, first + number, head), head=head)
+        _under(head, answer_at(item, slot, code, first + number, head))
         for number, (head, slot) in enumerate(asked)
     ]
     if line.label_slot:
@@ -100,5 +100,10 @@ def _line_answers(item: Item, line: Line) -> tuple[Answer, ...]:
 
 def _name_answer(item: Item, slot: Slot, code: str) -> Answer:
     """Where people name a free row themselves; the pale words ask for it."""
-    answer = replace(answer_at(item, slot, code, 1, slot.head), head=slot.head)
+    answer = _under(slot.head, answer_at(item, slot, code, 1, slot.head))
     return replace(answer, slot=replace(answer.slot, placeholder=slot.head))
+
+
+def _under(head: str, answer: Answer) -> Answer:
+    """An answer in a column with this head."""
+    return replace(answer, head=head, slot=replace(answer.slot, head=head))

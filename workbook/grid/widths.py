@@ -22,6 +22,7 @@ SAFETY = 0.96  # programs and printers differ a little in how wide they make a c
 SMALLEST_SCALE = 72  # per cent; smaller print is hard to read on A4
 NARROWEST_SHEET = 980  # pixels; titles and purposes run on over all columns
 FEWEST_COLUMNS = 4
+MARKER_INDENT = 10  # pixels
 WIDEST_LIST = 125  # pixels that a column is given for the choices in its head
 DROPDOWN = 22  # pixels: the arrow of a list, and air
 
@@ -84,10 +85,10 @@ def _share_out(wishes: Sequence[Wish]) -> tuple[int, ...]:
 
 
 def _first_column(page: Page, sizes: Sizes) -> Wish:
-    """Codes, markers and the word "optional"."""
+    """Codes, the word "optional", and markers, which stand a little in from their answers."""
     codes = [text_width(item.code, sizes.text, bold=True) for item in page.items]
     markers = [
-        text_width(f"{line.marker} {TO_THE_RIGHT}", sizes.text)
+        text_width(f"{line.marker} {TO_THE_RIGHT}", sizes.text) + MARKER_INDENT
         for item in page.items
         for line in item.lines + item.spare
     ]
@@ -99,8 +100,8 @@ def _item_wishes(item: Item, sizes: Sizes) -> Iterator[Wish]:
     """The wishes of one question for the columns after the first."""
     unit = sizes.text / 11
     if item.shape is not Shape.GRID:
-        yield Wish(230 * unit, 370 * unit)
-        yield Wish(250 * unit, 390 * unit)
+        yield Wish(225 * unit, 370 * unit)
+        yield Wish(245 * unit, 390 * unit)
         # The choices of a card stand on one line: a wide hint keeps cards low.
         yield Wish(185 * unit, (520 if item.shape is Shape.CARDS else 290) * unit)
         return

@@ -38,27 +38,21 @@ Named = Mapping[Spot, AnswerKey]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Where the names of answers point now. spots: all the answers named at each cell."""
+    """Where the names of answers point now.
+
+    spots: all the answers named at each cell. single: the cells that the name of one answer
+    points at. on_sheets: the same for each sheet, by row and column. known: the answers whose
+    names point anywhere.
+    """
 
     spots: Mapping[Spot, frozenset[AnswerKey]]
-
-    @property
-    def single(self) -> Named:
-        """The cells that the name of one answer points at."""
-        return {spot: next(iter(keys)) for spot, keys in self.spots.items() if len(keys) == 1}
+    single: Named
+    on_sheets: Mapping[int, Mapping[tuple[int, int], AnswerKey]]
+    known: frozenset[AnswerKey]
 
     def on_sheet(self, number: int) -> Mapping[tuple[int, int], AnswerKey]:
-        """The same for one sheet, by row and column."""
-        return {
-            (spot.row, spot.column): key
-            for spot, key in self.single.items()
-            if spot.sheet == number
-        }
-
-    @property
-    def known(self) -> frozenset[AnswerKey]:
-        """The answers whose names point anywhere."""
-        return frozenset(key for keys in self.spots.values() for key in keys)
+        """The answers named on one sheet, by row and column."""
+        return self.on_sheets.get(number, {})
 
 
 def find_names(book: Book, blank: BlankBook) -> Names:
@@ -73,7 +67,16 @@ def find_names(book: Book, blank: BlankBook) -> Names:
         key = keys.get(name.name.casefold())
         if key is not None and name.own_sheet is None and name.sheet in numbers:
             found[Spot(numbers[name.sheet], name.row, name.column)].add(key)
-    return Names({spot: frozenset(claims) for spot, claims in found.items()})
+    single = {spot: next(iter(claims)) for spot, claims in found.items() if len(claims) == 1}
+    on_sheets: defaultdict[int, dict[tuple[int, int], AnswerKey]] = defaultdict(dict)
+    for spot, key in single.items():
+        on_sheets[spot.sheet][spot.row, spot.column] = key
+    return Names(
+        spots={spot: frozenset(claims) for spot, claims in found.items()},
+        single=single,
+        on_sheets=dict(on_sheets),
+        known=frozenset(key for claims in found.values() for key in claims),
+    )
 
 
 def match_sheets(

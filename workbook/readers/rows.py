@@ -67,7 +67,7 @@ def _settle(
             held.add(stated)
     for each in against:
         target = targets[each.row]
-        if target and wanted[target] == 1:
+        if target and wanted[target] == 1 and target not in held:
             rows.found[each.row] = FoundRow(target, LocatedBy.TEXT)
             rows.followed.add(each.row)
         else:

@@ -17,7 +17,7 @@ from workbook.readers.package import FileKind, Package
 from workbook.readers.places import parse_cell
 from workbook.readers.refusal import refuse
 from workbook.readers.relations import Relation, read_relations
-from workbook.readers.xlsx_cells import Common, SheetPart, read_sheet
+from workbook.readers.xlsx_cells import Common, read_sheet
 from workbook.readers.xlsx_formats import read_formats
 from workbook.readers.xlsx_margins import read_notes, read_texts
 from workbook.readers.xlsx_text import read_strings
@@ -30,11 +30,11 @@ _TRUE = ("1", "true")
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """A sheet as the workbook's main part lists it. part: None where it has no cells of its own."""
+    """A sheet as the workbook's main part lists it, and the part that holds its cells."""
 
     name: str
     hidden: bool
-    part: str | None
+    part: str
 
 
 def read_xlsx(package: Package, kind: FileKind = FileKind.XLSX) -> Book:
@@ -70,22 +70,21 @@ def _part_of(relations: tuple[Relation, ...], kind: str) -> str:
 
 
 def _list_sheets(root: etree._Element, relations: tuple[Relation, ...]) -> Iterator[_Listed]:
-    parts = {each.id: each for each in relations}
+    """The sheets in order. A sheet that leads nowhere is damage, never an empty sheet."""
+    parts = {each.id: each.part for each in relations}
     for each in root.iterfind("{*}sheets/{*}sheet"):
-        link = next((value for key, value in each.items() if str(key).endswith("}id")), "")
-        found = parts.get(str(link))
-        has_cells = found is not None and found.kind in ("worksheet", "xlMacrosheet", "dialogsheet")
-        part = (
-            found.part if found is not None and (has_cells or found.kind == "chartsheet") else None
-        )
-        yield _Listed(each.get("name", ""), each.get("state", "visible") != "visible", part)
+        link = next((str(value) for key, value in each.items() if str(key).endswith("}id")), "")
+        if link not in parts:
+            raise refuse(FILE_DAMAGED)
+        hidden = each.get("state", "visible") != "visible"
+        yield _Listed(each.get("name", ""), hidden, parts[link])
 
 
 def _read_one(package: Package, listed: _Listed, common: Common) -> Sheet:
-    data = package.part(listed.part) if listed.part else None
-    if listed.part is None or data is None:
-        return Sheet(listed.name, listed.hidden, {})
-    part: SheetPart = read_sheet(listed.name, data, common)
+    data = package.part(listed.part)
+    if data is None:
+        raise refuse(FILE_DAMAGED)
+    part = read_sheet(listed.name, data, common)
     relations = read_relations(package, listed.part)
     return Sheet(
         name=listed.name,

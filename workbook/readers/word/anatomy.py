@@ -107,10 +107,6 @@ class Anatomy:
         first = next(iter(text.split(maxsplit=1)), "")
         return self.by_code.get(code_key(first.strip(_ROUND_A_CODE)))
 
-    def row_of_slot(self, slot: BlankSlot) -> BlankRow:
-        """The row of a place for an answer."""
-        return self.by_code[code_key(slot.row_code)]
-
     def is_printed(self, text: str) -> bool:
         """Whether these words are printed somewhere."""
         return comparable(text) in self.printed

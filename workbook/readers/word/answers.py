@@ -35,12 +35,9 @@ class _Read:
     content: Content
 
 
-def place_name(slot: BlankSlot, row: BlankRow, code: str) -> str:
-    """Where an answer is, as people are told: its code, with the column's name in a table."""
-    if len(row.places()) == 1:
-        return code
-    title = slot.alias.partition(" · ")[2] or slot.key.column or ""
-    return f"{code} · {title}"
+def place_name(slot: BlankSlot) -> str:
+    """Where an answer is, as people are told: ``CIRCLE-3``, ``CIRCLE-1.4 · Role or initials``."""
+    return f"{slot.row_code} · {slot.head}" if slot.head else slot.row_code
 
 
 def read_content(
@@ -81,6 +78,7 @@ class RowReader:
     controls: Sequence[Control]
     shifts: Shifts
     used: set[Line]
+    full: set[str] = field(default_factory=set)  # questions whose tables take no more rows
     _numbered: dict[int, Line | None] = field(default_factory=dict)  # groups of added rows
 
     def read(self, each: Assigned) -> str:
@@ -100,7 +98,7 @@ class RowReader:
         return code
 
     def _place(self, slot: BlankSlot, each: Assigned) -> str:
-        name = place_name(slot, each.identity.row, each.identity.row.code)
+        name = place_name(slot)
         return name if each.copy == 1 else f"{name} (copy {each.copy})"
 
     def _read(self, key: AnswerKey, home: Home, each: Assigned) -> _Read:
@@ -135,10 +133,9 @@ class RowReader:
         for one in found:
             slot = self._slot_in(line, one.slot)
             if slot is not None:
-                row = self.account.anatomy.row_of_slot(slot)
-                self._take(one, slot.key, f"{place_name(slot, row, row.code)} (added row)")
+                self._take(one, slot.key, f"{place_name(slot)} (added row)")
                 continue
-            place = f"{place_name(one.slot, model, model.code)} (added row)"
+            place = f"{place_name(one.slot)} (added row)"
             for text in (*(value.text for value in one.content.values), one.content.extra):
                 self.account.add_unplaced(place, CELL, text)
         first = self._slot_in(line, model.slots[0])
@@ -150,8 +147,9 @@ class RowReader:
         if has_answers and each.added is not None and each.added not in self._numbered:
             line = self._next_line(model)
             self._numbered[each.added] = line
-            if line is None:
+            if line is None and model.question not in self.full:
                 self.account.problems.append(WORD_MORE_ROWS.at(model.code, model.question))
+                self.full.add(model.question)
         return self._numbered.get(each.added) if each.added is not None else None
 
     def _next_line(self, model: BlankRow) -> Line | None:

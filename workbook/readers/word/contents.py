@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -127,13 +128,13 @@ def _empty_boxes(
     lines: Iterable[Iterable[Piece]], slot: BlankSlot, controls: Sequence[Control]
 ) -> Iterator[int]:
     """The boxes that show nothing but the words asking for an answer."""
-    shown: dict[int, str] = {}
+    shown: defaultdict[int, list[str]] = defaultdict(list)
     for line in lines:
         for piece in line:
             for number in piece.controls:
-                shown[number] = shown.get(number, "") + piece.text
-    for number, text in shown.items():
-        words = comparable(text)
+                shown[number].append(piece.text)
+    for number, texts in shown.items():
+        words = comparable("".join(texts))
         is_own = controls[number].shows_prompt and words in _WORDS_OWN_PROMPTS
         if is_own or (slot.placeholder and words == comparable(slot.placeholder)):
             yield number

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from workbook.readers.word.drafts import Boxes, Draft
-from workbook.readers.word.fields import Field, form_text, origin_in
+from workbook.readers.word.fields import MOST_OPEN, Field, form_text, origin_in
 from workbook.readers.word.pages import (
     Aside,
     AsideKind,
@@ -26,6 +26,7 @@ from workbook.readers.word.pages import (
     Row,
     Table,
 )
+from workbook.readers.word.shapes import find_shapes
 from workbook.readers.word.symbols import symbol_text
 from workbook.readers.word.words import attribute, child, plain_words, read_control, unescape
 from workbook.readers.xml import local_name
@@ -246,7 +247,8 @@ class DocxText:
         if kind == "begin":
             shown = form_text(element)
             self._type(shown or "", draft)
-            self._fields.append(Field(is_form=shown is not None))
+            if len(self._fields) < MOST_OPEN:
+                self._fields.append(Field(is_form=shown is not None))
         elif self._fields and kind == "separate":
             self._fields[-1].shows = True
         elif self._fields and kind == "end":
@@ -254,10 +256,10 @@ class DocxText:
 
     def _field_code(self, element: etree._Element, draft: Draft) -> None:
         if self._fields and not self._fields[-1].shows:
-            self._fields[-1].code.append(element.text or "")
+            self._fields[-1].add_code(element.text or "")
 
     def _simple_field(self, element: etree._Element, draft: Draft) -> None:
-        self._fields.append(Field([attribute(element, "instr")], shows=True))
+        self._fields.append(Field(attribute(element, "instr"), shows=True))
         self._inline(element, draft)
         self._fields.pop()
 
@@ -274,31 +276,14 @@ class DocxText:
 
     def _drawing(self, element: etree._Element, draft: Draft) -> None:
         """Pictures are counted; words in shapes stand beside the paragraph."""
-        loose: list[str] = []
-        self._shapes(element, draft, loose)
-        if loose:
+        shapes = find_shapes(element)
+        draft.pictures += shapes.pictures
+        for box in shapes.boxes:
+            draft.hang(AsideKind.TEXT_BOX, self._apart(box))
+        if shapes.words:
             words = Draft(Boxes())
-            words.type("\n".join(loose), inserted=False)
+            words.type("\n".join(shapes.words), inserted=False)
             draft.hang(AsideKind.TEXT_BOX, (words.done(),))
-
-    def _shapes(self, element: etree._Element, draft: Draft, loose: list[str]) -> None:
-        for each in element:
-            name = local_name(each)
-            if name == "txbxContent":
-                draft.hang(AsideKind.TEXT_BOX, self._apart(each))
-            elif name == "AlternateContent":
-                self._first_branch(
-                    each,
-                    lambda branch: self._shapes(branch, draft, loose),
-                    lambda: draft.size + len(loose),
-                )
-            else:
-                draft.pictures += name in ("pic", "imagedata")
-                words = each.get("string") if name == "textpath" else None
-                words = each.text if name == "t" else words
-                if words:
-                    loose.append(words)
-                self._shapes(each, draft, loose)
 
     def _apart(self, element: etree._Element) -> tuple[Block, ...]:
         """The blocks of a shape. A box for an answer round the shape is not round its words."""

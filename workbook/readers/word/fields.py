@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -15,21 +15,28 @@ from workbook.readers.xml import local_name
 _NUMBERS = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"})
 # Fields whose text a person types.
 _TYPED = frozenset({"HYPERLINK", "FORMTEXT"})
+MOST_OPEN = 64  # fields within one another; people have two or three
+_LONGEST_CODE = 200  # characters, of which the first word matters
 _TICKED, _EMPTY = "☒", "☐"
 
 
 @dataclass(slots=True)
 class Field:
-    """A field that is open. code: what it works out, such as ``DATE \\@ "d MMMM"``."""
+    """A field that is open. code: the start of what it works out, such as ``DATE \\@ "d MMMM"``."""
 
-    code: list[str] = field(default_factory=list)
+    code: str = ""
     shows: bool = False  # its text has begun
     is_form: bool = False  # an old form box, whose text was taken from its settings
+
+    def add_code(self, text: str) -> None:
+        """A further piece of its code, unless enough of it is known."""
+        if len(self.code) < _LONGEST_CODE:
+            self.code += text[:_LONGEST_CODE]
 
     @property
     def name(self) -> str:
         """The first word of its code, in capitals."""
-        return next(iter("".join(self.code).split()), "").upper()
+        return next(iter(self.code.split(maxsplit=1)), "").upper()
 
     @property
     def is_mute(self) -> bool:

@@ -9,7 +9,7 @@ from workbook.problems import ANSWER_MOVED
 from workbook.readers.word.accounts import Account
 from workbook.readers.word.anatomy import BlankRow
 from workbook.readers.word.answers import read_content
-from workbook.readers.word.pages import Control, Paragraph
+from workbook.readers.word.pages import Control, Paragraph, Piece
 from workbook.submission import LocatedBy, RawAnswer
 
 
@@ -23,23 +23,38 @@ def add_with_loose_answers(
 ) -> None:
     """Take a paragraph into the account: what stands in a box of ours as the box's answer, because
     nothing beside it says otherwise; all else as text that is ours or was typed."""
-    taken: set[int] = set()
-    for number in paragraph.controls:
-        known = _known(controls[number], account)
-        if known is None or _is_inside(number, paragraph, taken):
-            continue
-        row, slot, how = known
-        content = read_content((paragraph,), (slot,), controls, frozenset({number}))
-        taken.add(number)
-        for value in content.values:
-            account.answers.append(RawAnswer(slot.key, value, place, how))
-            account.problems.append(ANSWER_MOVED.at(place, slot.key.question, code=row.code))
-        account.add_unplaced(place, kind, content.extra)
-    rest = [
-        piece for piece in paragraph.pieces if not any(number in taken for number in piece.controls)
-    ]
+    rest: list[Piece] = []
+    inside: dict[int, list[Piece]] = {
+        number: [] for number in paragraph.controls if _known(controls[number], account)
+    }
+    for piece in paragraph.pieces:
+        outermost = next((number for number in piece.controls if number in inside), None)
+        (rest if outermost is None else inside[outermost]).append(piece)
+    for number, pieces in inside.items():
+        box = Paragraph(tuple(pieces), (number,))
+        _take(box, number, account, controls, place, kind)
     account.add_text(place, kind, rest, group)
     account.add_asides(paragraph, place)
+
+
+def _take(
+    box: Paragraph,
+    number: int,
+    account: Account,
+    controls: Sequence[Control],
+    place: str,
+    kind: str,
+) -> None:
+    """The answer in one box. box: a paragraph of its text alone."""
+    known = _known(controls[number], account)
+    if known is None:
+        return
+    row, slot, how = known
+    content = read_content((box,), (slot,), controls, frozenset({number}))
+    for value in content.values:
+        account.answers.append(RawAnswer(slot.key, value, place, how))
+        account.problems.append(ANSWER_MOVED.at(place, slot.key.question, code=row.code))
+    account.add_unplaced(place, kind, content.extra)
 
 
 def _known(control: Control, account: Account) -> tuple[BlankRow, BlankSlot, LocatedBy] | None:
@@ -50,11 +65,3 @@ def _known(control: Control, account: Account) -> tuple[BlankRow, BlankSlot, Loc
     if not control.tag and control.alias in anatomy.by_alias:
         return (*anatomy.by_alias[control.alias], LocatedBy.ALIAS)
     return None
-
-
-def _is_inside(number: int, paragraph: Paragraph, taken: set[int]) -> bool:
-    """Whether a box stands within one that was taken already: no text is taken twice."""
-    return any(
-        number in piece.controls and not taken.isdisjoint(piece.controls)
-        for piece in paragraph.pieces
-    )

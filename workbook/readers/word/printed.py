@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import islice
 
-_MOST_COMPARED = 20  # missing paragraphs that a new one is compared with
+_MOST_COMPARED = 20  # new paragraphs of a stretch, and missing ones, that are compared
 _LONG = 24  # characters of a text that nobody types by chance
 
 
@@ -95,11 +96,17 @@ class _Matching:
         """What each found paragraph is, in the end."""
         result = [Match.NEW if home is None else Match.OURS for home in self.homes]
         for here, there in gaps:
-            lost = [self.printed[home] for home in there if self.free[home]][:_MOST_COMPARED]
-            for at in here:
-                if self.homes[at] is None and any(_is_like(self.found[at], each) for each in lost):
+            lost = _few(self.printed, (home for home in there if self.free[home]))
+            new = _few(self.found, (at for at in here if self.homes[at] is None))
+            for at, words in new:
+                if any(_is_like(words, each) for _home, each in lost):
                     result[at] = Match.EDITED
         return result
+
+
+def _few(texts: Sequence[str], places: Iterable[int]) -> list[tuple[int, set[str]]]:
+    """The first of some paragraphs, with their words. Comparing all would take too long."""
+    return [(at, set(texts[at].split())) for at in islice(places, _MOST_COMPARED)]
 
 
 def _gaps(
@@ -142,7 +149,6 @@ def _anchors(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     return reversed(run)
 
 
-def _is_like(found: str, printed: str) -> bool:
+def _is_like(found: set[str], printed: set[str]) -> bool:
     """Whether most of the words of a printed paragraph are in a found one."""
-    words = set(printed.split())
-    return bool(words) and len(words & set(found.split())) * 2 >= len(words)
+    return bool(printed) and len(printed & found) * 2 >= len(printed)

@@ -94,24 +94,19 @@ def _boxes(
         for line in paragraph.text.split("\n"):
             yield _bare(line, slots)
         return
-    shown = dict.fromkeys(numbers, "")
-    after = dict.fromkeys(numbers, "")
-    before = ""
-    last: int | None = None
+    shown: dict[int, list[str]] = {number: [] for number in numbers}
+    after: dict[int, list[str]] = {number: [] for number in numbers}
+    before: list[str] = []
+    texts = before
     for piece in paragraph.pieces:
         inside = next((each for each in reversed(piece.controls) if each in shown), None)
-        if inside is not None:
-            last = inside
-            shown[inside] += piece.text
-        elif last is not None:
-            after[last] += piece.text
-        else:
-            before += piece.text
-    if before.strip() and only is None:
-        yield _Box(None, None, "", before)
+        texts = texts if inside is None else after[inside]
+        (texts if inside is None else shown[inside]).append(piece.text)
+    if "".join(before).strip() and only is None:
+        yield _Box(None, None, "", "".join(before))
     for number in numbers:
-        rest = after[number] if only is None else ""
-        yield _box(controls[number], shown[number], rest, slots)
+        rest = "".join(after[number]) if only is None else ""
+        yield _box(controls[number], "".join(shown[number]), rest, slots)
 
 
 def _box_numbers(

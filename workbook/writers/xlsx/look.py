@@ -32,7 +32,7 @@ _ROLES: Mapping[Role, Properties] = MappingProxyType(
         Role.HINT: {"text_wrap": True, "font_color": QUIET, "indent": 1},
         Role.HINT_LINE: {"font_color": QUIET, "indent": 1},
         Role.HEAD: {"text_wrap": True},
-        Role.MARKER: {"text_wrap": True, "align": "right", "font_color": QUIET},
+        Role.MARKER: {"text_wrap": True, "align": "right", "indent": 1, "font_color": QUIET},
         Role.LABEL: {"text_wrap": True},
         Role.TEXT: {"text_wrap": True},
         Role.ECHO: {"text_wrap": True, "bg_color": COMPUTED_FILL},
