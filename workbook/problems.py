@@ -775,6 +775,12 @@ OLD_FORMAT = Message(
     "values cannot be seen in it.",
     "If any of these may matter, open the file, save it as .xlsx, and read that file.",
 )
+LETTERS_LOST = Message(
+    Severity.DOUBT,
+    "The format .{kind} has lost characters of this text: each “\ufffd” stands for one or two that "
+    "were there, such as half of an emoji.",
+    "Ask for the file saved as .xlsx, or ask what was written there.",
+)
 FORMULAS_GONE = Message(
     Severity.NOTICE,
     "The file holds no formulas any more, only what they showed. Text that was typed over a "
@@ -909,8 +915,8 @@ WORD_PICTURE = Message(
 )
 WORD_MORE_ROWS = Message(
     Severity.DOUBT,
-    "More rows were added to this table than it takes. The text of those that did not fit is listed "
-    "with the other text found.",
+    "More rows were added to this table than it takes. The text of those that did not fit is "
+    "listed with the other text found.",
     "Ask which rows matter most, or keep the others beside the results.",
 )
 WORD_CODES_DIFFER = Message(

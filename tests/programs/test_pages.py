@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import openpyxl
 import pytest
 
-from .bank_words import column_heads, words_of
+from .bank_words import column_heads, questions_of, words_of
 from .ground import parts, position
 from .pages import bare, drawn_text, page_sizes, printed_pages
+from .program import Place
 from .workshop import FORMS, Workshop
 
 pytestmark = pytest.mark.usefixtures("poppler")
 
+PROMPT_COLUMN = 1  # from 0
 EDGE = 20.0  # points of paper that no word may touch
 ROUNDING = 12  # hundredths of a millimetre between two measurements of one row
 
@@ -72,19 +75,62 @@ def test_every_page_with_rows_of_a_table_has_the_table_s_head(
     workshop: Workshop, bank: str, form: str
 ) -> None:
     """Also where the spare rows stand, under "More room"."""
-    book = openpyxl.load_workbook(workshop.blank(bank, form).book)
+    blank = workshop.blank(bank, form)
+    paper = Paper(blank.book)
     heads = column_heads(bank, form)
-    looked_at = 0
-    for place in workshop.blank(bank, form).places:
-        question, _, column = parts(place.key)
-        head = heads.get((question, column))
-        if head is None:
-            continue
-        sheet = book[place.sheet]
-        row, column_number = position(place.cell)
-        first = max((b.id for b in sheet.row_breaks.brk if b.id <= row), default=0)
-        above = [str(sheet.cell(r + 1, column_number + 1).value or "") for r in range(first, row)]
-        beside = [str(sheet.cell(row + 1, c).value or "") for c in range(1, column_number + 1)]
-        assert any(text.startswith(head) for text in [*above, *beside]), (place, head)
-        looked_at += 1
-    assert looked_at > 0 or not heads
+    in_tables = [place for place in blank.places if _column(place) in heads]
+
+    for place in in_tables:
+        row, column = position(place.cell)
+        above = paper.column_above(place.sheet, row, column)
+        beside = paper.row_up_to(place.sheet, row, column)
+        head = heads[_column(place)]
+        assert any(text.startswith(head) for text in (*above, *beside)), (place, head)
+    assert len(in_tables) > 0
+
+
+@pytest.mark.parametrize(("bank", "form"), FORMS)
+def test_no_question_is_parted_from_its_first_answer_place_by_a_page_break(
+    workshop: Workshop, bank: str, form: str
+) -> None:
+    blank = workshop.blank(bank, form)
+    paper = Paper(blank.book)
+    first = {parts(place.key)[0]: place for place in reversed(blank.places)}
+    questions = questions_of(bank, form)
+
+    for question in questions:
+        place = first[question["id"]]
+        row, _ = position(place.cell)
+        prompts = paper.column_above(place.sheet, row + 1, PROMPT_COLUMN)
+        assert any(_begins(question["prompt"], text) for text in prompts), place
+    assert {question["id"] for question in questions} == set(first)
+
+
+class Paper:
+    """The cells of a blank workbook, page by page."""
+
+    def __init__(self, book: Path) -> None:
+        self._book = openpyxl.load_workbook(book)
+
+    def column_above(self, sheet: str, row: int, column: int) -> list[str]:
+        """What stands over a cell on the same printed page; rows and columns from 0."""
+        cells = self._book[sheet]
+        breaks = (each.id for each in cells.row_breaks.brk)
+        top = max((last for last in breaks if last <= row), default=0)
+        return [str(cells.cell(each + 1, column + 1).value or "") for each in range(top, row)]
+
+    def row_up_to(self, sheet: str, row: int, column: int) -> list[str]:
+        """What stands left of a cell."""
+        cells = self._book[sheet]
+        return [str(cells.cell(row + 1, each + 1).value or "") for each in range(column)]
+
+
+def _column(place: Place) -> tuple[str, str]:
+    question, _, column = parts(place.key)
+    return question, column
+
+
+def _begins(prompt: str, printed: str) -> bool:
+    """Whether printed words are a prompt, or the first line of it."""
+    whole, shown = bare(prompt), bare(printed)
+    return bool(shown) and (whole.startswith(shown) or shown.startswith(whole))

@@ -21,6 +21,7 @@ from workbook.identity import AnswerKey, Stamp, stamp_text
 from workbook.problems import FORMULAS_GONE, OLD_FORMAT, Severity
 from workbook.readers.book import Book, Note, Sheet, TextBox
 from workbook.readers.package import FileKind
+from workbook.readers.places import place_name
 from workbook.readers.placing import find_stamp, place
 from workbook.submission import LocatedBy, RawAnswer, RawValue, Submission, Unplaced
 
@@ -294,3 +295,13 @@ def test_question_pasted_over_another_ones_words_is_in_doubt() -> None:
     assert [raw.value.text for raw in submission.answers] == ["typed first"]
     assert "typed second" in {each.text for each in submission.unplaced}
     assert len(doubts(submission)) == 1
+
+
+def test_letters_that_an_old_format_lost_are_in_doubt_with_their_place() -> None:
+    form = sample_form()
+    key, (sheet, row, column) = next(iter(form.where.items()))
+    garbled = type_in(form.book, sheet, {(row, column): "half an emoji: \ufffd\ufffd"})
+    told = read(replace(garbled, kind=FileKind.XLS, names=(), shows_all=False)).problems
+    assert [(each.question, each.severity) for each in told[1:]] == [(key.question, Severity.DOUBT)]
+    assert told[1].place == place_name(sheet, row, column)
+    assert all(each.question is None for each in read(garbled).problems)

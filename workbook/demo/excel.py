@@ -28,9 +28,12 @@ def fill_excel(
 
     remark: words typed far from every question, on the sheet of the first answer.
     """
-    book = openpyxl.load_workbook(blank)
+    book = openpyxl.load_workbook(blank, rich_text=True)
     to_fill = [place for place in places if place.key in typed]
     for place in to_fill:
         book[place.sheet][place.cell].value = typed[place.key]
     book[to_fill[0].sheet][REMARK_CELL].value = remark
+    for sheet in book:
+        for row in sheet.row_dimensions.values():
+            row.height = None  # openpyxl would fix each row at its present height
     book.save(filled)

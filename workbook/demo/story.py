@@ -71,7 +71,7 @@ def _agreement(done: Demo) -> Iterator[str]:
     if len(different) > MOST_NAMED:
         yield f"   - and {len(different) - MOST_NAMED} more"
     if done.only_excel:
-        yield f"   Excel has {done.only_excel} further cells as spare room, and they were left empty."
+        yield f"   Excel has {done.only_excel} further cells as spare room. They were left empty."
         yield "   Word needs none: its cells grow, and people add rows."
 
 

@@ -13,7 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbook.identity import AnswerKey, BlankBook
-from workbook.problems import ANSWER_TWICE, FORMULAS_GONE, OLD_FORMAT, Problem
+from workbook.problems import (
+    ANSWER_TWICE,
+    FORMULAS_GONE,
+    LETTERS_LOST,
+    OLD_FORMAT,
+    Problem,
+)
 from workbook.readers.anatomy import Anatomy, Spot
 from workbook.readers.book import Book
 from workbook.readers.claims import (
@@ -63,6 +69,7 @@ def place(book: Book, blank: BlankBook) -> Submission:
         unplaced=tuple(_unplaced(book, accounts, settled)),
         problems=(
             *_about_file(book, has_formulas=has_formulas),
+            *_letters_lost(book, settled),
             *tell_sheets(anatomies, accounts, names),
             *_twice(book, settled, copied),
         ),
@@ -155,6 +162,14 @@ def _about_file(book: Book, *, has_formulas: bool) -> Iterator[Problem]:
         yield OLD_FORMAT.at("", kind=book.kind)
     elif not has_formulas:
         yield FORMULAS_GONE.at("")
+
+
+def _letters_lost(book: Book, settled: Settled) -> Iterator[Problem]:
+    """Answers that come garbled out of an old format: LibreOffice breaks a long text of an .xls
+    anywhere, and calamine cannot join an emoji whose halves stand in different parts."""
+    for claim in settled.answers if not book.shows_all else ():
+        if "\ufffd" in claim.value.text:
+            yield LETTERS_LOST.at(_place(book, claim.spot), claim.key.question, kind=book.kind)
 
 
 def _twice(book: Book, settled: Settled, copied: frozenset[int]) -> Iterator[Problem]:

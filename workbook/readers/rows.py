@@ -82,12 +82,13 @@ def _doubt_disturbed(
     targets: Mapping[int, str | None],
 ) -> None:
     """Where rows of different questions changed places, words such as ``1`` tell nothing: the
-    row may be the first row of another table. Such rows in and around the place are in doubt."""
-    crossing = [each.row for each in against if _crosses(anatomy, each, targets[each.row])]
-    if not crossing:
+    row may be the first row of another table. Such rows from the first to the last that moved,
+    and those right beside them, are in doubt."""
+    if not any(_crosses(anatomy, each, targets[each.row]) for each in against):
         return
+    moved = {each.row for each in against}
     places = [each.row for each in evidence]
-    first, last = places.index(min(crossing)), places.index(max(crossing))
+    first, last = places.index(min(moved)), places.index(max(moved))
     weak = [_is_weak(rows, anatomy, each) for each in evidence]
     while first > 0 and weak[first - 1]:
         first -= 1

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeVar
 
 from workbook.identity import AnswerKey, comparable
@@ -32,10 +33,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class BlankRow:
-    """A printed row with answer places. slots: in order; several boxes may share a key and cell."""
+    """A printed row with answer places. slots: in order; several boxes may share a key and cell.
+    places: the slots of each answer, in order."""
 
     code: str
     slots: tuple[BlankSlot, ...]
+    places: Mapping[AnswerKey, tuple[BlankSlot, ...]]
 
     @property
     def question(self) -> str:
@@ -53,17 +56,6 @@ class BlankRow:
         key = self.slots[0].key
         grows = key.column is not None and key.row is not None and key.row.isdigit()
         return Line(key.question, key.row) if grows and key.row else None
-
-    def places(self) -> Mapping[AnswerKey, tuple[BlankSlot, ...]]:
-        """Its slots by answer, in order."""
-        found: dict[AnswerKey, tuple[BlankSlot, ...]] = {}
-        for slot in self.slots:
-            found[slot.key] = (*found.get(slot.key, ()), slot)
-        return found
-
-    def at(self, cell: int) -> tuple[BlankSlot, ...]:
-        """The slots of one cell."""
-        return tuple(slot for slot in self.slots if slot.cell == cell)
 
 
 @dataclass(slots=True)
@@ -124,7 +116,14 @@ def _rows(slots: Iterable[BlankSlot]) -> Iterator[BlankRow]:
     found: defaultdict[str, list[BlankSlot]] = defaultdict(list)
     for slot in slots:
         found[slot.row_code].append(slot)
-    return (BlankRow(code, tuple(listed)) for code, listed in found.items())
+    return (BlankRow(code, tuple(row), _places(row)) for code, row in found.items())
+
+
+def _places(slots: Iterable[BlankSlot]) -> Mapping[AnswerKey, tuple[BlankSlot, ...]]:
+    found: dict[AnswerKey, tuple[BlankSlot, ...]] = {}
+    for slot in slots:
+        found[slot.key] = (*found.get(slot.key, ()), slot)
+    return MappingProxyType(found)
 
 
 def _prompts(row: BlankRow) -> set[str]:

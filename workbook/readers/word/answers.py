@@ -102,7 +102,7 @@ class RowReader:
         return name if each.copy == 1 else f"{name} (copy {each.copy})"
 
     def _read(self, key: AnswerKey, home: Home, each: Assigned) -> _Read:
-        slots = each.identity.row.places()[key]
+        slots = each.identity.row.places[key]
         blocks = each.seen.row.cells[home.cell].blocks
         only = None if home.whole else own_boxes(blocks, slots, self.controls)
         return _Read(slots[0], home, read_content(blocks, slots, self.controls, only))
@@ -189,7 +189,7 @@ class RowReader:
         taken = self._taken(each, homes)
         for number, cell in enumerate(each.seen.row.cells):
             if number in whole:
-                self._beside_answer(cell, row.places()[whole[number]], code, each)
+                self._beside_answer(cell, row.places[whole[number]], code, each)
             group = self.account.new_group()
             for paragraph in paragraphs_of(cell.blocks):
                 if number not in whole:
@@ -202,7 +202,7 @@ class RowReader:
         for key, home in homes.items():
             if not home.whole:
                 blocks = each.seen.row.cells[home.cell].blocks
-                found |= own_boxes(blocks, each.identity.row.places()[key], self.controls)
+                found |= own_boxes(blocks, each.identity.row.places[key], self.controls)
         return frozenset(found)
 
     def _beside_answer(

@@ -48,7 +48,7 @@ def find_shifts(rows: Iterable[Assigned], controls: Sequence[Control]) -> Shifts
     votes: defaultdict[tuple[int, int], Counter[int]] = defaultdict(Counter)
     for each in rows:
         marks = _marks(each.seen.row.cells, each.identity.row, controls)
-        for key, slots in each.identity.row.places().items():
+        for key, slots in each.identity.row.places.items():
             found = marks[key]
             place = next(
                 (at for at in (found.tag, found.alias, found.bookmark) if at is not None), None
@@ -71,7 +71,7 @@ def find_homes(
     marks = _marks(cells, row, controls)
     is_whole = len(cells) == row.width
     homes: dict[AnswerKey, Home] = {}
-    for key, slots in row.places().items():
+    for key, slots in row.places.items():
         cell = shifts.get((each.seen.table, slots[0].cell), slots[0].cell if is_whole else None)
         if cell is not None and cell < len(cells):
             homes[key] = _home_at(cell, marks[key], each.identity.how)
@@ -99,7 +99,7 @@ def _marks(
             _only(titles, (slot.alias for slot in slots)),
             _only(names, (slot.bookmark for slot in slots)),
         )
-        for key, slots in row.places().items()
+        for key, slots in row.places.items()
     }
 
 
