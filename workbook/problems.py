@@ -929,6 +929,17 @@ WORD_ROWS_GONE = Message(
     "Rows that are missing from this document: {count} ({codes}).",
     "If they were deleted by mistake, ask for a file that still has them.",
 )
+WORD_ROWS_LOST = Message(
+    Severity.DOUBT,
+    "Rows that are missing from this document: {count} ({codes}). There is text in its tables that "
+    "has no place and may belong to them.",
+    "Look through the text listed for these tables, and write each answer beside its question.",
+)
+WORD_ROW_UNCLEAR = Message(
+    Severity.DOUBT,
+    "Cells were added to this row or taken from it, so that it is not clear what each text answers.",
+    "Look at the text listed for this row, and write each answer under its own head.",
+)
 WORD_KEPT_OUTSIDE = Message(
     Severity.NOTICE,
     "A part of this document is kept in a file of its own, and was not read.",

@@ -4,6 +4,7 @@ Every answer of the sample form says whose answer it is, so that a wrong attribu
 and every typed text is looked for among answers and unplaced texts together.
 """
 
+import random
 from collections.abc import Callable
 
 import pytest
@@ -209,6 +210,23 @@ def test_rows_of_two_tables_sorted_together_without_ids_are_in_doubt() -> None:
     assert {key for key in missing if key.question == "tables.steps"}
     assert doubts(submission)
     assert "tables.wide" in found
+
+
+@pytest.mark.parametrize("sheet", [VOTE, TABLES])
+@pytest.mark.parametrize("names", ["names kept", "names lost"])
+def test_rows_shuffled_without_ids_never_give_a_wrong_answer(sheet: str, names: str) -> None:
+    luck = random.Random(7)  # noqa: S311 - the same shuffles every time
+    last = max(row for row, _column in find(filled_book(), sheet).cells)
+    placed = 0
+    for _ in range(40):
+        first = luck.randrange(4, last - 30)
+        rows = list(range(first, first + 30))
+        order = luck.sample(rows, len(rows))
+        book = sort_rows(filled_book(), sheet, rows, order, range(id_column(sheet)))
+        submission = account(lose_names(book) if names == "names lost" else book)
+        placed += len(submission.answers)
+        assert not missing_answers(submission, book) or doubts(submission)
+    assert placed > 0
 
 
 def test_answer_cut_into_another_questions_row_is_refused_and_told() -> None:

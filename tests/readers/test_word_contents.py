@@ -331,6 +331,20 @@ def test_choice_is_found_by_tag_by_words_or_by_order(inside: str) -> None:
     assert answers(agreed(inside)) == {"c.agreed": "No"}
 
 
+def test_title_that_a_program_put_round_the_whole_cell_names_no_box() -> None:
+    """LibreOffice 7.4 saves a box's title so, and the tag not at all."""
+    inner = "".join(p(check("", ticked=words == "No"), f" {words}") for words in YES_NO)
+    single = p(check("", ticked=True))
+    sheet = Sheet()
+    sheet.singles[4] = tr(
+        "CIRCLE-5", PROMPTS["c.agreed"], tc(control(inner, alias=AGREED[0].alias))
+    )
+    sheet.helpers[0] = tr("CIRCLE-6.a", "Family", tc(control(single, alias=HELPERS[0].alias)))
+
+    assert answers(read(sheet.file())) == {"c.agreed": "No", "c.who:family": "✓"}
+    assert unplaced(read(sheet.file())) == []
+
+
 def test_words_typed_where_no_choice_is_ticked_are_the_answer() -> None:
     untouched = boxes("")
 

@@ -422,6 +422,20 @@ def test_strict_open_xml_reads_like_the_usual_kind() -> None:
     assert pages(usual).controls[0].tag == "t"
 
 
+@pytest.mark.parametrize(
+    ("program", "text"),
+    [
+        ("LibreOffice/7.4.7.2$Linux_X86_64", "_x0041_ _x005F_ _x005Fx"),
+        ("Microsoft Office Word", "_x005F_x0041_ _x005F_ _x005Fx"),
+        ("", "_x005F_x0041_ _x005F_ _x005Fx"),
+    ],
+)
+def test_escapes_that_libreoffice_adds_are_undone_in_its_files_only(
+    program: str, text: str
+) -> None:
+    assert lines(docx(p("_x005F_x0041_ _x005F_ _x005Fx"), application=program)) == [text]
+
+
 def test_document_without_a_text_is_refused() -> None:
     with pytest.raises(Refused, match="damaged"):
         pages(docx(root="<x/>"))

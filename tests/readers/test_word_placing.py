@@ -27,10 +27,13 @@ from tests.readers.word_typist import (
 from workbook.marks import Form
 from workbook.problems import (
     ANSWER_MOVED,
+    MOVED_INTO_OTHER_ROW,
     MOVED_ONTO_ANSWER,
     WORD_CODES_DIFFER,
-    WORD_ROWS_GONE,
+    WORD_ROWS_LOST,
+    WORD_ROW_UNCLEAR,
     WORD_TRACKED,
+    Severity,
 )
 
 NAME, VIEW, _SINCE, STORY = SINGLES
@@ -103,7 +106,8 @@ def test_row_that_has_lost_every_mark_is_told_of_with_its_text() -> None:
 
     assert answers(submission) == {}
     assert unplaced(submission) == [("About the people", "cell", "Ann")]
-    assert told(submission, WORD_ROWS_GONE) == [""]
+    assert told(submission, WORD_ROWS_LOST) == [""]
+    assert submission.problems[0].severity is Severity.DOUBT
 
 
 @pytest.mark.parametrize(
@@ -165,6 +169,27 @@ def test_box_moved_beside_the_question_of_another_row_is_not_taken() -> None:
 
     assert answers(submission) == {}
     assert unplaced(submission) == [("CIRCLE-2", "label", "Ann")]
+    assert told(submission, MOVED_INTO_OTHER_ROW) == ["CIRCLE-2"]
+
+
+def test_empty_box_of_another_question_is_no_text_wherever_it_went() -> None:
+    sheet = Sheet()
+    empty = p(control(r("Choose one"), tag=VIEW.tag, empty=True))
+    sheet.singles[0] = tr("CIRCLE-1", tc(NAME.prompt, empty), tc(empty))
+    sheet.after = [empty]
+    submission = read(sheet.file())
+
+    assert (submission.answers, submission.unplaced) == ((), ())
+
+
+def test_row_whose_cells_do_not_fit_any_more_is_in_doubt() -> None:
+    sheet = Sheet()
+    sheet.people[1] = tr("CIRCLE-7.2", "Bob", "Better")
+    submission = read(sheet.file())
+
+    assert answers(submission) == {}
+    assert told(submission, WORD_ROW_UNCLEAR) == ["CIRCLE-7.2"]
+    assert [text for _place, _kind, text in unplaced(submission)] == ["Bob", "Better"]
 
 
 def test_box_moved_to_another_column_of_its_row_counts_where_people_see_it() -> None:

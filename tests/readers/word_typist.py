@@ -124,10 +124,12 @@ def docx(
     parts: Mapping[str, str] | None = None,
     namespace: str = "",
     root: str = "",
+    application: str = "",
 ) -> bytes:
     """A document of these blocks. parts: further parts, by kind such as ``comments``; a name may
     be followed by a number, as in ``header2``. namespace: of its elements, where it is not the
-    usual one. root: the whole main part, where it is no document of blocks."""
+    usual one. root: the whole main part, where it is no document of blocks. application: the
+    program that says it saved the file."""
     given = dict(parts or {})
     body = f"<w:body>{''.join(blocks)}</w:body>"
     spaces = SPACES.replace(WORD_SPACE, namespace) if namespace else SPACES
@@ -138,7 +140,8 @@ def docx(
             'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             f'<Override PartName="/word/document.xml" ContentType="{MAIN_TYPE}"/></Types>'
         ),
-        "_rels/.rels": relations({"document": "word/document.xml"}),
+        "_rels/.rels": relations({"document": "word/document.xml", "app": "app.xml"}),
+        "app.xml": f"<Properties><Application>{application}</Application></Properties>",
         "word/document.xml": root or f"<w:document {spaces}>{body}</w:document>",
         "word/_rels/document.xml.rels": relations({name: f"{name}.xml" for name in given}),
     }
@@ -151,7 +154,7 @@ def docx(
 
 
 def relations(targets: Mapping[str, str]) -> str:
-    kinds = {"document": "officeDocument"}
+    kinds = {"document": "officeDocument", "app": "extended-properties"}
     listed = "".join(
         f'<Relationship Id="r{number}" Target="{target}" '
         f'Type="{OFFICE}/{kinds.get(name, name.rstrip("0123456789"))}"/>'

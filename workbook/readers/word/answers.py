@@ -8,19 +8,28 @@ from dataclasses import dataclass, field
 from workbook.identity import AnswerKey
 from workbook.marks import BlankSlot, Form
 from workbook.problems import (
+    MOVED_INTO_OTHER_ROW,
     MOVED_ONTO_ANSWER,
     WORD_BOX_UNSURE,
     WORD_FIELD,
     WORD_MORE_ROWS,
     WORD_PICTURE,
     WORD_PROMPT,
+    WORD_ROW_UNCLEAR,
     WORD_SIGN,
 )
 from workbook.readers.word.accounts import CELL, LABEL, Account
 from workbook.readers.word.anatomy import BlankRow, Line, code_key
-from workbook.readers.word.contents import Content, read_text
+from workbook.readers.word.contents import Content, empty_boxes, read_text
 from workbook.readers.word.homes import Home, Shifts, find_homes
-from workbook.readers.word.pages import Block, Cell, Control, Paragraph, paragraphs_of
+from workbook.readers.word.pages import (
+    Block,
+    Cell,
+    Control,
+    Paragraph,
+    Piece,
+    paragraphs_of,
+)
 from workbook.readers.word.rows import Assigned
 from workbook.readers.word.ticks import read_ticks
 from workbook.submission import RawAnswer
@@ -44,12 +53,13 @@ def read_content(
     blocks: Sequence[Block],
     slots: Sequence[BlankSlot],
     controls: Sequence[Control],
+    prompts: frozenset[str],
     only: frozenset[int] | None,
 ) -> Content:
-    """What stands in an answer place. slots: of one answer."""
+    """What stands in an answer place. slots: of one answer. prompts, only: as in read_text."""
     if slots[0].form is Form.CHECK:
         return read_ticks(blocks, slots, controls, only)
-    return read_text(blocks, slots[0], controls, only)
+    return read_text(blocks, slots[0], controls, prompts, only)
 
 
 def own_boxes(
@@ -95,7 +105,21 @@ class RowReader:
             for one in found:
                 self._take(one, one.slot.key, self._place(one.slot, each))
         self._rest(each, homes, code)
+        self._tell_lost(each, homes, code)
         return code
+
+    def _tell_lost(self, each: Assigned, homes: Mapping[AnswerKey, Home], code: str) -> None:
+        """A doubt where cells of a row are gone or new, and text there may be an answer."""
+        row = each.identity.row
+        taken = {home.cell for home in homes.values()}
+        loose = (cell for at, cell in enumerate(each.seen.row.cells) if at not in taken)
+        has_new = any(
+            each.text.strip() and not self.account.anatomy.is_printed(each.text)
+            for cell in loose
+            for each in paragraphs_of(cell.blocks)
+        )
+        if has_new and len(homes) < len(row.places):
+            self.account.problems.append(WORD_ROW_UNCLEAR.at(code, row.question))
 
     def _place(self, slot: BlankSlot, each: Assigned) -> str:
         name = place_name(slot)
@@ -105,7 +129,8 @@ class RowReader:
         slots = each.identity.row.places[key]
         blocks = each.seen.row.cells[home.cell].blocks
         only = None if home.whole else own_boxes(blocks, slots, self.controls)
-        return _Read(slots[0], home, read_content(blocks, slots, self.controls, only))
+        prompts = self.account.anatomy.prompts
+        return _Read(slots[0], home, read_content(blocks, slots, self.controls, prompts, only))
 
     def _take(self, one: _Read, key: AnswerKey, place: str) -> None:
         """One answer, and what is to be told about it."""
@@ -226,6 +251,15 @@ class RowReader:
                 message = MOVED_ONTO_ANSWER.at(code, question, code=code, other=known[0].code)
                 self.account.problems.append(message)
 
+    def _tell_moved(self, pieces: Iterable[Piece], each: Assigned, code: str) -> None:
+        """A doubt for each filled box of another row beside the answers of this one."""
+        numbers = dict.fromkeys(number for piece in pieces for number in piece.controls)
+        for number in numbers:
+            known = self.account.anatomy.by_tag.get(self.controls[number].tag)
+            if known is not None and known[0].code != each.identity.row.code:
+                message = MOVED_INTO_OTHER_ROW.at(code, known[0].question, code=known[0].code)
+                self.account.problems.append(message)
+
     def _label(
         self,
         paragraph: Paragraph,
@@ -235,11 +269,10 @@ class RowReader:
         group: int,
     ) -> None:
         """A paragraph beside the answers. In a copied or added row our own words are copies too."""
-        pieces = [
-            piece
-            for piece in paragraph.pieces
-            if not any(number in taken for number in piece.controls)
-        ]
+        prompts = self.account.anatomy.prompts
+        gone = taken | empty_boxes(paragraph.pieces, self.controls, prompts)
+        pieces = [each for each in paragraph.pieces if gone.isdisjoint(each.controls)]
+        self._tell_moved(pieces, each, code)
         text = "".join(piece.text for piece in pieces)
         if each.copy == 1 and each.added is None:
             printed = self.account.anatomy.is_printed(each.identity.row.code)

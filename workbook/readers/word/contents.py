@@ -50,12 +50,15 @@ def read_text(
     blocks: Sequence[Block],
     slot: BlankSlot,
     controls: Sequence[Control],
+    prompts: frozenset[str],
     only: frozenset[int] | None = None,
 ) -> Content:
-    """The answer in a cell that is not for ticking. only: the boxes that alone belong to it."""
+    """The answer in a cell that is not for ticking. prompts: the pale words of all boxes of ours,
+    as compared, since a box may have come from elsewhere. only: the boxes that alone belong to
+    the answer."""
     lines = tuple(_lines(blocks))
     kept = [[piece for piece in line if _is_in(piece, only)] for line in lines]
-    empty = frozenset(_empty_boxes(kept, slot, controls))
+    empty = empty_boxes((piece for line in kept for piece in line), controls, prompts)
     typed = [_without_prompt(line, slot, empty) for line in kept]
     texts = ["".join(piece.text for piece in line) for line in typed]
     text = "\n".join(
@@ -76,14 +79,9 @@ def read_text(
     )
 
 
-def plain_text(blocks: Iterable[Block]) -> str:
-    """All text of blocks, one paragraph a line."""
-    return "\n".join("".join(piece.text for piece in line) for line in _lines(blocks))
-
-
 def _lines(blocks: Iterable[Block]) -> Iterator[tuple[Piece, ...]]:
     """The lines of blocks. A table within gives a line a row, with a tab between its cells."""
-    waiting: tuple[Piece, ...] = ()
+    waiting: list[Piece] = []
     listed = tuple(blocks)
     for number, block in enumerate(listed):
         if isinstance(block, Paragraph):
@@ -91,12 +89,12 @@ def _lines(blocks: Iterable[Block]) -> Iterator[tuple[Piece, ...]]:
             if not block.runs_on or number == len(listed) - 1:
                 is_end = _is_end_of_table_cell(listed, number) and not waiting
                 if not is_end:
-                    yield waiting
-                waiting = ()
+                    yield tuple(waiting)
+                waiting = []
             continue
         if waiting:
-            yield waiting
-            waiting = ()
+            yield tuple(waiting)
+            waiting = []
         for row in block.rows:
             yield tuple(_joined(cell.blocks for cell in row.cells))
 
@@ -124,20 +122,20 @@ def _has_text(line: Iterable[Piece]) -> bool:
     return any(piece.text for piece in line)
 
 
-def _empty_boxes(
-    lines: Iterable[Iterable[Piece]], slot: BlankSlot, controls: Sequence[Control]
-) -> Iterator[int]:
+def empty_boxes(
+    pieces: Iterable[Piece], controls: Sequence[Control], prompts: frozenset[str]
+) -> frozenset[int]:
     """The boxes that show nothing but the words asking for an answer."""
     shown: defaultdict[int, list[str]] = defaultdict(list)
-    for line in lines:
-        for piece in line:
-            for number in piece.controls:
-                shown[number].append(piece.text)
-    for number, texts in shown.items():
-        words = comparable("".join(texts))
-        is_own = controls[number].shows_prompt and words in _WORDS_OWN_PROMPTS
-        if is_own or (slot.placeholder and words == comparable(slot.placeholder)):
-            yield number
+    for piece in pieces:
+        for number in piece.controls:
+            shown[number].append(piece.text)
+    compared = {number: comparable("".join(texts)) for number, texts in shown.items()}
+    return frozenset(
+        number
+        for number, words in compared.items()
+        if words in prompts or (controls[number].shows_prompt and words in _WORDS_OWN_PROMPTS)
+    )
 
 
 def _without_prompt(line: Sequence[Piece], slot: BlankSlot, empty: frozenset[int]) -> list[Piece]:

@@ -144,7 +144,6 @@ def _strays(
         for key, found in marks.items()
         if found.tag is not None
         and found.tag not in taken
-        and key in homes
         and not any(each.text.strip() for each in paragraphs_of(cells[homes[key].cell].blocks))
     }
 

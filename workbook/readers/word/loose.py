@@ -50,7 +50,8 @@ def _take(
     if known is None:
         return
     row, slot, how = known
-    content = read_content((box,), (slot,), controls, frozenset({number}))
+    prompts = account.anatomy.prompts
+    content = read_content((box,), (slot,), controls, prompts, frozenset({number}))
     for value in content.values:
         account.answers.append(RawAnswer(slot.key, value, place, how))
         account.problems.append(ANSWER_MOVED.at(place, slot.key.question, code=row.code))

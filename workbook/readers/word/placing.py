@@ -7,13 +7,14 @@ blank, and ``place_document`` compares the two.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from workbook.identity import Stamp
 from workbook.marks import BlankDocument
 from workbook.problems import (
     WORD_CODES_DIFFER,
     WORD_KEPT_OUTSIDE,
     WORD_ROWS_GONE,
+    WORD_ROWS_LOST,
     WORD_TRACKED,
     Problem,
 )
@@ -56,9 +57,9 @@ def place_document(returned: Pages, blank: BlankDocument) -> Submission:
     reader = RowReader(account, returned.controls, shifts, _claimed(known, anatomy))
     _read_all(seen, assigned, account, reader, returned)
     _read_margins(returned, account)
-    account.problems += _about_document(returned, blank.stamp, account)
-    account.problems += _rows_gone(known, anatomy)
-    return account.submission(blank.stamp)
+    found = account.submission(blank.stamp)
+    about = (*_about_document(returned, found, account), *_rows_gone(known, anatomy, found))
+    return replace(found, problems=found.problems + about)
 
 
 def _read_all(
@@ -129,8 +130,8 @@ def _read_margins(returned: Pages, account: Account) -> None:
             account.add_aside(aside, place)
 
 
-def _about_document(returned: Pages, stamp: Stamp, account: Account) -> Iterator[Problem]:
-    if any(found != stamp for found in copy_codes(returned)):
+def _about_document(returned: Pages, found: Submission, account: Account) -> Iterator[Problem]:
+    if any(stamp != found.stamp for stamp in copy_codes(returned)):
         yield WORD_CODES_DIFFER.at("")
     if account.inserted:
         count, first = len(account.inserted), account.inserted[0]
@@ -139,10 +140,15 @@ def _about_document(returned: Pages, stamp: Stamp, account: Account) -> Iterator
         yield WORD_KEPT_OUTSIDE.at("")
 
 
-def _rows_gone(known: list[Assigned], anatomy: Anatomy) -> Iterator[Problem]:
-    """A notice of printed rows that are missing. Rows of growing tables may be deleted freely."""
+def _rows_gone(
+    known: list[Assigned], anatomy: Anatomy, submission: Submission
+) -> Iterator[Problem]:
+    """Printed rows that are missing: a doubt where a table has text that may belong there. Rows of
+    growing tables may be deleted freely."""
     found = {each.identity.row.code for each in known}
     gone = [row.code for row in anatomy.rows if row.line is None and row.code not in found]
     if gone:
         named = ", ".join(gone[:_MOST_NAMED]) + (" …" if len(gone) > _MOST_NAMED else "")
-        yield WORD_ROWS_GONE.at("", count=len(gone), codes=named)
+        is_loose = any(each.kind == CELL for each in submission.unplaced)
+        message = WORD_ROWS_LOST if is_loose else WORD_ROWS_GONE
+        yield message.at("", count=len(gone), codes=named)

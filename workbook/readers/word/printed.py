@@ -43,7 +43,7 @@ def match_printed(
         matching.take(here, there)
     once = {at for at, _home in pairs}
     moved = [at for at, words in enumerate(found) if known[at] or at in once or len(words) >= _LONG]
-    matching.take(list(range(len(found))), range(len(printed)))
+    matching.take(moved, range(len(printed)))
     matching.spread()
     return matching.result(gaps)
 
