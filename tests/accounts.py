@@ -3,7 +3,7 @@
 from tests.sample import sample_bank
 from workbook.identity import Stamp, parse_key
 from workbook.layout import build_layout
-from workbook.problems import NOT_OUR_WORKBOOK
+from workbook.problems.files import NOT_OUR_WORKBOOK
 from workbook.reading.account import Account, Fate, FileInfo
 from workbook.reading.fates import judge_response
 from workbook.results.check import check_submission

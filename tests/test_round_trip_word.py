@@ -180,12 +180,13 @@ def read_with_notes(typed: Mapping[int, str], entries: Mapping[Place, Entry]) ->
     return read_back(save(file), *SAMPLE)
 
 
-# Not those under every page: they are known wherever they stand.
-OUR_WORDS = [
-    text
-    for text in blank(*SAMPLE).account.texts
-    if text not in footer_texts(blank(*SAMPLE).account.stamp)
-]
+# Not those under every page, which count as ours wherever they stand, nor the codes of rows, which
+# count as ours beside their row.
+OUR_WORDS = sorted(
+    set(blank(*SAMPLE).account.texts)
+    - {*footer_texts(blank(*SAMPLE).account.stamp)}
+    - {each.row_code for each in blank(*SAMPLE).places}
+)
 NEW_WORDS = WORDS.filter(lambda text: bool(text.strip()) and not is_printed(text))
 
 

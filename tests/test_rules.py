@@ -8,9 +8,10 @@ import pytest
 
 from tests.sample import sample_bank
 from tests.small_bank import FIRST, HEAD, SECTION, check, place_of, question, write_bank
-from workbook import problems, rules
+from workbook import rules
 from workbook.loader import Lines, load_bank
-from workbook.problems import Message, Problem, Severity
+from workbook.problems import Message, Problem, Severity, banks
+from workbook.problems import rules as rule_messages
 from workbook.rules import RULES, check_bank
 
 ONE = "sections/one.yaml"
@@ -118,7 +119,8 @@ def test_every_function_of_the_rule_rooms_is_in_the_list() -> None:
 
 
 def test_every_message_about_banks_says_what_to_do() -> None:
-    messages = [each for each in vars(problems).values() if isinstance(each, Message)]
+    catalogue = {**vars(banks), **vars(rule_messages)}
+    messages = [each for each in catalogue.values() if isinstance(each, Message)]
     about_banks = [each for each in messages if each.severity is Severity.ERROR]
     assert len(about_banks) > 60
     for message in about_banks:

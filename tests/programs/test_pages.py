@@ -101,7 +101,8 @@ def test_no_question_is_parted_from_its_first_answer_place_by_a_page_break(
     for question in questions:
         place = first[question["id"]]
         row, _ = position(place.cell)
-        prompts = paper.column_above(place.sheet, row + 1, PROMPT_COLUMN)
+        above = paper.column_above(place.sheet, row, PROMPT_COLUMN)
+        prompts = (*above, *paper.row_up_to(place.sheet, row, PROMPT_COLUMN + 1))
         assert any(_begins(question["prompt"], text) for text in prompts), place
     assert {question["id"] for question in questions} == set(first)
 

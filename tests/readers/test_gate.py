@@ -8,7 +8,8 @@ import zlib
 import pytest
 
 from tests.readers.packages import content_types, ods, ole, xlsb, xlsx, zipped
-from workbook.problems import (
+from workbook.problems import Message
+from workbook.problems.gate import (
     FILE_APPLE,
     FILE_DAMAGED,
     FILE_EMPTY,
@@ -22,7 +23,6 @@ from workbook.problems import (
     FILE_UNSAFE,
     FILE_WORD,
     FILE_ZIP,
-    Message,
 )
 from workbook.readers.package import FileKind, identify, open_package
 from workbook.readers.refusal import Refused

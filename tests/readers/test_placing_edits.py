@@ -215,7 +215,7 @@ def test_rows_of_two_tables_sorted_together_without_ids_are_in_doubt() -> None:
 @pytest.mark.parametrize("sheet", [VOTE, TABLES])
 @pytest.mark.parametrize("names", ["names kept", "names lost"])
 def test_rows_shuffled_without_ids_never_give_a_wrong_answer(sheet: str, names: str) -> None:
-    luck = random.Random(7)  # noqa: S311 - the same shuffles every time
+    luck = random.Random(7)
     last = max(row for row, _column in find(filled_book(), sheet).cells)
     placed = 0
     for _ in range(40):

@@ -18,7 +18,8 @@ from tests.readers.edits import (
 )
 from tests.readers.forms import doubts, sample_form
 from workbook.identity import AnswerKey, Stamp, stamp_text
-from workbook.problems import FORMULAS_GONE, OLD_FORMAT, Severity
+from workbook.problems import Severity
+from workbook.problems.placing import FORMULAS_GONE, OLD_FORMAT
 from workbook.readers.book import Book, Note, Sheet, TextBox
 from workbook.readers.package import FileKind
 from workbook.readers.places import place_name

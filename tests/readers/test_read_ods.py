@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from tests.readers.packages import ods
-from workbook.problems import FILE_TOO_FULL
+from workbook.problems.gate import FILE_TOO_FULL
 from workbook.readers.book import DefinedName, Merge, Note, Sheet, TextBox
 from workbook.readers.refusal import Refused
 from workbook.readers.returned import read_book

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.readers.packages import xlsb
-from workbook.problems import FILE_DAMAGED
+from workbook.problems.gate import FILE_DAMAGED
 from workbook.readers import calamine
 from workbook.readers.book import Book, DefinedName, Merge, Note
 from workbook.readers.package import FileKind

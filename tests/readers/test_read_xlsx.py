@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from tests.readers.packages import MAIN, STRICT, STRICT_LINKS, links, xlsx, xlsx_parts, zipped
-from workbook.problems import FILE_CELL_TWICE, FILE_DAMAGED, FILE_TOO_FULL, FILE_UNSAFE
+from workbook.problems.gate import FILE_CELL_TWICE, FILE_DAMAGED, FILE_TOO_FULL, FILE_UNSAFE
 from workbook.readers import xlsx_cells
 from workbook.readers.book import Book, DefinedName, Merge, Note, Sheet, TextBox
 from workbook.readers.refusal import Refused

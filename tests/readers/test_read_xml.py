@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbook.problems import FILE_DAMAGED, FILE_UNSAFE
+from workbook.problems.gate import FILE_DAMAGED, FILE_UNSAFE
 from workbook.readers.refusal import Refused
 from workbook.readers.xml import parse_soft_xml, parse_xml, walk_xml
 

@@ -29,7 +29,7 @@ from tests.readers.word_typist import (
 )
 from tests.readers.word_walk import squeezed, typed_characters
 from workbook.marks import Form, copy_code
-from workbook.problems import WORD_KEPT_OUTSIDE
+from workbook.problems.word import WORD_KEPT_OUTSIDE
 from workbook.submission import Submission
 
 NAME, VIEW, *_others = SINGLES

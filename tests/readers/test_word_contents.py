@@ -27,13 +27,7 @@ from tests.readers.word_typist import (
     tc,
     tr,
 )
-from workbook.problems import (
-    WORD_BOX_UNSURE,
-    WORD_FIELD,
-    WORD_PICTURE,
-    WORD_PROMPT,
-    WORD_SIGN,
-)
+from workbook.problems.word import WORD_BOX_UNSURE, WORD_FIELD, WORD_PICTURE, WORD_PROMPT, WORD_SIGN
 from workbook.readers.word.contents import shows_date
 from workbook.submission import Submission
 

@@ -99,8 +99,28 @@ def test_words_within_any_wrapper_are_read(wrapped: str) -> None:
     assert lines(docx(p("a ", wrapped.format(r("b")), " c"))) == ["a b c"]
 
 
-def test_equation_gives_its_signs() -> None:
-    assert lines(docx(p("x", "<m:oMath><m:r><m:t>=2</m:t></m:r></m:oMath>"))) == ["x=2"]
+def m(text: str) -> str:
+    return f"<m:r><w:rPr/><m:t>{text}</m:t></m:r>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (m("=2"), "=2"),
+        (f"<m:f><m:fPr/><m:num>{m('1')}</m:num><m:den>{m('2')}</m:den></m:f>", "1/2"),
+        (f"<m:sSup><m:e>{m('x')}</m:e><m:sup>{m('2')}</m:sup></m:sSup>", "x^2"),
+        (f"<m:sSub><m:e>{m('x')}</m:e><m:sub>{m('i')}</m:sub></m:sSub>", "x_i"),
+        (f"<m:rad><m:deg/><m:e>{m('9')}</m:e></m:rad>", "√9"),
+        (f'<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:e>{m("a")}</m:e></m:nary>', "∑a"),
+    ],
+)
+def test_equation_gives_one_line_of_signs_to_be_compared(inside: str, text: str) -> None:
+    paragraph = first(docx(p("x", f"<m:oMathPara><m:oMath>{inside}</m:oMath></m:oMathPara>")))
+
+    assert [(each.text, each.origin) for each in paragraph.pieces] == [
+        ("x", Origin.TYPED),
+        (text, Origin.SYMBOL),
+    ]
 
 
 def test_base_of_ruby_is_text_and_its_reading_aid_stands_beside_it() -> None:

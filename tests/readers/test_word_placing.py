@@ -25,16 +25,9 @@ from tests.readers.word_typist import (
     tr,
 )
 from workbook.marks import Form
-from workbook.problems import (
-    ANSWER_MOVED,
-    MOVED_INTO_OTHER_ROW,
-    MOVED_ONTO_ANSWER,
-    WORD_CODES_DIFFER,
-    WORD_ROWS_LOST,
-    WORD_ROW_UNCLEAR,
-    WORD_TRACKED,
-    Severity,
-)
+from workbook.problems import Severity
+from workbook.problems.placing import ANSWER_MOVED, MOVED_INTO_OTHER_ROW, MOVED_ONTO_ANSWER
+from workbook.problems.word import WORD_CODES_DIFFER, WORD_ROW_UNCLEAR, WORD_ROWS_LOST, WORD_TRACKED
 
 NAME, VIEW, _SINCE, STORY = SINGLES
 FULL = {

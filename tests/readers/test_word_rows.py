@@ -25,7 +25,7 @@ from tests.readers.word_typist import (
     tr,
 )
 from workbook.marks import BlankDocument, Form
-from workbook.problems import WORD_MORE_ROWS
+from workbook.problems.word import WORD_MORE_ROWS
 
 
 def person(row: str, *texts: str, code: str | None = None) -> str:

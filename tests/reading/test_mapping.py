@@ -29,7 +29,7 @@ def test_map_leads_to_empty_cells_one_for_each_answer(bank: Path, blank: Path) -
     book = openpyxl.load_workbook(blank)
     cells = [(each.sheet, each.cell) for each in found.places if isinstance(each, grid.Place)]
     assert len(set(cells)) == len(cells) == 11
-    assert [book[sheet][cell].value for sheet, cell in cells] == [None] * 11  # type: ignore[union-attr]
+    assert [book[sheet][cell].value for sheet, cell in cells] == [None] * 11
 
 
 def test_map_of_a_document_names_the_code_of_each_row(bank: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from workbook.cli.build import build, map_command
 from workbook.cli.demo import demo
 from workbook.cli.read import read
 from workbook.cli.status import Status, in_one_piece
-from workbook.problems import PROGRAM_FAULT
+from workbook.problems.commands import PROGRAM_FAULT
 from workbook.reading.worker import fault_line
 
 

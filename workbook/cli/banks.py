@@ -8,7 +8,8 @@ import click
 
 from workbook.cli.options import bank_folder_option, json_option, pick_bank
 from workbook.cli.status import Status, in_one_piece
-from workbook.problems import BANK_LEFT_OUT, Severity, worst
+from workbook.problems import Severity, worst
+from workbook.problems.files import BANK_LEFT_OUT
 
 
 @click.command(short_help="List the question banks and their forms.")

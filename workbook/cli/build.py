@@ -18,11 +18,7 @@ from workbook.cli.options import (
 from workbook.cli.output import check_free, write_file
 from workbook.cli.status import InvalidBankError, Status, StopError, in_one_piece
 from workbook.identity import Stamp
-from workbook.problems import (
-    ASKED_FORM_UNKNOWN,
-    ASKED_LANGUAGE_UNKNOWN,
-    BANK_INVALID,
-)
+from workbook.problems.commands import ASKED_FORM_UNKNOWN, ASKED_LANGUAGE_UNKNOWN, BANK_INVALID
 
 if TYPE_CHECKING:
     from workbook.bank import Bank

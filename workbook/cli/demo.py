@@ -9,7 +9,7 @@ import click
 
 from workbook.cli.options import pick_bank
 from workbook.cli.status import ProgramFaultError, StopError
-from workbook.problems import NOT_WRITTEN, PROCESS_NOT_STARTED
+from workbook.problems.commands import NOT_WRITTEN, PROCESS_NOT_STARTED
 
 
 @click.command(short_help="Show the whole loop with made-up answers.")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from workbook.cli.status import StopError
-from workbook.problems import ASKED_BANK_UNKNOWN, did_you_mean
+from workbook.problems import did_you_mean
+from workbook.problems.commands import ASKED_BANK_UNKNOWN
 
 if TYPE_CHECKING:
     from workbook.bank import Bank

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbook.cli.status import StopError
-from workbook.problems import FILE_THERE_ALREADY, NOT_WRITTEN
+from workbook.problems.commands import FILE_THERE_ALREADY, NOT_WRITTEN
 
 
 def check_free(path: Path, force: bool) -> None:

@@ -13,7 +13,7 @@ import click
 from workbook.cli.options import bank_folder_option, json_option
 from workbook.cli.output import check_free, write_file
 from workbook.cli.status import ProgramFaultError, Status
-from workbook.problems import PROCESS_NOT_STARTED
+from workbook.problems.commands import PROCESS_NOT_STARTED
 
 if TYPE_CHECKING:
     from workbook.reading.account import Account

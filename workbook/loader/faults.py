@@ -13,10 +13,24 @@ from typing import get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from workbook import problems
 from workbook.bank import Bank, Record
 from workbook.loader.lines import Lines, Trail
 from workbook.problems import Message, Problem, did_you_mean
+from workbook.problems.banks import (
+    BANK_EMPTY,
+    BANK_ID_MALFORMED,
+    BANK_KEY_MISSING,
+    BANK_KEY_UNKNOWN,
+    BANK_KEYS_EXPECTED,
+    BANK_LIST_EXPECTED,
+    BANK_NOT_A_NUMBER,
+    BANK_NOT_TRUE_OR_FALSE,
+    BANK_NUMBER_TOO_LARGE,
+    BANK_NUMBER_TOO_SMALL,
+    BANK_TEXT_EXPECTED,
+    BANK_VALUE_WRONG,
+    BANK_WORD_UNKNOWN,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +49,20 @@ MISSING = "missing"
 
 # The model's word for a fault → our message. A value that is empty has a message of its own.
 MESSAGES: Mapping[str, Message] = {
-    MISSING: problems.BANK_KEY_MISSING,
-    UNKNOWN_KEY: problems.BANK_KEY_UNKNOWN,
-    "enum": problems.BANK_WORD_UNKNOWN,
-    "string_pattern_mismatch": problems.BANK_ID_MALFORMED,
-    "string_too_short": problems.BANK_EMPTY,
-    "too_short": problems.BANK_EMPTY,
-    "int_parsing": problems.BANK_NOT_A_NUMBER,
-    "bool_parsing": problems.BANK_NOT_TRUE_OR_FALSE,
-    "greater_than_equal": problems.BANK_NUMBER_TOO_SMALL,
-    "less_than_equal": problems.BANK_NUMBER_TOO_LARGE,
-    "tuple_type": problems.BANK_LIST_EXPECTED,
-    "string_type": problems.BANK_TEXT_EXPECTED,
-    "dict_type": problems.BANK_KEYS_EXPECTED,
-    "model_type": problems.BANK_KEYS_EXPECTED,
+    MISSING: BANK_KEY_MISSING,
+    UNKNOWN_KEY: BANK_KEY_UNKNOWN,
+    "enum": BANK_WORD_UNKNOWN,
+    "string_pattern_mismatch": BANK_ID_MALFORMED,
+    "string_too_short": BANK_EMPTY,
+    "too_short": BANK_EMPTY,
+    "int_parsing": BANK_NOT_A_NUMBER,
+    "bool_parsing": BANK_NOT_TRUE_OR_FALSE,
+    "greater_than_equal": BANK_NUMBER_TOO_SMALL,
+    "less_than_equal": BANK_NUMBER_TOO_LARGE,
+    "tuple_type": BANK_LIST_EXPECTED,
+    "string_type": BANK_TEXT_EXPECTED,
+    "dict_type": BANK_KEYS_EXPECTED,
+    "model_type": BANK_KEYS_EXPECTED,
 }
 
 
@@ -119,9 +133,9 @@ def _explained(fault: Fault, faults: list[Fault]) -> bool:
 def word_fault(fault: Fault, lines: Lines, question: str | None) -> Problem:
     """A fault in plain words, with its file and line."""
     key = str(next((step for step in reversed(fault.path) if isinstance(step, str)), "bank"))
-    message = MESSAGES.get(fault.kind, problems.BANK_VALUE_WRONG)
+    message = MESSAGES.get(fault.kind, BANK_VALUE_WRONG)
     if fault.found == "" and fault.kind != UNKNOWN_KEY:
-        message = problems.BANK_EMPTY
+        message = BANK_EMPTY
     known = known_keys(fault.path[:-1])
     words = [word.strip(" '") for word in fault.expected.replace(" or ", ",").split(",")]
     guess = did_you_mean(key, known) if fault.kind == UNKNOWN_KEY else ""

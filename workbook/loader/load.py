@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from workbook import problems
 from workbook.bank import Bank
 from workbook.loader.faults import Fault, find_faults, word_fault
 from workbook.loader.lines import Lines, Trail
@@ -26,6 +25,12 @@ from workbook.loader.tree import (
     with_entry,
 )
 from workbook.problems import Problem, did_you_mean
+from workbook.problems.banks import (
+    BANK_SECTION_MISSING,
+    BANK_SECTION_NAME,
+    BANK_SECTION_TWICE,
+    BANK_SECTION_UNLISTED,
+)
 
 HEAD = "bank.yaml"
 SECTIONS = "sections"
@@ -131,17 +136,17 @@ def _listing_problems(
     names = [text.words for text in listed]
     for number, text in enumerate(listed):
         if not _is_name(text.words):
-            yield problems.BANK_SECTION_NAME.at(text.place, found=text.words)
+            yield BANK_SECTION_NAME.at(text.place, found=text.words)
         elif text.words in names[:number]:
-            yield problems.BANK_SECTION_TWICE.at(text.place, found=text.words)
+            yield BANK_SECTION_TWICE.at(text.place, found=text.words)
         elif text.words not in there:
             guess = did_you_mean(text.words, there)
             hint = f" Did you mean “{guess}”?" if guess else ""
-            yield problems.BANK_SECTION_MISSING.at(text.place, found=text.words, guess=hint)
+            yield BANK_SECTION_MISSING.at(text.place, found=text.words, guess=hint)
     for name in there:
         if name not in names:
             place = _join(shown, f"{SECTIONS}/{name}.yaml")
-            yield problems.BANK_SECTION_UNLISTED.at(f"{place}:1", found=name)
+            yield BANK_SECTION_UNLISTED.at(f"{place}:1", found=name)
 
 
 def _is_name(name: str) -> bool:

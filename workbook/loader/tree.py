@@ -17,9 +17,25 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from workbook import problems
 from workbook.loader.lines import Trail
 from workbook.problems import Message, Problem
+from workbook.problems.banks import (
+    BANK_COLON,
+    BANK_CONTROL_SIGN,
+    BANK_ENCODING,
+    BANK_FIRST_SIGN,
+    BANK_INDENT,
+    BANK_KEY_SHAPE,
+    BANK_KEY_TWICE,
+    BANK_NO_COLON,
+    BANK_NO_FILE,
+    BANK_NOT_KEYS,
+    BANK_OPEN_QUOTE,
+    BANK_SYNTAX,
+    BANK_TAB,
+    BANK_TWO_DOCUMENTS,
+    BANK_UNREADABLE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +90,16 @@ NAMES = re.compile(r"^[\s-]*(?:id|key|code):\s*[\"']?([^\s\"'#]+)", re.MULTILINE
 
 # What the YAML library says of a mistake → what we say. Found by part of its words, in this order.
 SYNTAX: tuple[tuple[str, Message], ...] = (
-    ("mapping values are not allowed", problems.BANK_COLON),
-    ("character '\\t'", problems.BANK_TAB),
-    ("cannot start any token", problems.BANK_FIRST_SIGN),
-    ("undefined alias", problems.BANK_FIRST_SIGN),
-    ("expected alphabetic or numeric", problems.BANK_FIRST_SIGN),
-    ("unexpected end of stream", problems.BANK_OPEN_QUOTE),
-    ("document separator", problems.BANK_OPEN_QUOTE),
-    ("expected <block end>", problems.BANK_INDENT),
-    ("could not find expected ':'", problems.BANK_NO_COLON),
-    ("expected a single document", problems.BANK_TWO_DOCUMENTS),
+    ("mapping values are not allowed", BANK_COLON),
+    ("character '\\t'", BANK_TAB),
+    ("cannot start any token", BANK_FIRST_SIGN),
+    ("undefined alias", BANK_FIRST_SIGN),
+    ("expected alphabetic or numeric", BANK_FIRST_SIGN),
+    ("unexpected end of stream", BANK_OPEN_QUOTE),
+    ("document separator", BANK_OPEN_QUOTE),
+    ("expected <block end>", BANK_INDENT),
+    ("could not find expected ':'", BANK_NO_COLON),
+    ("expected a single document", BANK_TWO_DOCUMENTS),
 )
 
 
@@ -92,19 +108,17 @@ def read_tree(file: pathlib.Path, shown: str) -> ReadFile:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        return _nothing(problems.BANK_NO_FILE.at(shown))
+        return _nothing(BANK_NO_FILE.at(shown))
     except UnicodeDecodeError:
-        return _nothing(problems.BANK_ENCODING.at(shown))
+        return _nothing(BANK_ENCODING.at(shown))
     except OSError as fault:
-        return _nothing(
-            problems.BANK_UNREADABLE.at(shown, found=fault.strerror or "no reason given")
-        )
+        return _nothing(BANK_UNREADABLE.at(shown, found=fault.strerror or "no reason given"))
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except YAMLError as fault:
         return ReadFile(None, (_syntax(fault, text, shown),))
     if not isinstance(node, MappingNode):
-        return ReadFile(None, (problems.BANK_NOT_KEYS.at(f"{shown}:1"),))
+        return ReadFile(None, (BANK_NOT_KEYS.at(f"{shown}:1"),))
     lines = text.splitlines()
     tree = _fields(node, shown)
     return ReadFile(tree, tuple(_mistakes(node, lines, shown)))
@@ -128,11 +142,11 @@ def _syntax(fault: YAMLError, text: str, shown: str) -> Problem:
         # Only control characters end here; the library gives their position instead of a line.
         position = getattr(fault, "position", 0)
         line = text.count("\n", 0, position) + 1
-        return problems.BANK_CONTROL_SIGN.at(f"{shown}:{line}")
+        return BANK_CONTROL_SIGN.at(f"{shown}:{line}")
     said = f"{fault.context or ''} {fault.problem or ''}"
-    message = next((message for part, message in SYNTAX if part in said), problems.BANK_SYNTAX)
+    message = next((message for part, message in SYNTAX if part in said), BANK_SYNTAX)
     # A quote that is never closed is noticed at the end of the file; it matters where it began.
-    opened = message is problems.BANK_OPEN_QUOTE
+    opened = message is BANK_OPEN_QUOTE
     mark = (fault.context_mark if opened else None) or fault.problem_mark or fault.context_mark
     line = mark.line + 1 if mark else 1
     return message.at(f"{shown}:{line}", found=(fault.problem or "").strip())
@@ -142,7 +156,7 @@ def _mistakes(node: Node, lines: list[str], shown: str) -> Iterator[Problem]:
     """What the YAML library takes, but a bank must not hold."""
     place = _place(node, shown)
     if node.anchor or _first_sign(node, lines) in ("!", "&"):
-        yield problems.BANK_FIRST_SIGN.at(place)
+        yield BANK_FIRST_SIGN.at(place)
         return
     if isinstance(node, SequenceNode):
         for item in node.value:
@@ -151,11 +165,11 @@ def _mistakes(node: Node, lines: list[str], shown: str) -> Iterator[Problem]:
         seen: dict[str, str] = {}
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
-                yield problems.BANK_KEY_SHAPE.at(_place(key, shown))
+                yield BANK_KEY_SHAPE.at(_place(key, shown))
                 continue
             if key.value in seen:
                 first = seen[key.value]
-                yield problems.BANK_KEY_TWICE.at(_place(key, shown), found=key.value, first=first)
+                yield BANK_KEY_TWICE.at(_place(key, shown), found=key.value, first=first)
             seen.setdefault(key.value, _place(key, shown))
             yield from _mistakes(value, lines, shown)
 

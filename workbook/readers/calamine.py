@@ -22,7 +22,7 @@ from python_calamine import (
     load_workbook,
 )
 
-from workbook.problems import FILE_DAMAGED, FILE_LOCKED, FILE_TOO_FULL
+from workbook.problems.gate import FILE_DAMAGED, FILE_LOCKED, FILE_TOO_FULL
 from workbook.readers.book import Book, Merge, Sheet
 from workbook.readers.package import FileKind
 from workbook.readers.refusal import refuse

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from workbook.problems import FILE_DAMAGED
+from workbook.problems.gate import FILE_DAMAGED
 from workbook.readers.book import Book, DefinedName, Sheet
 from workbook.readers.headings import Printed
 from workbook.readers.ods_cells import OdsTable, start_table

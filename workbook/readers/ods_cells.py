@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from lxml import etree
 
-from workbook.problems import FILE_TOO_FULL
+from workbook.problems.gate import FILE_TOO_FULL
 from workbook.readers.book import Merge, Note, TextBox
 from workbook.readers.ods_text import (
     CALCEXT,

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from workbook.problems import FILE_TOO_LARGE
+from workbook.problems.gate import FILE_TOO_LARGE
 from workbook.readers.ole import OLE_SIGNATURE, has_password, stream_starts
 from workbook.readers.refusal import Refused, refuse
 from workbook.readers.xml import local_name, parse_xml

@@ -13,13 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbook.identity import AnswerKey, BlankBook
-from workbook.problems import (
-    ANSWER_TWICE,
-    FORMULAS_GONE,
-    LETTERS_LOST,
-    OLD_FORMAT,
-    Problem,
-)
+from workbook.problems import Problem
+from workbook.problems.answers import ANSWER_TWICE
+from workbook.problems.placing import FORMULAS_GONE, LETTERS_LOST, OLD_FORMAT
 from workbook.readers.anatomy import Anatomy, Spot
 from workbook.readers.book import Book
 from workbook.readers.claims import (

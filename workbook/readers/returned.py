@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from workbook.identity import Stamp
-from workbook.problems import (
+from workbook.problems import Message
+from workbook.problems.gate import (
     FILE_APPLE,
     FILE_DAMAGED,
     FILE_EMPTY,
@@ -23,7 +24,6 @@ from workbook.problems import (
     FILE_TOO_LARGE,
     FILE_WORD,
     FILE_ZIP,
-    Message,
 )
 from workbook.readers.book import Book
 from workbook.readers.calamine import read_calamine

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from workbook.identity import AnswerKey
-from workbook.problems import (
+from workbook.problems import Problem
+from workbook.problems.placing import (
     ANSWER_MOVED,
     FOUND_WITHOUT_IDS,
     HEADS_MOVED,
@@ -28,7 +29,6 @@ from workbook.problems import (
     SHEET_MISSING,
     SHEET_OF_OTHER_COPY,
     SHEET_RENAMED,
-    Problem,
 )
 from workbook.readers.anatomy import Anatomy, Spot
 from workbook.readers.claims import Claim, Located, Loose

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from workbook.problems import FILE_DAMAGED
+from workbook.problems.gate import FILE_DAMAGED
 from workbook.readers.book import Book, DefinedName, Sheet
 from workbook.readers.package import FileKind, Package
 from workbook.readers.places import parse_cell

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from workbook.problems import FILE_CELL_TWICE, FILE_TOO_FULL, FILE_UNSAFE
+from workbook.problems.gate import FILE_CELL_TWICE, FILE_TOO_FULL, FILE_UNSAFE
 from workbook.readers.book import Merge
 from workbook.readers.headings import Printed, read_printed
 from workbook.readers.places import LAST_COLUMN, LAST_ROW, parse_cell, parse_range, place_name

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-from workbook.problems import FILE_DAMAGED, FILE_UNSAFE
+from workbook.problems.gate import FILE_DAMAGED, FILE_UNSAFE
 from workbook.readers.refusal import refuse
 
 _FORBIDDEN = re.compile(rb"<!(doctype|entity)", re.IGNORECASE)

@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workbook.problems import FILE_DAMAGED, FILE_LOCKED, FILE_TOO_LARGE, FILE_UNSAFE
+from workbook.problems.gate import FILE_DAMAGED, FILE_LOCKED, FILE_TOO_LARGE, FILE_UNSAFE
 from workbook.readers.refusal import refuse
 
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")

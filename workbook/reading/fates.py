@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workbook.problems import NOTHING_FILLED_IN, Problem, Severity, worst
+from workbook.problems import Problem, Severity, worst
+from workbook.problems.files import NOTHING_FILLED_IN
 from workbook.reading.account import Fate
 from workbook.results.answers import State
 from workbook.results.check import Response

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook.problems import (
-    FILE_STOPPED_READER,
-    FILE_TOO_MUCH_MEMORY,
-    FILE_TOO_SLOW,
-    Problem,
-)
+from workbook.problems import Problem
+from workbook.problems.files import FILE_STOPPED_READER, FILE_TOO_MUCH_MEMORY, FILE_TOO_SLOW
 from workbook.reading.worker import Fault, Limits, Outcome
 
 

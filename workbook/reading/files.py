@@ -9,7 +9,9 @@ import errno
 import hashlib
 from pathlib import Path
 
-from workbook.problems import FILE_NOT_OPENED, FILE_TOO_LARGE, Problem
+from workbook.problems import Problem
+from workbook.problems.files import FILE_NOT_OPENED
+from workbook.problems.gate import FILE_TOO_LARGE
 from workbook.readers.package import LIMITS, identify
 from workbook.reading.account import FileInfo
 

@@ -15,7 +15,8 @@ from workbook.grid import Grid, build_grid
 from workbook.identity import Stamp
 from workbook.layout import Layout, build_layout
 from workbook.library import load_library
-from workbook.problems import BANK_LEFT_OUT, NO_SUCH_BANK, NO_SUCH_EDITION, Problem
+from workbook.problems import Problem
+from workbook.problems.files import BANK_LEFT_OUT, NO_SUCH_BANK, NO_SUCH_EDITION
 
 
 @dataclass(frozen=True)

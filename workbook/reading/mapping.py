@@ -7,7 +7,8 @@ from pathlib import Path
 
 from workbook import document, grid
 from workbook.library import load_library
-from workbook.problems import NOT_OUR_WORKBOOK, Problem
+from workbook.problems import Problem
+from workbook.problems.files import NOT_OUR_WORKBOOK
 from workbook.readers.refusal import Refused
 from workbook.readers.returned import find_copy, read_returned
 from workbook.readers.word.pages import Pages

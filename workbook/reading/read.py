@@ -15,7 +15,8 @@ from workbook.document import blank_document
 from workbook.grid import blank_book
 from workbook.identity import Stamp
 from workbook.library import load_library
-from workbook.problems import NOT_OUR_WORKBOOK, Problem
+from workbook.problems import Problem
+from workbook.problems.files import NOT_OUR_WORKBOOK
 from workbook.readers.book import Book
 from workbook.readers.placing import place
 from workbook.readers.refusal import Refused

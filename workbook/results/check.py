@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from workbook.bank import Bank, Column, Option, Question
 from workbook.identity import AnswerKey, Stamp
 from workbook.layout import Item, Kind, Layout, Line, Slot, offered
-from workbook.problems import (
+from workbook.problems import Problem
+from workbook.problems.answers import (
     ANSWER_TWICE,
     ANSWERED_THOUGH_NOT_ASKED,
     ANSWERS_DISAGREE,
     FORMULA_IN_ANSWER,
-    Problem,
 )
 from workbook.results.answers import Answer, State
 from workbook.results.tallies import ResultTally, SectionCount, condition_met, tally

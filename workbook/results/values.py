@@ -15,7 +15,8 @@ from types import MappingProxyType
 from workbook.bank import Accept, Meaning, Option
 from workbook.identity import comparable
 from workbook.layout import Kind
-from workbook.problems import (
+from workbook.problems import Message, Problem
+from workbook.problems.answers import (
     DATE_BECAME_TEXT,
     DATE_UNCLEAR,
     ERROR_IN_ANSWER,
@@ -30,8 +31,6 @@ from workbook.problems import (
     NUMBER_IN_DATE,
     NUMBER_UNCLEAR,
     READ_AS,
-    Message,
-    Problem,
 )
 from workbook.results.amounts import (
     amount_part,

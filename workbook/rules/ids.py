@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from workbook import problems
 from workbook.bank import Bank, Meaning
 from workbook.loader import Lines, Trail
 from workbook.problems import Problem
+from workbook.problems.rules import (
+    CHOICE_CODE_RESERVED,
+    COLUMN_CODE_RESERVED,
+    ID_HYPHENS,
+    ID_OUTSIDE_SECTION,
+    ID_RENAMED_AND_USED,
+    ID_TWICE,
+    ROW_CODE_RESERVED,
+)
 from workbook.rules.walk import lists, parts, spots
 
 RESERVED_ROWS = ("more", "label")
@@ -50,7 +58,7 @@ def ids_have_single_hyphens(bank: Bank, lines: Lines) -> Iterator[Problem]:
     become the name of row ``b`` of question ``a``."""
     for path, found in _every_name(bank):
         if any(not word for part in found.split(".") for word in part.split("-")):
-            yield problems.ID_HYPHENS.at(lines.at(*path), found=found)
+            yield ID_HYPHENS.at(lines.at(*path), found=found)
 
 
 def earlier_ids_stay_retired(bank: Bank, lines: Lines) -> Iterator[Problem]:
@@ -59,7 +67,7 @@ def earlier_ids_stay_retired(bank: Bank, lines: Lines) -> Iterator[Problem]:
     for spot in spots(bank):
         for number, old in enumerate(spot.question.renamed_from):
             if old in now:
-                yield problems.ID_RENAMED_AND_USED.at(
+                yield ID_RENAMED_AND_USED.at(
                     lines.at(*spot.path, "renamed_from", number),
                     spot.question.id,
                     found=old,
@@ -71,7 +79,7 @@ def question_ids_begin_with_section(bank: Bank, lines: Lines) -> Iterator[Proble
     """``ccarm.circle.map`` stands in the section ``ccarm.circle``."""
     for spot in spots(bank):
         if not spot.question.id.startswith(f"{spot.section.id}."):
-            yield problems.ID_OUTSIDE_SECTION.at(
+            yield ID_OUTSIDE_SECTION.at(
                 lines.at(*spot.path, "id"), spot.question.id, section=spot.section.id
             )
 
@@ -82,17 +90,15 @@ def codes_are_not_reserved(bank: Bank, lines: Lines) -> Iterator[Problem]:
         for n, row in enumerate(spot.question.rows):
             if row.code.isdigit() or row.code in RESERVED_ROWS:
                 place = lines.at(*spot.path, "rows", n, "code")
-                yield problems.ROW_CODE_RESERVED.at(place, spot.question.id, found=row.code)
+                yield ROW_CODE_RESERVED.at(place, spot.question.id, found=row.code)
         for n, column in enumerate(spot.question.columns):
             if column.code in RESERVED_COLUMNS:
                 place = lines.at(*spot.path, "columns", n, "code")
-                yield problems.COLUMN_CODE_RESERVED.at(place, spot.question.id, found=column.code)
+                yield COLUMN_CODE_RESERVED.at(place, spot.question.id, found=column.code)
     for each in lists(bank):
         for n, option in enumerate(each.choices):
             if option.code == NOT_APPLICABLE and option.means is not Meaning.NOT_APPLICABLE:
-                yield problems.CHOICE_CODE_RESERVED.at(
-                    lines.at(*each.path, n, "code"), each.question
-                )
+                yield CHOICE_CODE_RESERVED.at(lines.at(*each.path, n, "code"), each.question)
 
 
 def _each(group: str, names: Iterable[str], key: str) -> Iterator[Named]:
@@ -120,5 +126,5 @@ def _twice(
     for path, name in named:
         if name in first:
             place, where = lines.at(*path), lines.at(*first[name])
-            yield problems.ID_TWICE.at(place, question, found=name, what=what, first=where)
+            yield ID_TWICE.at(place, question, found=name, what=what, first=where)
         first.setdefault(name, path)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from workbook import problems
 from workbook.bank import AnswerType, Bank, Column, Question, RowsFrom
 from workbook.loader import Lines
 from workbook.problems import Problem
+from workbook.problems.rules import (
+    CONDITION_ANSWER_UNKNOWN,
+    CONDITION_LATER,
+    CONDITION_NO_CHOICES,
+    CONDITION_OTHER_FORM,
+    CONDITION_UNKNOWN,
+    ROWS_FROM_LATER,
+    ROWS_FROM_OTHER_FORM,
+    ROWS_FROM_UNKNOWN,
+)
 from workbook.rules.walk import Spot, choices_of, guess, is_known, spots
 
 CHOOSING = (AnswerType.SINGLE_CHOICE, AnswerType.RATING, AnswerType.YES_NO)
@@ -24,7 +33,7 @@ def conditions_can_be_met(bank: Bank, lines: Lines) -> Iterator[Problem]:
         source = by_id.get(condition.question)
         if source is None:
             near = guess(condition.question, by_id)
-            yield problems.CONDITION_UNKNOWN.at(
+            yield CONDITION_UNKNOWN.at(
                 place, spot.question.id, found=condition.question, guess=near
             )
         else:
@@ -36,19 +45,19 @@ def _condition(bank: Bank, lines: Lines, spot: Spot, source: Spot) -> Iterator[P
     asks, other = spot.question, source.question
     place = lines.at(*spot.path, "only_if", "question")
     if source.order >= spot.order:
-        yield problems.CONDITION_LATER.at(place, asks.id, found=other.id)
+        yield CONDITION_LATER.at(place, asks.id, found=other.id)
     for form in asks.forms:
         if form not in other.forms:
-            yield problems.CONDITION_OTHER_FORM.at(place, asks.id, found=other.id, form=form)
+            yield CONDITION_OTHER_FORM.at(place, asks.id, found=other.id, form=form)
     if other.type not in CHOOSING:
-        yield problems.CONDITION_NO_CHOICES.at(place, asks.id, found=other.id)
+        yield CONDITION_NO_CHOICES.at(place, asks.id, found=other.id)
         return
     codes = [option.code for option in choices_of(bank, other)]
     if other.type is AnswerType.YES_NO:
         codes = ["yes", "no"]
     answer = asks.only_if.answer if asks.only_if else ""
     if codes and not is_known(answer, codes, lines):
-        yield problems.CONDITION_ANSWER_UNKNOWN.at(
+        yield CONDITION_ANSWER_UNKNOWN.at(
             lines.at(*spot.path, "only_if", "is"),
             asks.id,
             found=answer,
@@ -68,7 +77,7 @@ def borrowed_rows_exist(bank: Bank, lines: Lines) -> Iterator[Problem]:
         source = by_id.get(link.question)
         if source is None or not _has_free_rows(source.question):
             tables = [each for each, other in by_id.items() if _has_free_rows(other.question)]
-            yield problems.ROWS_FROM_UNKNOWN.at(
+            yield ROWS_FROM_UNKNOWN.at(
                 lines.at(*spot.path, "rows_from", "question"),
                 spot.question.id,
                 found=link.question,
@@ -89,10 +98,10 @@ def _borrowed(lines: Lines, spot: Spot, source: Spot) -> Iterator[Problem]:
     place = lines.at(*spot.path, "rows_from", "question")
     other = source.question.id
     if source.order >= spot.order:
-        yield problems.ROWS_FROM_LATER.at(place, spot.question.id, found=other)
+        yield ROWS_FROM_LATER.at(place, spot.question.id, found=other)
     for form in spot.question.forms:
         if form not in source.question.forms:
-            yield problems.ROWS_FROM_OTHER_FORM.at(place, spot.question.id, found=other, form=form)
+            yield ROWS_FROM_OTHER_FORM.at(place, spot.question.id, found=other, form=form)
 
 
 def _borrowed_words(
@@ -110,7 +119,7 @@ def _borrowed_words(
     )
     for key, name, names, what in wanted:
         if name is not None and names is not None and name not in names:
-            yield problems.ROWS_FROM_UNKNOWN.at(
+            yield ROWS_FROM_UNKNOWN.at(
                 lines.at(*spot.path, "rows_from", key),
                 spot.question.id,
                 found=name,

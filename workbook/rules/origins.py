@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbook import problems
 from workbook.bank import Bank, Origin
 from workbook.loader import Lines
 from workbook.problems import Problem
+from workbook.problems.rules import REASON_MISSING, SOURCE_MISSING
 from workbook.rules.walk import spots
 
 
@@ -17,15 +17,15 @@ def origins_name_a_source(bank: Bank, lines: Lines) -> Iterator[Problem]:
         question = spot.question
         if question.origin is not Origin.PROJECT and not question.source:
             place = lines.at(*spot.path, "origin")
-            yield problems.SOURCE_MISSING.at(place, question.id, origin=question.origin)
+            yield SOURCE_MISSING.at(place, question.id, origin=question.origin)
         for n, row in enumerate(question.rows):
             if row.origin not in (None, Origin.PROJECT) and not row.source:
                 place = lines.at(*spot.path, "rows", n, "origin")
-                yield problems.SOURCE_MISSING.at(place, question.id, origin=row.origin)
+                yield SOURCE_MISSING.at(place, question.id, origin=row.origin)
 
 
 def additions_give_a_reason(bank: Bank, lines: Lines) -> Iterator[Problem]:
     """What the project added says why."""
     for spot in spots(bank):
         if spot.question.origin is Origin.PROJECT and not spot.question.reason:
-            yield problems.REASON_MISSING.at(lines.at(*spot.path, "origin"), spot.question.id)
+            yield REASON_MISSING.at(lines.at(*spot.path, "origin"), spot.question.id)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbook import problems
 from workbook.bank import Bank, SourcePointer
 from workbook.loader import Lines, Trail
 from workbook.problems import Problem
+from workbook.problems.rules import (
+    COUNTERPART_ITSELF,
+    COUNTERPART_UNKNOWN,
+    FORM_EMPTY,
+    FORM_UNKNOWN,
+    LIST_UNKNOWN,
+    QUESTION_IN_NO_FORM,
+    SOURCE_UNKNOWN,
+)
 from workbook.rules.walk import asked, guess, is_known, spots
 
 
@@ -20,7 +28,7 @@ def lists_exist(bank: Bank, lines: Lines) -> Iterator[Problem]:
         )
         for key, what, name, shared in named:
             if isinstance(name, str) and not is_known(name, shared, lines):
-                yield problems.LIST_UNKNOWN.at(
+                yield LIST_UNKNOWN.at(
                     lines.at(*one.path, key),
                     one.question.id,
                     what=what,
@@ -35,7 +43,7 @@ def forms_exist(bank: Bank, lines: Lines) -> Iterator[Problem]:
     for spot in spots(bank):
         for form in spot.question.forms:
             if not is_known(form, forms, lines):
-                yield problems.FORM_UNKNOWN.at(
+                yield FORM_UNKNOWN.at(
                     lines.at(*spot.path, "forms", form),
                     spot.question.id,
                     found=form,
@@ -50,9 +58,9 @@ def counterparts_exist(bank: Bank, lines: Lines) -> Iterator[Problem]:
         for number, other in enumerate(spot.question.counterparts):
             place = lines.at(*spot.path, "counterparts", number)
             if other == spot.question.id:
-                yield problems.COUNTERPART_ITSELF.at(place, spot.question.id)
+                yield COUNTERPART_ITSELF.at(place, spot.question.id)
             elif not is_known(other, ids, lines):
-                yield problems.COUNTERPART_UNKNOWN.at(
+                yield COUNTERPART_UNKNOWN.at(
                     place, spot.question.id, found=other, guess=guess(other, ids)
                 )
 
@@ -62,7 +70,7 @@ def sources_exist(bank: Bank, lines: Lines) -> Iterator[Problem]:
     keys = [source.key for source in bank.sources]
     for path, pointer, question in _pointers(bank):
         if not is_known(pointer.document, keys, lines):
-            yield problems.SOURCE_UNKNOWN.at(
+            yield SOURCE_UNKNOWN.at(
                 lines.at(*path, "in"),
                 question,
                 found=pointer.document,
@@ -87,11 +95,11 @@ def every_form_has_questions(bank: Bank, lines: Lines) -> Iterator[Problem]:
     used = {form for question in bank.questions() for form in question.forms}
     for number, form in enumerate(bank.forms):
         if form.id not in used:
-            yield problems.FORM_EMPTY.at(lines.at("forms", number, "id"), found=form.id)
+            yield FORM_EMPTY.at(lines.at("forms", number, "id"), found=form.id)
 
 
 def every_question_is_in_a_form(bank: Bank, lines: Lines) -> Iterator[Problem]:
     """No question is left unasked."""
     for spot in spots(bank):
         if not spot.question.forms:
-            yield problems.QUESTION_IN_NO_FORM.at(lines.at(*spot.path, "forms"), spot.question.id)
+            yield QUESTION_IN_NO_FORM.at(lines.at(*spot.path, "forms"), spot.question.id)

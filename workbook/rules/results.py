@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from workbook import problems
 from workbook.bank import AnswerType, Bank, Question, Result, ResultKind
 from workbook.identity import AnswerKey, parse_key
 from workbook.loader import Lines, Trail
 from workbook.problems import Problem
+from workbook.problems.rules import RESULT_NEEDS, RESULT_SCALES_MIX, RESULT_UNKNOWN, RESULT_UNUSED
 from workbook.rules.walk import choices_of, guess, is_known
 
 NEEDS: Mapping[ResultKind, tuple[str, ...]] = {
@@ -27,10 +27,10 @@ def results_have_what_they_need(bank: Bank, lines: Lines) -> Iterator[Problem]:
         for key in PARTS:
             given = bool(getattr(result, key))
             if key in needs and not given:
-                yield problems.RESULT_NEEDS.at(lines.at("results", n), kind=result.kind, key=key)
+                yield RESULT_NEEDS.at(lines.at("results", n), kind=result.kind, key=key)
             if given and key not in needs + may:
                 place = lines.at("results", n, key)
-                yield problems.RESULT_UNUSED.at(place, kind=result.kind, key=key)
+                yield RESULT_UNUSED.at(place, kind=result.kind, key=key)
 
 
 def results_lead_somewhere(bank: Bank, lines: Lines) -> Iterator[Problem]:
@@ -86,7 +86,7 @@ def _profile(bank: Bank, lines: Lines, path: Trail, result: Result) -> Iterator[
             continue
         first = first or scale
         if scale != first:
-            yield problems.RESULT_SCALES_MIX.at(
+            yield RESULT_SCALES_MIX.at(
                 lines.at(*place), found=item.answer, scale=scale, first=first
             )
 
@@ -121,4 +121,4 @@ def _unknown(
     known = list(names)
     if name is not None and not is_known(name.split(":")[0], [], lines) and name not in known:
         near = guess(name, known)
-        yield problems.RESULT_UNKNOWN.at(lines.at(*path), found=name, what=what, guess=near)
+        yield RESULT_UNKNOWN.at(lines.at(*path), found=name, what=what, guess=near)

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from workbook import problems
 from workbook.bank import AnswerType, Bank, Column, Meaning
 from workbook.loader import Lines
 from workbook.problems import Problem
+from workbook.problems.rules import (
+    COLUMN_PLAIN,
+    COLUMN_TYPE,
+    COLUMNS_ALL_FILLED,
+    FIELD_NEEDED,
+    FIELD_UNUSED,
+    LINES_NEEDED,
+    PREFILL_WITHOUT_ROWS,
+    REPEAT_ORDER,
+    SCALE_AND_OPTIONS,
+    SCALE_SCORE_TWICE,
+    SCALE_SCORED_SILENCE,
+    SCALE_TOO_SHORT,
+    VOTE_WITHOUT_VOICE,
+)
 from workbook.rules.walk import Asked, asked, lists, spots
 
 # What each type must have, and what it may have beside. Types that are not named have neither.
@@ -48,11 +62,11 @@ def questions_have_what_their_type_needs(bank: Bank, lines: Lines) -> Iterator[P
         for key in PARTS:
             given = bool(getattr(one.by, key, None))
             if key in needs and not given:
-                yield problems.FIELD_NEEDED.at(
+                yield FIELD_NEEDED.at(
                     lines.at(*one.path), one.question.id, what=what, type=kind, key=key
                 )
             if given and key not in needs + may:
-                yield problems.FIELD_UNUSED.at(
+                yield FIELD_UNUSED.at(
                     lines.at(*one.path, key), one.question.id, what=what, type=kind, key=key
                 )
 
@@ -68,11 +82,11 @@ def tables_have_rows(bank: Bank, lines: Lines) -> Iterator[Problem]:
             expected = "“rows”, or “rows_from” to take them from a table"
         if question.type is AnswerType.MATRIX and question.rows and question.rows_from:
             place = lines.at(*spot.path, "rows_from")
-            yield problems.FIELD_UNUSED.at(
+            yield FIELD_UNUSED.at(
                 place, question.id, what="A question with “rows”", type="matrix", key="rows_from"
             )
         if expected:
-            yield problems.LINES_NEEDED.at(
+            yield LINES_NEEDED.at(
                 lines.at(*spot.path), question.id, type=question.type, expected=expected
             )
 
@@ -82,7 +96,7 @@ def cells_offer_one_thing(bank: Bank, lines: Lines) -> Iterator[Problem]:
     for spot in spots(bank):
         question = spot.question
         if question.type is AnswerType.MATRIX and question.scale and question.options:
-            yield problems.SCALE_AND_OPTIONS.at(lines.at(*spot.path, "options"), question.id)
+            yield SCALE_AND_OPTIONS.at(lines.at(*spot.path, "options"), question.id)
 
 
 def columns_suit_their_question(bank: Bank, lines: Lines) -> Iterator[Problem]:
@@ -93,32 +107,30 @@ def columns_suit_their_question(bank: Bank, lines: Lines) -> Iterator[Problem]:
     for spot in spots(bank):
         columns = spot.question.columns
         if columns and all(column.prefill for column in columns):
-            yield problems.COLUMNS_ALL_FILLED.at(lines.at(*spot.path, "columns"), spot.question.id)
+            yield COLUMNS_ALL_FILLED.at(lines.at(*spot.path, "columns"), spot.question.id)
 
 
 def _column(lines: Lines, one: Asked, column: Column) -> Iterator[Problem]:
     question = one.question
     if question.type is AnswerType.TABLE:
         if column.type is None:
-            yield problems.FIELD_NEEDED.at(
+            yield FIELD_NEEDED.at(
                 lines.at(*one.path), question.id, what="A column", type="table", key="type"
             )
         elif column.type not in COLUMN_TYPES:
-            yield problems.COLUMN_TYPE.at(
+            yield COLUMN_TYPE.at(
                 lines.at(*one.path, "type"),
                 question.id,
                 found=column.type,
                 expected=", ".join(COLUMN_TYPES),
             )
         if column.prefill and question.repeat is None:
-            yield problems.PREFILL_WITHOUT_ROWS.at(lines.at(*one.path, "prefill"), question.id)
+            yield PREFILL_WITHOUT_ROWS.at(lines.at(*one.path, "prefill"), question.id)
         return
     for key in ("type", "scale", "options", "prefill"):
         if getattr(column, key):
             what = f"A column in a question of the type “{question.type}”"
-            yield problems.COLUMN_PLAIN.at(
-                lines.at(*one.path, key), question.id, what=what, key=key
-            )
+            yield COLUMN_PLAIN.at(lines.at(*one.path, key), question.id, what=what, key=key)
 
 
 def votes_tell_voices_apart(bank: Bank, lines: Lines) -> Iterator[Problem]:
@@ -129,7 +141,7 @@ def votes_tell_voices_apart(bank: Bank, lines: Lines) -> Iterator[Problem]:
             for key, given in (("voice", link.voice), ("person", link.person)):
                 if given is None:
                     place = lines.at(*spot.path, "rows_from")
-                    yield problems.VOTE_WITHOUT_VOICE.at(place, spot.question.id, key=key)
+                    yield VOTE_WITHOUT_VOICE.at(place, spot.question.id, key=key)
 
 
 def row_numbers_fit(bank: Bank, lines: Lines) -> Iterator[Problem]:
@@ -137,7 +149,7 @@ def row_numbers_fit(bank: Bank, lines: Lines) -> Iterator[Problem]:
     for spot in spots(bank):
         rows = spot.question.repeat
         if rows and not rows.min <= rows.suggested <= rows.max:
-            yield problems.REPEAT_ORDER.at(
+            yield REPEAT_ORDER.at(
                 lines.at(*spot.path, "repeat"),
                 spot.question.id,
                 min=rows.min,
@@ -153,13 +165,11 @@ def scales_count(bank: Bank, lines: Lines) -> Iterator[Problem]:
         for n, point in enumerate(scale.choices):
             place = lines.at("scales", code, "choices", n, "score")
             if point.score is not None and point.score in first:
-                yield problems.SCALE_SCORE_TWICE.at(
-                    place, found=point.score, first=first[point.score]
-                )
+                yield SCALE_SCORE_TWICE.at(place, found=point.score, first=first[point.score])
             if point.score is not None:
                 first.setdefault(point.score, place)
         if len(first) < 2:
-            yield problems.SCALE_TOO_SHORT.at(lines.at("scales", code), count=len(first))
+            yield SCALE_TOO_SHORT.at(lines.at("scales", code), count=len(first))
 
 
 def silence_has_no_number(bank: Bank, lines: Lines) -> Iterator[Problem]:
@@ -167,6 +177,6 @@ def silence_has_no_number(bank: Bank, lines: Lines) -> Iterator[Problem]:
     for each in lists(bank):
         for n, option in enumerate(each.choices):
             if option.means is not Meaning.ANSWER and option.score is not None:
-                yield problems.SCALE_SCORED_SILENCE.at(
+                yield SCALE_SCORED_SILENCE.at(
                     lines.at(*each.path, n, "score"), each.question, means=option.means
                 )

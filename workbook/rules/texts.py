@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from workbook import problems
 from workbook.bank import AnswerType, Bank, Meaning, Question
 from workbook.identity import comparable
 from workbook.loader import Lines, Trail
 from workbook.problems import Problem
+from workbook.problems.rules import (
+    EASY_READ_SENTENCE,
+    LABEL_TOO_LONG,
+    LABELS_EQUAL,
+    SHEET_APOSTROPHE,
+    SHEET_SIGN,
+    SHEET_TAKEN,
+    SHEET_TOO_LONG,
+    SHEET_TWICE,
+    WORDS_CLASH,
+)
 from workbook.rules.walk import Spot, choices_of, lists, parts, spots
 
 OWN_SHEETS = ("Start here", "Results", "Sources", "Lists")
@@ -27,12 +37,12 @@ def sheet_names_fit(bank: Bank, lines: Lines) -> Iterator[Problem]:
     for number, section in enumerate(bank.sections):
         place, name = lines.at("sections", number, "sheet"), section.sheet
         if len(name) > SHEET_LENGTH:
-            yield problems.SHEET_TOO_LONG.at(place, count=len(name))
+            yield SHEET_TOO_LONG.at(place, count=len(name))
         sign = next((sign for sign in name if sign in SHEET_SIGNS), None)
         if sign:
-            yield problems.SHEET_SIGN.at(place, found=sign, expected=" ".join(SHEET_SIGNS))
+            yield SHEET_SIGN.at(place, found=sign, expected=" ".join(SHEET_SIGNS))
         if name.startswith("'") or name.endswith("'"):
-            yield problems.SHEET_APOSTROPHE.at(place)
+            yield SHEET_APOSTROPHE.at(place)
 
 
 def sheet_names_differ(bank: Bank, lines: Lines) -> Iterator[Problem]:
@@ -42,9 +52,9 @@ def sheet_names_differ(bank: Bank, lines: Lines) -> Iterator[Problem]:
     for number, section in enumerate(bank.sections):
         place, name = lines.at("sections", number, "sheet"), section.sheet.casefold()
         if name in taken:
-            yield problems.SHEET_TAKEN.at(place, found=section.sheet)
+            yield SHEET_TAKEN.at(place, found=section.sheet)
         if name in first:
-            yield problems.SHEET_TWICE.at(place, found=section.sheet, first=first[name])
+            yield SHEET_TWICE.at(place, found=section.sheet, first=first[name])
         first.setdefault(name, place)
 
 
@@ -54,7 +64,7 @@ def labels_fit(bank: Bank, lines: Lines) -> Iterator[Problem]:
         for n, option in enumerate(each.choices):
             if len(option.label) > LABEL_LENGTH:
                 place = lines.at(*each.path, n, "label")
-                yield problems.LABEL_TOO_LONG.at(place, each.question, count=len(option.label))
+                yield LABEL_TOO_LONG.at(place, each.question, count=len(option.label))
 
 
 def labels_differ(bank: Bank, lines: Lines) -> Iterator[Problem]:
@@ -77,7 +87,7 @@ def _alike(worded: Iterable[Worded], lines: Lines, question: str | None) -> Iter
         same = comparable(words)
         if same in first:
             place, where = lines.at(*path), lines.at(*first[same])
-            yield problems.LABELS_EQUAL.at(place, question, found=words, first=where)
+            yield LABELS_EQUAL.at(place, question, found=words, first=where)
         first.setdefault(same, path)
 
 
@@ -98,7 +108,7 @@ def accepted_words_are_clear(bank: Bank, lines: Lines) -> Iterator[Problem]:
                 path: Trail = ("accept", key, number)
                 if other != key and path not in told:
                     told.add(path)
-                    yield problems.WORDS_CLASH.at(lines.at(*path), found=word, key=key, other=other)
+                    yield WORDS_CLASH.at(lines.at(*path), found=word, key=key, other=other)
 
 
 def easy_read_sentences_are_short(bank: Bank, lines: Lines) -> Iterator[Problem]:
@@ -148,4 +158,4 @@ def _long_sentences(
         count = len(sentence.split())
         if count > SENTENCE_WORDS:
             place = lines.at(*path)
-            yield problems.EASY_READ_SENTENCE.at(place, question, count=count, found=sentence)
+            yield EASY_READ_SENTENCE.at(place, question, count=count, found=sentence)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from workbook.identity import AnswerKey
 from workbook.marks import BlankSlot, Form
-from workbook.problems import (
-    MOVED_INTO_OTHER_ROW,
-    MOVED_ONTO_ANSWER,
+from workbook.problems.placing import MOVED_INTO_OTHER_ROW, MOVED_ONTO_ANSWER
+from workbook.problems.word import (
     WORD_BOX_UNSURE,
     WORD_FIELD,
     WORD_MORE_ROWS,

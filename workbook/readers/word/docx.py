@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from workbook.problems import FILE_DAMAGED, FILE_TOO_LARGE, FILE_UNSAFE
+from workbook.problems.gate import FILE_DAMAGED, FILE_TOO_LARGE, FILE_UNSAFE
 from workbook.readers.package import FileKind, Package
 from workbook.readers.refusal import refuse
 from workbook.readers.relations import Relation, read_relations

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from workbook.readers.word.drafts import Boxes, Draft
+from workbook.readers.word.equations import equation_text
 from workbook.readers.word.fields import MOST_OPEN, Field, form_text, origin_in
 from workbook.readers.word.pages import (
     Aside,
@@ -238,6 +239,9 @@ class DocxText:
         sign = symbol_text(attribute(element, "font"), attribute(element, "char"))
         self._type(sign, draft, symbol=local_name(element) == "sym")
 
+    def _equation(self, element: etree._Element, draft: Draft) -> None:
+        self._type(equation_text(element), draft, symbol=True)
+
     def _bookmark(self, element: etree._Element, draft: Draft) -> None:
         draft.bookmarks.append(attribute(element, "name"))
 
@@ -304,6 +308,7 @@ _HANDLERS: Mapping[str, Callable[[DocxText, etree._Element, Draft], None]] = Map
         "t": DocxText._words,
         "delText": DocxText._struck_words,
         **dict.fromkeys(_SIGNS, DocxText._sign),
+        "oMath": DocxText._equation,
         "sym": DocxText._symbol,
         "symEx": DocxText._symbol,
         "bookmarkStart": DocxText._bookmark,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook.marks import BlankSlot
-from workbook.problems import ANSWER_MOVED
+from workbook.problems.placing import ANSWER_MOVED
 from workbook.readers.word.accounts import Account
 from workbook.readers.word.anatomy import BlankRow
 from workbook.readers.word.answers import read_content

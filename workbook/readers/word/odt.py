@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from workbook.problems import FILE_DAMAGED, FILE_TOO_LARGE, FILE_UNSAFE
+from workbook.problems.gate import FILE_DAMAGED, FILE_TOO_LARGE, FILE_UNSAFE
 from workbook.readers.ods_text import STYLE, TEXT, whole
 from workbook.readers.package import FileKind, Package
 from workbook.readers.refusal import refuse

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workbook.marks import BlankDocument
-from workbook.problems import (
+from workbook.problems import Problem
+from workbook.problems.word import (
     WORD_CODES_DIFFER,
     WORD_KEPT_OUTSIDE,
     WORD_ROWS_GONE,
     WORD_ROWS_LOST,
     WORD_TRACKED,
-    Problem,
 )
 from workbook.readers.word.accounts import CELL, TEXT, Account
 from workbook.readers.word.anatomy import Anatomy, Line

@@ -10,7 +10,8 @@ from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE as KINDS
 from docx.oxml.ns import qn
 
-from workbook.problems import TEMPLATE_NOT_WORD, Problem
+from workbook.problems import Problem
+from workbook.problems.commands import TEMPLATE_NOT_WORD
 from workbook.writers.docx.base import empty_file
 from workbook.writers.docx.elements import element
 

@@ -1,0 +1,52 @@
+"""What the program says of what was asked for on the command line.
+
+{guess} is "Did you mean “x”? " or "".
+"""
+
+from workbook.problems.records import Message, Severity
+
+ASKED_BANK_UNKNOWN = Message(
+    Severity.ERROR,
+    "There is no bank “{found}”.",
+    "{guess}There are: {known}. Banks of your own are found with --bank-folder.",
+)
+ASKED_FORM_UNKNOWN = Message(
+    Severity.ERROR,
+    "The bank “{bank}” has no form “{found}”.",
+    "{guess}It has: {known}.",
+)
+ASKED_LANGUAGE_UNKNOWN = Message(
+    Severity.ERROR,
+    "The bank “{bank}” is not there in the language “{found}”.",
+    "{guess}It is there in: {known}.",
+)
+BANK_INVALID = Message(
+    Severity.ERROR,
+    "The bank “{found}” has mistakes, so no workbook can be built from it.",
+    "Run “workbook check” on its folder to see them all.",
+)
+FILE_THERE_ALREADY = Message(
+    Severity.ERROR,
+    "There is a file of this name already, and it was left as it is.",
+    "Choose another folder with -o, or replace the file with --force.",
+)
+NOT_WRITTEN = Message(
+    Severity.ERROR,
+    "Nothing can be written here: {found}.",
+    "Choose another folder with -o, and check that you may write to it.",
+)
+PROCESS_NOT_STARTED = Message(
+    Severity.ERROR,
+    "The program could not start its reader. No file was read.",
+    "Close other programs and try again. Please report it if it happens again.",
+)
+PROGRAM_FAULT = Message(
+    Severity.ERROR,
+    "Something went wrong inside the program ({where}).",
+    "Nothing that you did causes this. Please report it with the command you gave.",
+)
+TEMPLATE_NOT_WORD = Message(
+    Severity.ERROR,
+    "This file cannot be used as a template: it is not a Word document (.docx).",
+    "Open your letterhead in Word, save it as a Word document (.docx), and give that file.",
+)
