@@ -60,7 +60,8 @@ class RawAnswer:
 class Unplaced:
     """Something that a person added which is not an accepted answer. kind: cell, label, note,
     text-box, header, footer, sheet-name, copy, conflict, formula; in Word also text (between the
-    tables), deleted-text, comment, footnote, endnote, reading-aid."""
+    tables), deleted-text, comment, footnote, endnote, reading-aid; answer, where the workbook's
+    questions are not known."""
 
     place: str
     kind: str

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.readers.edits import find, lose_names, sort_rows
+from tests.readers.edits import cut, find, lose_names, sort_rows
 from workbook.identity import (
     AnswerKey,
     BlankBook,
@@ -159,3 +159,12 @@ def test_last_row_where_others_are_gone_is_found_where_it_was_or_not_at_all() ->
     found = {str(raw.key): raw.located_by for raw in submission.answers}
     assert wrong(submission) == []
     assert found["a:3"] is LocatedBy.POSITION
+
+
+def test_answer_cut_out_of_a_row_in_doubt_is_not_trusted_to_its_name() -> None:
+    rows = range(A1, len(ROWS))
+    order = [ROWS.index(row) for row in MIXTURES["sorted by number downwards"]]
+    mixed = sort_rows(filled(), "Tables", rows, order, range(2))
+    submission = place(cut(mixed, "Tables", (A1 + 1, 1), (30, 9)), blank())
+    assert "for a:4" in {each.text for each in submission.unplaced}
+    assert any("not clear from which one" in each.message for each in submission.problems)

@@ -75,7 +75,10 @@ class Hints:
 
 
 def find_sorted(located: Located, named: Mapping[Cell, AnswerKey]) -> frozenset[AnswerKey]:
-    """The answers whose names point at another answer's place on this sheet."""
+    """The answers whose names point at another answer's place on this sheet; all of the sheet's
+    answers where rows were moved or are in doubt."""
+    if located.rows.followed or located.rows.doubted:
+        return frozenset(located.anatomy.homes)
     found = set()
     for (row, place), key in named.items():
         line = located.rows.found.get(row)
@@ -227,7 +230,7 @@ def _claim_by_name(
         found.claims.append(Claim(key, value, spot, LocatedBy.NAME, has_moved=True))
         return
     found.loose.append(Loose(spot, value, "cell", located.columns.blank.get(spot.column)))
-    if is_sorted or line is not None:
+    if line is not None or (is_sorted and row_id is None):  # a row in doubt is told as a whole
         found.refused.append((spot, None if is_sorted else key))
 
 

@@ -68,6 +68,7 @@ def _fill(file: WordFile, document: Document, painter: Painter) -> None:
         if number < len(document.sections) - 1:
             body.append(gap(painter, setup.properties))
         else:
+            body.append(gap(painter))  # Word wants a paragraph after the last table
             body.append(setup.properties)
 
 
