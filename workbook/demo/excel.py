@@ -6,14 +6,18 @@ openpyxl shares no code with our writer and reader.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import ceil
 from pathlib import Path
 
 import openpyxl
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook.demo.script import Typed
 from workbook.grid import Place
 from workbook.identity import AnswerKey
 
+LINE = 15  # points that a line of an answer takes
 REMARK_CELL = "Z5"  # far from every question
 
 
@@ -33,7 +37,15 @@ def fill_excel(
     for place in to_fill:
         book[place.sheet][place.cell].value = typed[place.key]
     book[to_fill[0].sheet][REMARK_CELL].value = remark
-    for sheet in book:
-        for row in sheet.row_dimensions.values():
-            row.height = None  # openpyxl would fix each row at its present height
+    for place in to_fill:
+        _make_room(book[place.sheet], book[place.sheet][place.cell])
     book.save(filled)
+
+
+def _make_room(sheet: Worksheet, cell: Cell) -> None:
+    """Let the row be as high as its words. Spreadsheet programs do so while people type; openpyxl
+    fixes each row at the height that it had."""
+    width = sheet.column_dimensions[cell.column_letter].width
+    lines = sum(ceil((len(line) + 1) / width) for line in str(cell.value).splitlines())
+    row = sheet.row_dimensions[cell.row]
+    row.height = max(row.height or 0, lines * LINE)
