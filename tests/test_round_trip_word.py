@@ -34,7 +34,7 @@ from tests.typed import (
 )
 from tests.word_person import Entry, Manner, fill, open_file, save, spots, type_after
 from workbook.building import build_word, build_workbook
-from workbook.document import Place, blank_document, build_document, footer_texts, places
+from workbook.document import Place, blank_document, build_document, places
 from workbook.grid import Place as SheetPlace
 from workbook.grid import blank_book, build_grid
 from workbook.grid import places as sheet_places
@@ -180,11 +180,9 @@ def read_with_notes(typed: Mapping[int, str], entries: Mapping[Place, Entry]) ->
     return read_back(save(file), *SAMPLE)
 
 
-# Not those under every page, which count as ours wherever they stand, nor the codes of rows, which
-# count as ours beside their row.
+# Not the codes of rows: just before its row, a row's code may be taken for the printed one.
 OUR_WORDS = sorted(
-    set(blank(*SAMPLE).account.texts)
-    - {*footer_texts(blank(*SAMPLE).account.stamp)}
+    {*blank(*SAMPLE).account.texts, *blank(*SAMPLE).account.margins}
     - {each.row_code for each in blank(*SAMPLE).places}
 )
 NEW_WORDS = WORDS.filter(lambda text: bool(text.strip()) and not is_printed(text))

@@ -77,15 +77,16 @@ class BlankDocument:
     slots: every answer place in document order. further: places of rows that the blank does not
     print but that people may add at the end of a table, in order, with the row code that such a
     row would have had; they have the cell, form and words of the rows above them.
-    texts: every paragraph of ours with the answer places taken out of it, in document order, those
-    of page headers and footers last; paragraphs without text are left out. Page numbers and other
-    fields count as nothing. Compare them with ``identity.comparable``.
+    texts: every paragraph of ours with the answer places taken out of it, in document order;
+    paragraphs without text are left out. margins: the same for page headers and footers. Page
+    numbers and other fields count as nothing. Compare them with ``identity.comparable``.
     """
 
     stamp: Stamp
     slots: tuple[BlankSlot, ...]
     texts: tuple[str, ...]
     further: tuple[BlankSlot, ...] = ()
+    margins: tuple[str, ...] = ()
 
 
 def control_tag(key: AnswerKey, box: int | None = None) -> str:

@@ -187,6 +187,13 @@ def test_page_header_and_footer_are_listed_once_where_they_are_new() -> None:
     ]
 
 
+def test_copy_code_typed_once_more_between_the_tables_is_listed() -> None:
+    sheet = Sheet()
+    sheet.after = [p(copy_code(STAMP))]
+    listed = unplaced(read(sheet.file(footer1=part("ftr", p(copy_code(STAMP))))))
+    assert [(kind, text) for _place, kind, text in listed] == [("text", copy_code(STAMP))]
+
+
 def test_edited_label_is_listed_whole() -> None:
     sheet = Sheet()
     sheet.singles[0] = tr("CIRCLE-1", "What is it called now?", tc(answer(NAME, "")))

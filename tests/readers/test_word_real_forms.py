@@ -146,7 +146,7 @@ def test_any_paragraphs_typed_anywhere_in_a_real_form_are_accounted_for(
 
     accounted = Counter("".join(squeezed(text) for text in texts))
     pale = {slot.placeholder for slot in blank_form.slots}
-    assert accounted == typed_characters(data, blank_form.texts, pale)
+    assert accounted == typed_characters(data, (*blank_form.texts, *blank_form.margins), pale)
 
 
 # The same answers in Excel

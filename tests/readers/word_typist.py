@@ -390,4 +390,4 @@ def texts() -> tuple[str, ...]:
     )
 
 
-BLANK = BlankDocument(STAMP, SLOTS, texts(), FURTHER)
+BLANK = BlankDocument(STAMP, SLOTS, texts(), FURTHER, (copy_code(STAMP),))

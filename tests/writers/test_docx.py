@@ -90,7 +90,8 @@ def test_every_other_word_is_in_the_account_of_the_blank(name: str, form: str) -
     printed = [text.strip() for text in texts if text.strip()]
 
     assert len(printed) > 40
-    assert printed == [text.strip() for text in blank_document(document, stamp).texts]
+    blank = blank_document(document, stamp)
+    assert printed == [text.strip() for text in (*blank.texts, *blank.margins)]
 
 
 @pytest.mark.parametrize(("name", "form"), FORMS)

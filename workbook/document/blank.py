@@ -22,8 +22,9 @@ def blank_document(document: Document, stamp: Stamp) -> BlankDocument:
     return BlankDocument(
         stamp=stamp,
         slots=tuple(answer.slot for answer in document.answers()),
-        texts=tuple(text for text in (*body, *footer_texts(stamp)) if text),
+        texts=tuple(text for text in body if text),
         further=tuple(answer.slot for answer in document.further),
+        margins=footer_texts(stamp),
     )
 
 

@@ -110,7 +110,7 @@ class Account:
         for each in paragraphs_of(aside.blocks):
             own = "".join(piece.text for piece in each.pieces if piece.origin is not Origin.FIELD)
             is_new = (place, each.text) not in self._margins
-            if is_new and not self.anatomy.is_printed(own):
+            if is_new and comparable(own) not in self.anatomy.margins:
                 self.add_unplaced(place, aside.kind.value, each.text)
             self._margins.add((place, each.text))
             self.add_asides(each, place)

@@ -72,6 +72,7 @@ class Anatomy:
     further: dict[str, tuple[Line, ...]] = field(default_factory=dict)
     rows: tuple[BlankRow, ...] = ()
     printed: frozenset[str] = frozenset()
+    margins: frozenset[str] = frozenset()
     prompts: frozenset[str] = frozenset()  # pale words that stand in empty places
 
     def __post_init__(self) -> None:
@@ -92,6 +93,7 @@ class Anatomy:
         for line in dict.fromkeys(row.line for row in more if row.line is not None):
             self.further[line.question] = (*self.further.get(line.question, ()), line)
         self.printed = frozenset(comparable(text) for text in self.blank.texts)
+        self.margins = frozenset(comparable(text) for text in self.blank.margins)
         self.prompts = frozenset(comparable(slot.placeholder) for slot in self.blank.slots)
 
     def row_of_code(self, text: str) -> BlankRow | None:

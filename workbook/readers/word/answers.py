@@ -89,6 +89,7 @@ class RowReader:
     used: set[Line]
     full: set[str] = field(default_factory=set)  # questions whose tables take no more rows
     _numbered: dict[int, Line | None] = field(default_factory=dict)  # groups of added rows
+    _coded: set[str] = field(default_factory=set)  # rows whose printed code has been met
 
     def read(self, each: Assigned) -> str:
         """Take the answers of a row into the account. Gives the code to name the row by."""
@@ -276,6 +277,8 @@ class RowReader:
         if each.copy == 1 and each.added is None:
             printed = self.account.anatomy.is_printed(each.identity.row.code)
             is_code = printed and code_key(text) == code_key(each.identity.row.code)
+            is_code = is_code and each.identity.row.code not in self._coded
+            self._coded |= {each.identity.row.code} if is_code else set()
             self.account.add_text(code, LABEL, pieces, group, is_known=is_code)
         elif not self.account.anatomy.is_printed(text):
             self.account.add_unplaced(code, LABEL, text)
