@@ -82,7 +82,9 @@ def test_result_is_told_with_its_caution() -> None:
 
 def test_refused_file_says_what_to_do() -> None:
     page = account_text(refused_account())
-    assert page.startswith("north.xlsx\n  Not read: This is a spreadsheet, but not a workbook")
+    assert page.startswith(
+        "north.xlsx\n  Not read: This file can be read, but it is not a workbook"
+    )
     assert "\n  Not read\n" in page
     assert "→ Check that it is the right file." in page
 

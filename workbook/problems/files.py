@@ -24,9 +24,9 @@ FILE_STOPPED_READER = Message(
 )
 NOT_OUR_WORKBOOK = Message(
     Severity.REFUSED,
-    "This is a spreadsheet, but not a workbook that this program made.",
-    "Check that it is the right file. If its hidden rows were deleted, copy the answers into a "
-    "fresh workbook.",
+    "This file can be read, but it is not a workbook that this program made.",
+    "Check that it is the right file. If its hidden rows or its workbook code were deleted, copy "
+    "the answers into a fresh workbook.",
 )
 NO_SUCH_BANK = Message(
     Severity.DOUBT,

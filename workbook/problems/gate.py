@@ -47,8 +47,8 @@ FILE_ZIP = Message(
 )
 FILE_WORD = Message(
     Severity.REFUSED,
-    "This is a text document, not a spreadsheet.",
-    "Return the spreadsheet file in which the answers were written.",
+    "This is an older Word document, which this program cannot read.",
+    "Open it in a word processor, save it as .docx, and return that file.",
 )
 FILE_PDF = Message(
     Severity.REFUSED,
@@ -77,6 +77,6 @@ FILE_MAIL = Message(
 )
 FILE_NOT_WORKBOOK = Message(
     Severity.REFUSED,
-    "This is not a spreadsheet file that this program can read.",
-    "Save the workbook as .xlsx in your spreadsheet program, and return that file.",
+    "This is not a spreadsheet or a document that this program can read.",
+    "Save the workbook as .xlsx, or the document as .docx, and return that file.",
 )
