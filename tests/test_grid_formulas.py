@@ -17,14 +17,14 @@ from workbook.grid import (
     Grid,
     Spot,
     build_grid,
-    cell_name,
     own_ref,
     quoted_sheet,
     rectangles,
     ref,
     string,
 )
-from workbook.grid.formulas import choose, column_letters
+from workbook.grid.formulas import choose
+from workbook.identity import cell_name, column_letters
 
 LONGEST_FORMULA, LONGEST_LITERAL = 8192, 255  # characters; Excel's limits
 

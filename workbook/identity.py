@@ -94,6 +94,25 @@ def answer_name(key: AnswerKey) -> str:
     return NAME_PREFIX + str(key).replace("-", "_").replace(":", "__")
 
 
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 0: ``A``, ``Z``, ``AA``."""
+    letters, rest = "", column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """The name of a cell, such as ``D7`` for row 6 and column 3."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def place_name(sheet: str, row: int, column: int) -> str:
+    """Where a cell is, as people are told: ``Circle of support!D7``."""
+    return f"{sheet}!{cell_name(row, column)}"
+
+
 def comparable(text: str) -> str:
     """Text as it is compared: composed form, no invisible characters, single spaces, no case.
 

@@ -17,12 +17,11 @@ from tests.readers.edits import (
     type_in,
 )
 from tests.readers.forms import doubts, sample_form
-from workbook.identity import AnswerKey, Stamp, stamp_text
+from workbook.identity import AnswerKey, Stamp, place_name, stamp_text
 from workbook.problems import Severity
 from workbook.problems.placing import FORMULAS_GONE, OLD_FORMAT
 from workbook.readers.book import Book, Note, Sheet, TextBox
 from workbook.readers.package import FileKind
-from workbook.readers.places import place_name
 from workbook.readers.placing import find_stamp, place
 from workbook.submission import LocatedBy, RawAnswer, RawValue, Submission, Unplaced
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from workbook.identity import cell_name, place_name
 from workbook.readers.headings import plain_words
-from workbook.readers.places import cell_name, parse_cell, parse_range, place_name
+from workbook.readers.places import parse_cell, parse_range
 from workbook.readers.xlsx_formulas import shift_formula
 
 

@@ -8,8 +8,8 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from tests.real_forms import FORMS, real_stamp
-from workbook.grid import KEY_ROW, blank_book, cell_name, places
-from workbook.identity import Holds, answer_name, column_key, parse_stamp
+from workbook.grid import KEY_ROW, blank_book, places
+from workbook.identity import Holds, answer_name, cell_name, column_key, parse_stamp
 
 from .xlsx_book import calculated, cell_at, grid_of, opened, part, written
 

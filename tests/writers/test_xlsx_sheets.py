@@ -8,7 +8,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.real_forms import FORMS, real_layout
-from workbook.grid import Role, Sheet, cell_name, quoted_sheet
+from workbook.grid import Role, Sheet, quoted_sheet
+from workbook.identity import cell_name
 from workbook.layout import Kind
 
 from .xlsx_book import NAMESPACES, cell_at, grid_of, opened, part, parts, sheet_part

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from workbook.identity import column_letters
 from workbook.layout import Item
 from workbook.marks import LONGEST_TITLE
 
@@ -17,12 +18,7 @@ _MARK = re.compile(r"[A-Za-z0-9-]{1,8}")
 
 def letter(number: int) -> str:
     """``a`` for 0, ``b`` for 1, ``aa`` for 26."""
-    letters = ""
-    number += 1
-    while number:
-        number, place = divmod(number - 1, 26)
-        letters = chr(ord("a") + place) + letters
-    return letters
+    return column_letters(number).lower()
 
 
 def line_codes(item: Item) -> dict[str, str]:

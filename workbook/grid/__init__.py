@@ -7,7 +7,7 @@ writer paints a grid and decides nothing but the look.
 
 from workbook.grid.blank import blank_book, cell_text, footer_text, places
 from workbook.grid.build import build_grid
-from workbook.grid.formulas import cell_name, own_ref, quoted_sheet, ref, string
+from workbook.grid.formulas import own_ref, quoted_sheet, ref, string
 from workbook.grid.records import (
     HELPER_OFFSET,
     KEY_ROW,
@@ -54,7 +54,6 @@ __all__ = [
     "Target",
     "blank_book",
     "build_grid",
-    "cell_name",
     "cell_text",
     "footer_text",
     "own_ref",

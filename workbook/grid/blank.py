@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbook.grid.formulas import cell_name
 from workbook.grid.records import KEY_ROW, Cell, Grid, Place, Role, Sheet
 from workbook.grid.words import PRINTED_PAGE
 from workbook.identity import (
@@ -15,6 +14,8 @@ from workbook.identity import (
     Holds,
     Stamp,
     answer_name,
+    cell_name,
+    place_name,
 )
 from workbook.words import NOT_ISSUED
 
@@ -35,13 +36,12 @@ def places(grid: Grid) -> tuple[Place, ...]:
     """Where each answer goes, in reading order."""
     found = []
     for sheet, row, column, slot in grid.answers():
-        cell = cell_name(row, column)
         found.append(
             Place(
                 key=slot.key,
                 sheet=sheet.name,
-                cell=cell,
-                place=f"{sheet.name}!{cell}",
+                cell=cell_name(row, column),
+                place=place_name(sheet.name, row, column),
                 kind=slot.kind,
                 allowed=slot.choices,
                 required=slot.key.question in grid.required,

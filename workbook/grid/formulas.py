@@ -11,23 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workbook.grid.records import Area
+from workbook.identity import column_letters
 
 NO_BREAK_SPACE = "\u00a0"
-
-
-def column_letters(column: int) -> str:
-    """``A`` for 0, ``AA`` for 26."""
-    letters = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
-
-
-def cell_name(row: int, column: int) -> str:
-    """``D7`` for row 6, column 3."""
-    return f"{column_letters(column)}{row + 1}"
 
 
 def quoted_sheet(name: str) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from workbook.identity import comparable
+from workbook.identity import comparable, place_name
 from workbook.readers.book import Sheet
 from workbook.readers.headings import plain_words
 from workbook.readers.matching import Match
-from workbook.readers.places import place_name
 from workbook.submission import Unplaced
 
 # What programs call a new sheet by themselves, with a number after it, and print on its pages, in

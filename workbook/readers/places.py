@@ -1,4 +1,4 @@
-"""Cell names: rows and columns from 0 on our side, ``D7`` and ``Sheet!D7`` on people's side."""
+"""The names of cells and areas that a file holds → rows and columns, counted from 0."""
 
 from __future__ import annotations
 
@@ -8,25 +8,6 @@ LAST_ROW = 1_048_575
 LAST_COLUMN = 16_383  # XFD
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
-
-
-def cell_name(row: int, column: int) -> str:
-    """The name of a cell, such as ``D7`` for row 6 and column 3."""
-    return f"{column_letters(column)}{row + 1}"
-
-
-def column_letters(column: int) -> str:
-    """The letters of a column counted from 0: ``A``, ``Z``, ``AA``."""
-    letters, rest = "", column + 1
-    while rest:
-        rest, letter = divmod(rest - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
-
-
-def place_name(sheet: str, row: int, column: int) -> str:
-    """Where a cell is, as people are told: ``Circle of support!D7``."""
-    return f"{sheet}!{cell_name(row, column)}"
 
 
 def parse_cell(text: str) -> tuple[int, int] | None:

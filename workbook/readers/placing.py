@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from workbook.identity import AnswerKey, BlankBook
+from workbook.identity import AnswerKey, BlankBook, place_name
 from workbook.problems import Problem
 from workbook.problems.answers import ANSWER_TWICE
 from workbook.problems.placing import FORMULAS_GONE, LETTERS_LOST, OLD_FORMAT
@@ -34,7 +34,6 @@ from workbook.readers.evidence import weigh_rows
 from workbook.readers.leftovers import typed_only, typed_text
 from workbook.readers.margins import margin_texts
 from workbook.readers.matching import Match, Names, find_names, match_sheets
-from workbook.readers.places import place_name
 from workbook.readers.rivals import Settled, settle_claims
 from workbook.readers.rows import find_rows
 from workbook.readers.stamps import find_stamp

@@ -40,15 +40,23 @@ from workbook.readers.xlsx import read_xlsx
 
 def read_returned(data: bytes) -> Book | Pages:
     """Everything in a returned file. Raises Refused for a file that is neither."""
-    read = _DOCUMENTS.get(identify(data))
-    return read(open_package(data)) if read is not None else read_book(data)
+    kind = _kind(data)
+    read = _DOCUMENTS.get(kind)
+    return read(open_package(data)) if read is not None else _book(data, kind)
 
 
 def read_book(data: bytes) -> Book:
     """Everything in a returned spreadsheet file. Raises Refused for every other file."""
+    return _book(data, _kind(data))
+
+
+def _kind(data: bytes) -> FileKind:
     if len(data) > LIMITS.file_bytes:
         raise refuse(FILE_TOO_LARGE)
-    kind = identify(data)
+    return identify(data)
+
+
+def _book(data: bytes, kind: FileKind) -> Book:
     read = _READERS.get(kind)
     if read is not None:
         return read(data, kind)

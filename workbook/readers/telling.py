@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from workbook.identity import AnswerKey
+from workbook.identity import AnswerKey, column_letters, place_name
 from workbook.problems import Problem
 from workbook.problems.placing import (
     ANSWER_MOVED,
@@ -33,7 +33,6 @@ from workbook.problems.placing import (
 from workbook.readers.anatomy import Anatomy, Spot
 from workbook.readers.claims import Claim, Located, Loose
 from workbook.readers.matching import Match, Names
-from workbook.readers.places import column_letters, place_name
 from workbook.submission import LocatedBy
 
 _MEANS: Mapping[LocatedBy, str] = MappingProxyType(

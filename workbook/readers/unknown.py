@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from workbook.identity import NAME_PREFIX
+from workbook.identity import NAME_PREFIX, place_name
 from workbook.readers.book import Book
-from workbook.readers.places import place_name
 from workbook.readers.word.pages import Cell, Pages, Table, paragraphs_of
 from workbook.submission import Unplaced
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from workbook.identity import place_name
 from workbook.problems.gate import FILE_CELL_TWICE, FILE_TOO_FULL, FILE_UNSAFE
 from workbook.readers.book import Merge
 from workbook.readers.headings import Printed, read_printed
-from workbook.readers.places import LAST_COLUMN, LAST_ROW, parse_cell, parse_range, place_name
+from workbook.readers.places import LAST_COLUMN, LAST_ROW, parse_cell, parse_range
 from workbook.readers.refusal import refuse
 from workbook.readers.values import (
     clean_formula,

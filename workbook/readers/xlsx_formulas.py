@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from workbook.readers.places import LAST_COLUMN, LAST_ROW, column_letters, parse_cell
+from workbook.identity import column_letters
+from workbook.readers.places import LAST_COLUMN, LAST_ROW, parse_cell
 
 # Quoted sheet names and quoted words stay as they are; a name before "(" or "!" is no cell.
 _PIECES = re.compile(

@@ -10,7 +10,9 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
 
 from lxml import etree
 
@@ -37,6 +39,19 @@ _DECLARED = frozenset(
     {"utf-8", "ascii", "us-ascii", "iso-8859-1", "iso-8859-15", "windows-1252", "utf-16"}
 )
 
+# For every parser here: nothing is expanded, fetched or allowed to grow without bounds.
+_SAFE: Mapping[str, Any] = MappingProxyType(
+    {
+        "encoding": "utf-8",
+        "resolve_entities": False,
+        "no_network": True,
+        "huge_tree": False,
+        "load_dtd": False,
+        "remove_comments": True,
+        "remove_pis": True,
+    }
+)
+
 
 def parse_xml(data: bytes) -> etree._Element:
     """The root of a small part, whole. Raises Refused."""
@@ -50,14 +65,8 @@ def parse_soft_xml(data: bytes) -> etree._Element:
 
 def _parse(data: bytes, *, recover: bool) -> etree._Element:
     parser = etree.XMLParser(
-        encoding="utf-8",
         recover=recover,
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
+        **_SAFE,
     )
     try:
         root = etree.fromstring(_as_utf8(data), parser)
@@ -78,13 +87,7 @@ def walk_xml(data: bytes, tags: Collection[str]) -> Iterator[tuple[str, etree._E
         io.BytesIO(_as_utf8(data)),
         events=("start", "end"),
         tag=tuple(tags),
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
+        **_SAFE,
     )
     try:
         for event, element in walk:

@@ -6,6 +6,7 @@ answer's text or in the unplaced list. The read driver calls this.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -77,10 +78,10 @@ def check_submission(bank: Bank, layout: Layout, submission: Submission) -> Resp
 def _claims(answers: Iterable[RawAnswer]) -> Claims:
     """Raw answers by key, the best located first."""
     order = tuple(LocatedBy)
-    found: dict[AnswerKey, tuple[RawAnswer, ...]] = {}
+    found: defaultdict[AnswerKey, list[RawAnswer]] = defaultdict(list)
     for raw in sorted(answers, key=lambda raw: order.index(raw.located_by)):
-        found[raw.key] = (*found.get(raw.key, ()), raw)
-    return found
+        found[raw.key].append(raw)
+    return {key: tuple(claims) for key, claims in found.items()}
 
 
 def _judge_item(bank: Bank, item: Item, claims: Claims) -> Iterator[Judged]:

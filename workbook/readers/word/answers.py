@@ -275,10 +275,11 @@ class RowReader:
         self._tell_moved(pieces, each, code)
         text = "".join(piece.text for piece in pieces)
         if each.copy == 1 and each.added is None:
-            printed = self.account.anatomy.is_printed(each.identity.row.code)
-            is_code = printed and code_key(text) == code_key(each.identity.row.code)
-            is_code = is_code and each.identity.row.code not in self._coded
-            self._coded |= {each.identity.row.code} if is_code else set()
+            own = each.identity.row.code
+            is_code = code_key(text) == code_key(own) and own not in self._coded
+            is_code = is_code and self.account.anatomy.is_printed(own)
+            if is_code:
+                self._coded.add(own)
             self.account.add_text(code, LABEL, pieces, group, is_known=is_code)
         elif not self.account.anatomy.is_printed(text):
             self.account.add_unplaced(code, LABEL, text)

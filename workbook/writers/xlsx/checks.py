@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from workbook.grid import Area, Grid, Sheet, Spot, cell_name, own_ref, rectangles, ref, string
+from workbook.grid import Area, Grid, Sheet, Spot, own_ref, rectangles, ref, string
+from workbook.identity import cell_name
 from workbook.layout import Kind, Slot
 from workbook.writers.xlsx.look import not_asked_properties
 from workbook.writers.xlsx.paint import Palette

@@ -16,13 +16,12 @@ from workbook.grid import (
     Sheet,
     Sizes,
     Target,
-    cell_name,
     cell_text,
     footer_text,
     quoted_sheet,
     sizes_for,
 )
-from workbook.identity import ID_COLUMN_KEY, Stamp, column_key, stamp_text
+from workbook.identity import ID_COLUMN_KEY, Stamp, cell_name, column_key, stamp_text
 from workbook.writers.colours import theme_colour
 from workbook.writers.xlsx import look
 from workbook.writers.xlsx.growing import GrowingSheet

@@ -7,8 +7,8 @@ from typing import Any, BinaryIO
 
 import xlsxwriter
 
-from workbook.grid import Area, Grid, Sheet, cell_name, ref
-from workbook.identity import Stamp, answer_name
+from workbook.grid import Area, Grid, Sheet, ref
+from workbook.identity import Stamp, answer_name, cell_name
 from workbook.writers.xlsx.charts import add_chart
 from workbook.writers.xlsx.checks import add_checks
 from workbook.writers.xlsx.growing import GrowingSheet
