@@ -191,6 +191,13 @@ class Section(Record):
     questions: tuple[Question, ...] = Field(min_length=1)
 
 
+class Respondents(StrEnum):
+    """Who answers one copy of a form."""
+
+    ONE = "one"  # one person, or a team together: two different returns are in conflict
+    SEVERAL = "several"  # several people may each return the same copy: each counts as a respondent
+
+
 class Form(Record):
     """A selection of a bank for one purpose."""
 
@@ -200,6 +207,7 @@ class Form(Record):
     how: Text  # when and how, and how long it may take
     readers: Text  # who will see the answers
     easy_read: bool = False
+    respondents: Respondents = Respondents.ONE
 
 
 class ResultKind(StrEnum):

@@ -46,7 +46,12 @@ def parse_key(text: str) -> AnswerKey:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Which workbook a copy is. copy, round and team are None for a blank that was not issued."""
+    """Which workbook a copy is. The rest is None for a blank that was not issued.
+
+    copy: the copy's id. round: the round's id. team: the team's name as the cover prints it; a
+    return is known by the copy's id alone. cover: further lines that the cover prints, with line
+    ends between.
+    """
 
     bank: str
     edition: str
@@ -55,6 +60,7 @@ class Stamp:
     copy: str | None = None
     round: str | None = None
     team: str | None = None
+    cover: str | None = None
 
 
 def stamp_text(stamp: Stamp, sheet: str) -> str:
@@ -67,6 +73,7 @@ def stamp_text(stamp: Stamp, sheet: str) -> str:
         "copy": stamp.copy,
         "round": stamp.round,
         "team": stamp.team,
+        "cover": stamp.cover,
         "sheet": sheet,
     }
     return STAMP_MARK + urlencode({name: text for name, text in fields.items() if text})

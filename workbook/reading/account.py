@@ -23,6 +23,7 @@ class Fate(StrEnum):
     READ_WITH_NOTICES = "read-with-notices"
     NEEDS_PERSON = "needs-person"
     REFUSED = "refused"
+    SET_ASIDE = "set-aside"  # only in a round's folder: a computer's own file, or an opened ZIP
 
 
 @dataclass(frozen=True, slots=True)

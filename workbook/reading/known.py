@@ -5,7 +5,7 @@ Reading and mapping both begin here. A form is laid out once in a process.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -40,7 +40,7 @@ class Known:
 
 def find_known(stamp: Stamp, folders: tuple[Path, ...]) -> Known | tuple[Problem, ...]:
     """What a stamp names, or why it is not known. folders: where to look besides our own banks."""
-    printed = replace(stamp, copy=None, round=None, team=None)
+    printed = Stamp(stamp.bank, stamp.edition, stamp.form, stamp.language)
     return _known_form(printed, folders) or _why_unknown(stamp, folders)
 
 

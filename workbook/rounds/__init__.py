@@ -1,0 +1,1 @@
+"""A round: who got which copy, and the folder where its files live."""

@@ -1,0 +1,63 @@
+"""A round's folder: what lies where. Everything that reads or writes there asks here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFolder:
+    """The places in the folder of one round."""
+
+    path: Path
+
+    @property
+    def register(self) -> Path:
+        """Who got which copy: the round itself, as JSON."""
+        return self.path / "register.json"
+
+    @property
+    def register_table(self) -> Path:
+        """The same for people and for mail merges, as CSV. Never read back."""
+        return self.path / "register.csv"
+
+    @property
+    def copies(self) -> Path:
+        """The workbooks to hand out."""
+        return self.path / "copies"
+
+    @property
+    def letters(self) -> Path:
+        """A mail draft for each copy."""
+        return self.path / "letters"
+
+    @property
+    def returned(self) -> Path:
+        """What has come back. Only people put files there, and nothing there is ever changed."""
+        return self.path / "returned"
+
+    @property
+    def decisions(self) -> Path:
+        """Where the facilitator settles what the files leave open."""
+        return self.path / "decisions.csv"
+
+    @property
+    def results(self) -> Path:
+        """The collated tables."""
+        return self.path / "results"
+
+    @property
+    def reports(self) -> Path:
+        """The report and each team's page."""
+        return self.path / "report"
+
+    @property
+    def readings(self) -> Path:
+        """What was read of each file, by its content, so that it is not read again."""
+        return self.path / "readings.sqlite"
+
+    @property
+    def lock(self) -> Path:
+        """Held while one program works on the round."""
+        return self.path / ".lock"
