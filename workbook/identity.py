@@ -10,10 +10,11 @@ It is plain data: a grid makes it, a reader compares a returned file with it.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import parse_qsl, urlencode
 
@@ -21,6 +22,11 @@ STAMP_MARK = "workbook-copy?"
 COLUMN_MARK = "@"
 ID_COLUMN_KEY = "@id"
 NAME_PREFIX = "answer."
+
+# Remarks of ours in a copy of a returned file. The digits at the end are worked out from the words,
+# so that words which a person has changed or added to are never taken for ours.
+REMARKS_SHEET = "Please look at"
+_SEALED = re.compile("▷ (.{0,4000}?) ◁([0-9a-f]{10})", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -91,6 +97,19 @@ def parse_stamp(text: str) -> tuple[Stamp, str] | None:
         return None
 
 
+def cover_words(stamp: Stamp) -> tuple[str, str]:
+    """Whose copy it is as the cover prints it: the team's name on one line, and the further lines
+    of the cover; both empty for a blank. Characters that no file can hold are left out."""
+    team = " ".join(_printed_lines(stamp.team or ""))
+    return team, "\n".join(_printed_lines(stamp.cover or ""))
+
+
+def is_same_copy(stamp: Stamp, other: Stamp) -> bool:
+    """Whether two stamps name one copy. What the cover prints does not count: some places of a
+    file have no room for it."""
+    return _bare(stamp) == _bare(other)
+
+
 def column_key(column: int) -> str:
     """The key row's text for a column of a blank sheet, counted from 0."""
     return f"{COLUMN_MARK}{column}"
@@ -99,6 +118,19 @@ def column_key(column: int) -> str:
 def answer_name(key: AnswerKey) -> str:
     """The defined name of an answer. Ids never hold ``_``, so no two answers share a name."""
     return NAME_PREFIX + str(key).replace("-", "_").replace(":", "__")
+
+
+def _bare(stamp: Stamp) -> Stamp:
+    return replace(stamp, team=None, cover=None)
+
+
+def _printed_lines(text: str) -> list[str]:
+    lines = ("".join(c for c in line if _is_printed(c)).strip() for line in text.splitlines())
+    return [line for line in lines if line]
+
+
+def _is_printed(character: str) -> bool:
+    return unicodedata.category(character) not in ("Cc", "Cs") or character == "\t"
 
 
 def column_letters(column: int) -> str:
@@ -129,6 +161,21 @@ def comparable(text: str) -> str:
     visible = "".join(c for c in composed if unicodedata.category(c) != "Cf")
     straight = visible.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
     return re.sub(r"\s+", " ", straight).strip().casefold()
+
+
+def seal(text: str) -> str:
+    """A remark of ours, so marked that ``without_sealed`` knows it again."""
+    return f"▷ {text} ◁{_digits(text)}"
+
+
+def without_sealed(text: str) -> str:
+    """What is left of a text when remarks of ours are taken out; as it was where there is none."""
+    left = _SEALED.sub(lambda m: "" if _digits(m[1]) == m[2] else m[0], text)
+    return text if left == text else left.strip()
+
+
+def _digits(text: str) -> str:
+    return hashlib.sha256(comparable(text).encode("utf-8", "replace")).hexdigest()[:10]
 
 
 class Holds(StrEnum):

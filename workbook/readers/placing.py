@@ -34,6 +34,7 @@ from workbook.readers.evidence import weigh_rows
 from workbook.readers.leftovers import typed_only, typed_text
 from workbook.readers.margins import margin_texts
 from workbook.readers.matching import Match, Names, find_names, match_sheets
+from workbook.readers.remarks import without_remarks
 from workbook.readers.rivals import Settled, settle_claims
 from workbook.readers.rows import find_rows
 from workbook.readers.stamps import find_stamp
@@ -45,6 +46,7 @@ __all__ = ["find_stamp", "place"]
 
 def place(book: Book, blank: BlankBook) -> Submission:
     """What a returned workbook says, each text in exactly one place."""
+    book = without_remarks(book)
     anatomies = {sheet.id: Anatomy(sheet) for sheet in blank.sheets}
     names = find_names(book, blank)
     matches = match_sheets(book, blank, anatomies, names.single)

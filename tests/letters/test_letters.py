@@ -1,0 +1,270 @@
+"""Each letter in full, as one made-up team gets it."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.letters.letter_box import (
+    COPY,
+    ROUND,
+    conflict,
+    enclosed,
+    opened,
+    result,
+    returned,
+    words_of,
+)
+from workbook.collation.records import CopyState, Standing
+from workbook.letters.correction import correction, needs_correction
+from workbook.letters.invitation import invitation
+from workbook.letters.reminder import reminder
+from workbook.problems import Problem, Severity
+from workbook.problems.answers import FORMULA_IN_ANSWER
+from workbook.problems.files import NO_SUCH_EDITION
+from workbook.problems.placing import ROW_IN_DOUBT
+from workbook.rounds.records import Format
+from workbook.submission import Unplaced
+
+INVITATION = """\
+Subject: Spring 2026: a workbook for Willow House
+
+Dear Willow House,
+
+Here is your workbook “Every kind of question” for Spring 2026. It is the
+attached file willow-house.xlsx.
+
+The first sheet says what it is for, who will see your answers, how long it
+takes and how to fill it in. If you cannot answer something, leave it empty
+and go on.
+
+How to send it back: Save it as an Excel workbook (.xlsx), reply to this
+mail and attach the saved file.
+
+Please send it by 1 December 2026.
+
+This file is yours alone. Its code is K7Q2, so please do not use the file of
+another team.
+
+If anything is unclear, reply to this mail and ask me.
+
+Thank you for taking the time.
+"""
+INVITATION_TO_ONE = """\
+Subject: Spring 2026: a workbook for Willow House
+
+Dear Night nurse,
+
+Here is the workbook for Spring 2026, for you to fill in as part of Willow
+House. It is the attached file night.docx.
+
+The first page says what it is for, who will see your answers, how long it
+takes and how to fill it in. If you cannot answer something, leave it empty
+and go on.
+
+Your answers from last time are already in it. Read them again and change
+what is no longer right. Please also fill in the box that asks what has
+changed.
+
+How to send it back: Save it as a Word document (.docx), reply to this mail
+and attach the saved file.
+
+This file is yours alone. Its code is K7Q2, so please do not use the file of
+another team.
+
+If anything is unclear, reply to this mail and ask me.
+
+Thank you for taking the time.
+"""
+NOTHING_CAME = """\
+Subject: Spring 2026: a reminder for Willow House
+
+Dear Willow House,
+
+Your workbook “Every kind of question” for Spring 2026 has not come back to
+me yet. If you have sent it in the last few days, thank you: please take no
+notice of this mail.
+
+Your workbook is attached once more, as willow-house.xlsx.
+
+How to send it back: Save it as an Excel workbook (.xlsx), reply to this
+mail and attach the saved file.
+
+It is due on 1 December 2026. If you need more time, tell me.
+
+Its code is K7Q2. If anything is unclear, reply to this mail and ask me.
+
+Thank you.
+"""
+PARTIAL = """\
+Subject: Spring 2026: a reminder for Willow House
+
+Dear Willow House,
+
+Thank you for sending back your workbook “Every kind of question” for Spring
+2026. 2 of 14 needed questions are answered (14 per cent). If that is all
+you have, tell me and it counts as final. Otherwise please go on in your
+file and send it again.
+
+How to send it back: Save it as an Excel workbook (.xlsx), reply to this
+mail and attach the saved file.
+
+It is due on 1 December 2026. If you need more time, tell me.
+
+Its code is K7Q2. If anything is unclear, reply to this mail and ask me.
+
+Thank you.
+"""
+CORRECTION = """\
+Subject: Spring 2026: a few points to look at for Willow House
+
+Dear Willow House,
+
+Thank you for sending back your workbook “Every kind of question” for Spring
+2026. I have read it, and there are a few points that only you can settle.
+
+Please look at these:
+
+1. a.xlsx, sheet “Page”, cell C1
+   Question ABOUT-7 “How many are you?”
+   “many” is not a number.
+   What to do: Write one number in digits, such as 12 or 12.5.
+
+2. b.xlsx, sheet “It's here!”, cell D7
+   Clumsy words.
+   What to do: Write each text of this row beside the question that it
+   answers, or tell us which question that is.
+
+You sent more than one file, and they do not say the same:
+
+- PEOPLE-3 “What did you agree?”, Living, Agreed
+  In a.xlsx you wrote “Unchanged”,
+  in b.xlsx you left it empty: which one is right?
+
+These words stand outside the answers. Tell me where they belong, or that
+they can be left out:
+
+- a.xlsx, sheet “Page”, cell Z5: “See the second page”
+
+In the attached copy, marked.xlsx, the cells to look at are marked, each
+with a note. The first sheet lists everything. You can correct that copy and
+send it back.
+
+You can answer in this mail, or correct the file. Save it as an Excel
+workbook (.xlsx), reply to this mail and attach the saved file.
+
+Its code is K7Q2. If anything is unclear, reply to this mail and ask me.
+
+Thank you for your help.
+"""
+TITLE = "Every kind of question"
+
+
+def test_invitation_in_full() -> None:
+    draft = invitation(ROUND, COPY, b"PK", title=TITLE)
+    assert words_of(draft) == INVITATION
+    assert [(name, data) for name, _kind, data in enclosed(draft)] == [("willow-house.xlsx", b"PK")]
+    assert opened(draft)["To"] == "willow@team.example"
+
+
+def test_invitation_to_a_respondent_with_last_rounds_answers() -> None:
+    copy = replace(
+        COPY, respondent="Night nurse", format=Format.DOCX, file="night.docx", carried=True
+    )
+    assert words_of(invitation(replace(ROUND, due=None), copy, b"PK")) == INVITATION_TO_ONE
+
+
+def test_reminder_when_nothing_has_come() -> None:
+    draft = reminder(ROUND, COPY, workbook=b"PK", title=TITLE)
+    assert words_of(draft) == NOTHING_CAME
+    assert words_of(reminder(ROUND, COPY, result(CopyState.OUTSTANDING), b"PK")) == NOTHING_CAME
+    assert [data for _name, _kind, data in enclosed(draft)] == [b"PK"]
+
+
+def test_reminder_of_a_partial_copy_says_how_far_it_is() -> None:
+    file = returned("a.xlsx", {"about.name": "Willow", "about.paid": "Yes"})
+    draft = reminder(ROUND, COPY, result(CopyState.PARTIAL, file))
+    assert words_of(draft) == PARTIAL
+    assert enclosed(draft) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (CopyState.BLANK, "The file that came is still blank."),
+        (CopyState.OLD_EDITION, "it is not the edition of this round."),
+    ],
+)
+def test_reminder_names_what_came(state: CopyState, said: str) -> None:
+    words = words_of(reminder(ROUND, COPY, result(state), b"PK"))
+    assert said in words.replace("\n", " ")
+    assert "attached once more" in words
+
+
+def test_correction_in_full() -> None:
+    first = returned(
+        "monday/a.xlsx",
+        {"about.size": "many"},
+        (Unplaced("Page!Z5", "cell", "See the\nsecond page"),),
+    )
+    doubt = Problem("It's here!!D7", None, "Clumsy\nwords.", ROW_IN_DOUBT.remedy, Severity.DOUBT)
+    notice = FORMULA_IN_ANSWER.at("Page!C1", "about.name")
+    second = replace(returned("b.xlsx", {"about.name": "W"}), problems=(notice, doubt))
+    found = replace(
+        conflict("Unchanged", ""),
+        variants=tuple(
+            replace(each, files=(file.place,))
+            for each, file in zip(conflict("Unchanged", "").variants, (first, second), strict=True)
+        ),
+    )
+    copy = result(CopyState.CONFLICTING, first, second, conflicts=(found,))
+    stranger = replace(returned("other.xlsx", {"about.size": "none"}), copy="X")
+    draft = correction(ROUND, copy, (first, second, stranger), ("marked.xlsx", b"PK"))
+    assert words_of(draft) == CORRECTION
+    assert [name for name, _kind, _data in enclosed(draft)] == ["marked.xlsx"]
+    assert draft == correction(ROUND, copy, (first, second), ("marked.xlsx", b"PK"))
+
+
+def test_correction_cuts_long_lists_and_says_how_many_more() -> None:
+    file = returned("a.xlsx", {"about.size": "many"})
+    texts = tuple(Unplaced(f"Page!Z{n}", "cell", f"text {n} " + "x" * 500) for n in range(1, 44))
+    many = replace(file, problems=file.problems * 45, unplaced=texts)
+    words = words_of(correction(ROUND, result(CopyState.PARTIAL, many), (many,)))
+    assert words.count("What to do:") == 40
+    assert "There are 5 more like these" in words
+    assert words.count("text ") == 40
+    assert "There are 3 more like these" in words
+    assert "x" * 201 not in words
+
+
+def test_nothing_to_ask_when_all_is_settled_or_for_the_facilitator() -> None:
+    fine = returned("a.xlsx", {"about.name": "W"})
+    edition = NO_SUCH_EDITION.at(
+        "a.xlsx", bank="b", edition="1", form="f", language="en", known="none"
+    )
+    ours = replace(fine, problems=(edition, FORMULA_IN_ANSWER.at("Page!C1")))
+    settled = result(CopyState.PARTIAL, ours, conflicts=(conflict("x", "y", settled=True),))
+    assert not needs_correction(settled, (ours,))
+    doubtful = returned("a.xlsx", {"about.size": "many"})
+    assert needs_correction(result(CopyState.PARTIAL, doubtful), (doubtful,))
+    earlier = replace(doubtful, standing=Standing.EARLIER)
+    assert not needs_correction(result(CopyState.PARTIAL, earlier), (earlier,))
+    assert needs_correction(result(CopyState.CONFLICTING, conflicts=(conflict("x", "y"),)), ())
+
+
+def test_files_of_one_name_are_told_apart_by_their_folder() -> None:
+    files = tuple(returned(f"{day}/a.xlsx", {"about.size": "many"}) for day in ("mon", "tue"))
+    words = words_of(correction(ROUND, result(CopyState.PARTIAL, *files), files))
+    assert "1. mon/a.xlsx, sheet" in words
+    assert "2. tue/a.xlsx, sheet" in words
+
+
+def test_a_column_and_a_sheet_are_named_as_such() -> None:
+    file = returned("a.xlsx", {"about.size": "many"})
+    doubt = file.problems[0]
+    problems = tuple(replace(doubt, place=place) for place in ("Vote!D", "Vote", "a.xlsx", ""))
+    told = replace(file, problems=problems)
+    words = words_of(correction(ROUND, result(CopyState.PARTIAL, told), (told,)))
+    assert "1. a.xlsx, sheet “Vote”, column D\n" in words
+    assert "2. a.xlsx, sheet “Vote”\n" in words
+    assert "3. a.xlsx\n" in words
+    assert "4. a.xlsx\n" in words

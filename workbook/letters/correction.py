@@ -1,0 +1,174 @@
+"""A copy with points in doubt → the mail draft that asks the team about them. Called by the board.
+
+Only what the team can mend is told: notices are left out, and what only the facilitator can do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from workbook.collation.records import (
+    Conflict,
+    CopyResult,
+    ReturnedFile,
+    Standing,
+    Variant,
+)
+from workbook.identity import AnswerKey
+from workbook.layout import Item, Layout
+from workbook.letters.mail import Enclosure, one_line, write_mail
+from workbook.letters.template import render_letter
+from workbook.letters.words import Dispute, Kind, Point, Said, Stray, form_title, words_for
+from workbook.problems import Severity
+from workbook.problems.letters import team_remedy
+from workbook.rounds.records import Round
+
+MOST = 40  # of each list: a longer letter is not read
+LONGEST = 200  # characters of somebody's text
+_CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
+_COLUMN = re.compile(r"[A-Z]{1,3}")
+_DOCUMENTS = ("docx", "odt")
+# Told elsewhere in the letter, or not to be asked about: words that were struck out on purpose.
+_NOT_STRAY = ("copy", "conflict", "formula", "deleted-text")
+
+
+def needs_correction(result: CopyResult, files: tuple[ReturnedFile, ...]) -> bool:
+    """Whether there is anything to ask the team."""
+    own = _files_of(result, files)
+    layout = result.known.layout if result.known else None
+    return any(True for _ in _points(own, layout)) or any(True for _ in _open(result))
+
+
+def correction(
+    round_: Round,
+    result: CopyResult,
+    files: tuple[ReturnedFile, ...],
+    annotated: tuple[str, bytes] | None = None,
+    template: str | None = None,
+) -> bytes:
+    """The draft. files: those of the round, or of this copy alone. annotated: name and content of
+    the marked copy. Raises TemplateFaultError for a template that ``check_template`` refuses."""
+    own = _files_of(result, files)
+    layout = result.known.layout if result.known else None
+    points = tuple(_points(own, layout))
+    conflicts = tuple(_dispute(each, own, layout) for each in _open(result))
+    texts = tuple(_strays(own))
+    enclosed = Enclosure(*annotated) if annotated else None
+    words = replace(
+        words_for(round_, result.copy, form_title(result.known), enclosed.name if enclosed else ""),
+        points=points[:MOST],
+        points_left=len(points[MOST:]),
+        conflicts=conflicts[:MOST],
+        conflicts_left=len(conflicts[MOST:]),
+        texts=texts[:MOST],
+        texts_left=len(texts[MOST:]),
+    )
+    letter = render_letter(template, Kind.CORRECTION, words)
+    return write_mail(letter, result.copy.contact, enclosed)
+
+
+def _files_of(
+    result: CopyResult, files: tuple[ReturnedFile, ...]
+) -> tuple[tuple[str, ReturnedFile], ...]:
+    """The files of this copy, each with the name that tells it from the others."""
+    own = [each for each in files if each.place in result.files]
+    names = [PurePosixPath(each.place).name for each in own]
+    return tuple(
+        (one_line(name if names.count(name) == 1 else each.place), each)
+        for name, each in zip(names, own, strict=True)
+    )
+
+
+def _points(own: Iterable[tuple[str, ReturnedFile]], layout: Layout | None) -> Iterator[Point]:
+    for name, file in own:
+        if file.standing is Standing.EARLIER:  # a later file says all that it says
+            continue
+        for problem in file.problems:
+            remedy = team_remedy(problem)
+            if problem.severity is Severity.DOUBT and remedy is not None:
+                yield Point(
+                    file=name,
+                    place=_place(problem.place, file),
+                    question=_question(problem.question, layout),
+                    found=one_line(problem.message),
+                    remedy=one_line(remedy),
+                )
+
+
+def _open(result: CopyResult) -> Iterator[Conflict]:
+    return (each for each in result.conflicts if not each.settled)
+
+
+def _dispute(
+    conflict: Conflict, own: Iterable[tuple[str, ReturnedFile]], layout: Layout | None
+) -> Dispute:
+    names = {file.place: name for name, file in own}
+    said = tuple(
+        Said(names.get(place, one_line(PurePosixPath(place).name)), _text(variant))
+        for variant in conflict.variants
+        for place in variant.files
+    )
+    where = _question(conflict.key.question, layout) + _line(conflict.key, layout)
+    return Dispute(where, said)
+
+
+def _text(variant: Variant) -> str:
+    answer = variant.answer
+    return _short(answer.text or answer.label or answer.value or "")
+
+
+def _strays(own: Iterable[tuple[str, ReturnedFile]]) -> Iterator[Stray]:
+    for name, file in own:
+        if file.standing is Standing.EARLIER:
+            continue
+        for each in file.unplaced:
+            if each.kind not in _NOT_STRAY and each.text.strip():
+                yield Stray(name, _place(each.place, file), _short(each.text))
+
+
+def _place(place: str, file: ReturnedFile) -> str:
+    """Where it is, in words; "" for the file as a whole."""
+    info = file.arrival.account.file
+    if place in ("", info.name, file.place):
+        return ""
+    if info.kind in _DOCUMENTS:
+        return one_line(place)
+    sheet, mark, cell = place.rpartition("!")
+    if mark and _CELL.fullmatch(cell):
+        return f"sheet “{one_line(sheet)}”, cell {cell}"
+    if mark and _COLUMN.fullmatch(cell):
+        return f"sheet “{one_line(sheet)}”, column {cell}"
+    return f"sheet “{one_line(place)}”"
+
+
+def _item(question: str | None, layout: Layout | None) -> Item | None:
+    items = layout.items() if layout else iter(())
+    return next((item for item in items if item.question == question), None)
+
+
+def _question(question: str | None, layout: Layout | None) -> str:
+    """Code and words of a question: ``CIRCLE-3 “Who is there?”``."""
+    item = _item(question, layout)
+    if item is None:
+        return one_line(question or "")
+    return f"{item.code} “{_short(item.prompt)}”"
+
+
+def _line(key: AnswerKey, layout: Layout | None) -> str:
+    """The line and the column of a table's answer; "" for a question with one answer."""
+    item = _item(key.question, layout)
+    for line in item.lines + item.spare if item else ():
+        for slot in line.all_slots():
+            if slot.key == key:
+                named = (line.marker or line.label, slot.head)
+                return "".join(f", {one_line(part)}" for part in named if part)
+    return ""
+
+
+def _short(text: str) -> str:
+    """Somebody's text on one line, cut where it is long."""
+    line = one_line(text)
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
