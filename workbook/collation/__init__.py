@@ -1,1 +1,1 @@
-"""Register + arrivals + decisions → a collation: one result for each copy, one fate for each file."""
+"""Register + arrivals + decisions → a collation: one result a copy, one fate for each file."""

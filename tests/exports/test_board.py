@@ -1,0 +1,196 @@
+"""The board of a round: text for people, JSON by its schema, and a receipt that adds up."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from dataclasses import replace
+
+import jsonschema
+import pytest
+
+from tests.collation.rounds import (
+    CROWD,
+    NORTH,
+    ROUND,
+    SOUTH,
+    container,
+    copy,
+    pdf,
+    returned,
+    settled,
+    stamp,
+    stranger,
+    system,
+    too_old,
+)
+from tests.test_schemas import complaints, schema
+from workbook.collation.decided import read_decisions
+from workbook.collation.records import Collation, CopyState, Standing
+from workbook.exports.board import STANDING_WORDS, STATE_WORDS, board_json, board_text, receipt
+from workbook.reading.account import Fate
+from workbook.rounds.records import Round
+
+NAME, STORY = "about.name", "about.story"
+LONG = "The team with the longest name of all teams that anybody has ever seen"
+FULL = "copyfull"
+EVERY = replace(
+    ROUND,
+    due=datetime.date(2026, 12, 1),
+    copies=(
+        *ROUND.copies,
+        copy("copydone", "Done"),
+        copy("copyhalf", "Half", "full"),
+        copy("copylong", LONG, respondent="A nurse on the night shift"),
+        copy("copyold", "Old"),
+        copy("copyempty", "Empty"),
+    ),
+)
+
+
+def everything() -> Collation:
+    """Files of every kind and copies in every state."""
+    each = stamp(CROWD, "each")
+    arrivals = (
+        returned("a.xlsx", {NAME: "N"}),
+        returned("b.xlsx", {NAME: "M"}),
+        returned("c1.xlsx", {NAME: "1"}, each),
+        returned("c2.xlsx", {NAME: "2"}, each),
+        returned("done-1.xlsx", {NAME: "D"}, stamp("copydone")),
+        returned("done-2.xlsx", {NAME: "D"}, stamp("copydone")),
+        returned("done-3.xlsx", {NAME: "D", STORY: "S"}, stamp("copydone")),
+        returned("half.xlsx", {NAME: "H"}, stamp("copyhalf", "full")),
+        returned("half-2.xlsx", {STORY: "H"}, stamp("copyhalf", "full")),
+        returned("empty.xlsx", {}, stamp("copyempty")),
+        too_old("old.xlsx", stamp("copyold", edition="0.9")),
+        returned("round.xlsx", {NAME: "R"}, stamp(round="autumn")),
+        returned("whose.xlsx", {NAME: "W"}, stamp(None)),
+        pdf("photo.pdf"),
+        stranger("budget.xlsx"),
+        container("mail.eml"),
+        replace(system("mail.eml/.DS_Store"), container="mail.eml"),
+    )
+    decisions = read_decisions(b"decision,kind,id\r\nkeep,answer,a-gone\r\n")
+    return settled(arrivals, decisions, EVERY)
+
+
+def test_board_puts_what_needs_doing_on_top() -> None:
+    lines = board_text(everything()).splitlines()
+    where = {
+        word: next(n for n, line in enumerate(lines) if re.match(rf"\s*{word}", line))
+        for word in (
+            "To decide",
+            "North ",
+            "Old ",
+            "Still to come",
+            "South ",
+            "Half ",
+            "Empty ",
+            "Done$",
+            "Crowd ",
+            "Files that fit no copy",
+            "About decisions.csv",
+            "16 files put into the folder, and 1 file inside",
+        )
+    }
+    assert list(where.values()) == sorted(where.values())
+
+
+def test_line_of_a_copy_says_all_there_is_to_know() -> None:
+    lines = board_text(everything()).splitlines()
+    north = next(line for line in lines if "North" in line)
+    assert north.split() == ["North", "short", "In", "conflict", "2", "1", "2026-12-01"]
+    half = next(line for line in lines if "Half" in line)
+    # Two of the fourteen needed questions of the full form.
+    assert half.split() == ["Half", "full", "Partial", "14", "2", "2026-12-01"]
+    crowd = [line.split() for line in lines if "Crowd" in line]
+    assert crowd == [
+        ["Crowd", "1", "each", "Complete", "1"],
+        ["Crowd", "2", "each", "Complete", "1"],
+    ]
+
+
+def test_board_fits_a_hundred_columns_and_cuts_only_in_the_table() -> None:
+    text = board_text(everything())
+    assert max(len(line) for line in text.splitlines()) <= 100
+    assert "The team with the longe…  A nurse o…" in text
+    place = "in a folder with a long name/" * 3 + "file.pdf"
+    told = board_text(settled((pdf(place),)))
+    assert "".join(told.split()).count("".join(place.split())) == 1
+
+
+def test_board_shows_control_characters_as_numbers() -> None:
+    hostile: Round = replace(ROUND, copies=(copy(NORTH, "\x1b[31mred\nline"),))
+    text = board_text(settled((pdf("\x1b]0;title\x07.pdf"),), round_=hostile))
+    assert "\x1b" not in text
+    assert "\x07" not in text
+    assert "\\x1b[31mred line" in text
+
+
+def test_receipt_adds_up_to_every_file() -> None:
+    found = everything()
+    first, *counts = receipt(found)
+    assert (
+        first == "16 files put into the folder, and 1 file inside ZIP files and mails: 17 in all."
+    )
+    assert sum(int(line.split()[0]) for line in counts) == 17
+    assert [" ".join(line.split()) for line in counts] == [
+        "3 used",
+        "2 put together with another file of the same copy",
+        "1 wholly contained in another file",
+        "1 the same as another file",
+        "2 in conflict with another file of the same copy",
+        "1 blank",
+        "1 of another round",
+        "1 no copy of this round",
+        "1 of an edition that this program does not have",
+        "1 no workbook of ours",
+        "1 not readable",
+        "1 opened: ZIP files and mails",
+        "1 set aside: made by a computer for itself",
+    ]
+
+
+def test_board_of_a_round_without_returns() -> None:
+    text = board_text(settled(()))
+    assert text.startswith("Spring\n3 copies issued: 3 not back yet.\n")
+    assert text.endswith("0 files put into the folder.\n")
+    assert "To decide" not in text
+
+
+def test_schema_is_itself_valid() -> None:
+    jsonschema.Draft202012Validator.check_schema(schema("status"))
+
+
+@pytest.mark.parametrize("collation", [everything(), settled(())], ids=["everything", "nothing"])
+def test_json_follows_the_published_schema(collation: Collation) -> None:
+    line = board_json(collation)
+    assert "\n" not in line
+    assert complaints("status", line) == []
+
+
+def test_json_counts_agree_with_its_lists() -> None:
+    board = json.loads(board_json(everything()))
+    counts = board["counts"]
+    assert counts["put_in"] + counts["inside"] == len(board["files"]) == 17
+    assert sum(counts["standings"].values()) == sum(counts["fates"].values()) == 17
+    assert counts["copies"] == {
+        "outstanding": 2,
+        "blank": 1,
+        "partial": 1,
+        "complete": 3,
+        "conflicting": 1,
+        "old-edition": 1,
+    }
+    south = next(each for each in board["copies"] if each["copy"] == SOUTH)
+    assert (south["state"], south["percent"], south["files"]) == ("outstanding", None, [])
+
+
+def test_schema_knows_every_word_that_the_board_uses() -> None:
+    words = schema("status")["$defs"]
+    assert words["state"]["enum"] == [each.value for each in CopyState]
+    assert words["standing"]["enum"] == [each.value for each in Standing]
+    assert words["fate"]["enum"] == [each.value for each in Fate]
+    assert set(STATE_WORDS) == set(CopyState)
+    assert set(STANDING_WORDS) == set(Standing)

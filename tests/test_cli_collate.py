@@ -1,0 +1,348 @@
+"""The commands ``collate`` and ``status`` on a small round: what they print, write and say."""
+
+from __future__ import annotations
+
+import csv
+import email
+import email.policy
+import errno
+import io
+import json
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.loop import NAME, SIZE, STEPS, Typed, fill, write_loop_bank
+from tests.test_schemas import complaints
+from workbook.building import build_workbook
+from workbook.cli import cli
+from workbook.identity import Stamp
+from workbook.loader import load_bank
+from workbook.rounds.files import working_on
+from workbook.rounds.folder import HINT_FILE, HINT_WORDS, RoundFolder
+from workbook.rounds.records import Copy, Format, Round
+from workbook.rounds.register import save_register
+
+TEAMS = ("north", "south", "east", "west")
+SECRET = "A secret answer"
+
+
+def run(*words: str | Path, bank: Path) -> Result:
+    given = [*map(str, words), "--bank-folder", str(bank)]
+    return CliRunner().invoke(cli, given, catch_exceptions=False)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_loop_bank(tmp_path_factory.mktemp("bank"))
+
+
+@pytest.fixture(scope="module")
+def issued(bank: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A round of four teams with messy returns, not collated. Never changed."""
+    folder = RoundFolder(tmp_path_factory.mktemp("issued") / "spring")
+    copies = tuple(_copy(team) for team in TEAMS)
+    folder.copies.mkdir(parents=True)
+    folder.returned.mkdir()
+    (folder.returned / HINT_FILE).write_text(HINT_WORDS, encoding="utf-8")
+    for copy in copies:
+        _build(bank, copy, folder.copies / copy.file)
+    assert save_register(folder, Round("r1", "Spring", "small", copies)) is None
+    for place, (team, typed) in RETURNED.items():
+        path = folder.returned / place
+        path.parent.mkdir(exist_ok=True)
+        fill(bank, folder.copies / f"{team}.xlsx", path, typed)
+    shutil.copy(folder.returned / "north 1.xlsx", folder.returned / "north again.xlsx")
+    bundled = folder.returned / "west.xlsx"
+    with zipfile.ZipFile(folder.returned / "bundle.zip", "w") as bundle:
+        bundle.write(bundled, "west.xlsx")
+    bundled.unlink()
+    (folder.returned / "scan.pdf").write_bytes(b"%PDF-1.7\n")
+    return folder.path
+
+
+RETURNED: dict[str, tuple[str, dict[str, Typed]]] = {
+    "north 1.xlsx": ("north", {NAME: SECRET, SIZE: 1}),
+    "mail/north 2.xlsx": ("north", {NAME: "Another name", SIZE: 1}),
+    "south.xlsx": ("south", {NAME: "South", SIZE: "1,234"}),
+    "west.xlsx": ("west", {NAME: "West", SIZE: "1,234", f"{STEPS}:1:what": "Go"}),
+}
+# Six files lie in the folder, and one of them is a ZIP with a seventh inside.
+RECEIPT = """\
+6 files put into the folder, and 1 file inside ZIP files and mails: 7 in all.
+      2  used
+      1  the same as another file
+      2  in conflict with another file of the same copy
+      1  not readable
+      1  opened: ZIP files and mails
+4 copies issued: 1 not back yet, 2 partial, 1 in conflict.
+"""
+
+
+def _copy(team: str) -> Copy:
+    return Copy(
+        id=f"copy{team}",
+        team=f"team{team}",
+        team_name=team.title(),
+        form="full",
+        edition="1",
+        language="en",
+        format=Format.XLSX,
+        file=f"{team}.xlsx",
+        contact=f"{team}@example.org",
+    )
+
+
+def _build(bank: Path, copy: Copy, path: Path) -> None:
+    made = load_bank(bank).bank
+    assert made is not None
+    stamp = Stamp("small", "1", "full", copy=copy.id, round="r1", team=copy.team_name)
+    with path.open("wb") as stream:
+        build_workbook(made, "full", stamp, stream)
+
+
+@pytest.fixture(scope="module")
+def collated(issued: Path, bank: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same round after ``collate``. Never changed."""
+    path = tmp_path_factory.mktemp("collated") / "spring"
+    shutil.copytree(issued, path)
+    result = run("collate", path, bank=bank)
+    assert result.exit_code == 3
+    assert result.stdout.startswith(RECEIPT)
+    (path / "receipt").write_text(result.stdout + "|" + result.stderr, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def spring(collated: Path, tmp_path: Path) -> Iterator[Path]:
+    """The collated round, to work on: what was read is remembered, so this is quick."""
+    path = tmp_path / "spring"
+    shutil.copytree(collated, path)
+    yield path
+    path.chmod(0o755)
+
+
+def decide(folder: Path, **words: str) -> None:
+    """Write beside the rows with these answers or files."""
+    path = folder / "decisions.csv"
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+    for row in rows:
+        row["decision"] = words.get(row["answer"].replace(" ", "_"), row["decision"])
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]), delimiter=";")
+    writer.writeheader()
+    writer.writerows(rows)
+    path.write_text(out.getvalue(), encoding="utf-8")
+
+
+# ── collate ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_collate_prints_the_receipt_and_what_to_do_next(collated: Path) -> None:
+    printed, told = (collated / "receipt").read_text(encoding="utf-8").split("|")
+    assert "Results: " in printed
+    assert printed.splitlines()[-2:] == [
+        "Next: 1 thing waits for you in decisions.csv. Decide there, then collate again.",
+        "Next: “workbook status” shows what is in doubt, and drafts letters about it.",
+    ]
+    assert told == ""
+    assert SECRET not in printed
+
+
+def test_collate_writes_results_and_decisions_and_leaves_the_rest(
+    issued: Path, collated: Path
+) -> None:
+    assert (collated / "results" / "answers.csv").is_file()
+    assert (collated / "results" / "datapackage.json").is_file()
+    for part in ("returned", "copies"):
+        assert tree(collated / part) == tree(issued / part)
+    assert SECRET in (collated / "decisions.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_collating_again_gives_the_same_bytes(spring: Path, bank: Path, workers: str) -> None:
+    before = {name: data for name, data in tree(spring).items() if name != "readings.sqlite"}
+    assert run("collate", spring, "--workers", workers, bank=bank).exit_code == 3
+    after = {name: data for name, data in tree(spring).items() if name != "readings.sqlite"}
+    assert after == before
+
+
+def test_decisions_are_followed(spring: Path, bank: Path) -> None:
+    decide(spring, Another_name="keep")
+    result = run("collate", spring, bank=bank)
+    assert "2  put together" in result.stdout
+    assert "decisions.csv" not in result.stdout
+    answers = (spring / "results" / "answers.csv").read_text(encoding="utf-8")
+    assert "Another name" in answers
+    assert "keep" in (spring / "decisions.csv").read_text(encoding="utf-8-sig")
+
+
+def test_collate_without_anything_in_doubt_says_done(
+    issued: Path, bank: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "spring"
+    shutil.copytree(issued, path)
+    for file in (path / "returned").rglob("*"):
+        if file.is_file() and file.name not in (HINT_FILE, "north 1.xlsx"):
+            file.unlink()
+    result = run("collate", path, bank=bank)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("1 file put into the folder.\n      1  used\n")
+    assert "Next:" not in result.stdout
+    assert not (path / "decisions.csv").exists()
+
+
+def test_wrong_decision_is_told_and_asks_for_attention(spring: Path, bank: Path) -> None:
+    decide(spring, Another_name="kepp")
+    result = run("collate", spring, bank=bank)
+    assert result.exit_code == 3
+    assert "“kepp” is not a decision" in result.stderr
+    assert "kepp" in (spring / "decisions.csv").read_text(encoding="utf-8-sig")
+
+
+def test_results_can_go_elsewhere(spring: Path, bank: Path, tmp_path: Path) -> None:
+    shutil.rmtree(spring / "results")
+    result = run("collate", spring, "-o", tmp_path / "out", bank=bank)
+    assert f"Results: {tmp_path / 'out'}" in result.stdout
+    assert (tmp_path / "out" / "answers.csv").is_file()
+    assert not (spring / "results").exists()
+
+
+def test_collate_as_json_follows_the_schema(spring: Path, bank: Path) -> None:
+    result = run("collate", spring, "--json", bank=bank)
+    assert complaints("status", result.stdout) == []
+    assert result.stdout.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["collate", "status"])
+def test_folder_without_a_round_is_told_and_left_alone(
+    command: str, bank: Path, tmp_path: Path
+) -> None:
+    result = run(command, tmp_path, bank=bank)
+    assert result.exit_code == 2
+    assert "register.json" in result.stderr
+    assert tree(tmp_path) == {}
+
+
+def test_round_that_is_being_worked_on_is_left_alone(spring: Path, bank: Path) -> None:
+    before = tree(spring / "results")
+    with working_on(RoundFolder(spring)) as held:
+        assert held is None
+        result = run("collate", spring, bank=bank)
+    assert result.exit_code == 2
+    assert "Another program is working on this round" in result.stderr
+    assert tree(spring / "results") == before
+
+
+def test_full_disk_is_told_and_earlier_results_stay_whole(
+    spring: Path, bank: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(spring, Another_name="keep")
+    before, decided = tree(spring / "results"), (spring / "decisions.csv").read_bytes()
+
+    def full(*_: object, **__: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.replace", full)
+    result = run("collate", spring, bank=bank)
+    assert result.exit_code == 2
+    assert "disk is full" in result.stderr or "No space left" in result.stderr
+    assert tree(spring / "results") == before
+    assert (spring / "decisions.csv").read_bytes() == decided
+
+
+# ── status ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_status_shows_the_board_and_writes_no_results(issued: Path, bank: Path) -> None:
+    result = run("status", issued, bank=bank)
+    assert result.exit_code == 3
+    assert result.stdout.startswith("Spring\n4 copies issued")
+    assert "In conflict" in result.stdout
+    assert "scan.pdf" in result.stdout
+    assert SECRET not in result.stdout
+    assert not (issued / "results").exists()
+    assert not (issued / "decisions.csv").exists()
+
+
+def test_status_as_json_follows_the_schema(spring: Path, bank: Path) -> None:
+    result = run("status", spring, "--json", bank=bank)
+    assert complaints("status", result.stdout) == []
+    states = {each["team_name"]: each["state"] for each in json.loads(result.stdout)["copies"]}
+    assert states == {
+        "North": "conflicting",
+        "South": "partial",
+        "East": "outstanding",
+        "West": "partial",
+    }
+
+
+def test_remind_drafts_a_letter_for_each_copy_that_needs_one(
+    spring: Path, bank: Path, tmp_path: Path
+) -> None:
+    letters = tmp_path / "letters"
+    before = tree(spring / "returned")
+    result = run("status", spring, "--remind", letters, bank=bank)
+    assert sorted(path.name for path in letters.iterdir()) == [
+        "east-reminder.eml",
+        "north-correction.eml",
+        "south-correction.eml",
+        "south-reminder.eml",
+        "west-correction.eml",
+        "west-reminder.eml",
+    ]
+    for path in letters.iterdir():
+        assert str(path) in result.stdout
+        team = path.name.partition("-")[0]
+        assert _mail(path)["To"] == f"{team}@example.org"
+    assert tree(spring / "returned") == before
+
+
+def test_remind_beside_json_keeps_the_data_clean(spring: Path, bank: Path, tmp_path: Path) -> None:
+    result = run("status", spring, "--json", "--remind", tmp_path / "letters", bank=bank)
+    assert complaints("status", result.stdout) == []
+    assert result.stderr.count(".eml\n") == 6
+
+
+@pytest.mark.parametrize("team", ["south", "west"])  # west's workbook came in a ZIP file
+def test_correction_letter_brings_the_marked_workbook(
+    team: str, spring: Path, bank: Path, tmp_path: Path
+) -> None:
+    run("status", spring, "--remind", tmp_path / "letters", bank=bank)
+    mail = _mail(tmp_path / "letters" / f"{team}-correction.eml")
+    (attached,) = mail.iter_attachments()
+    assert attached.get_filename() == f"{team}-marked.xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(attached.get_content()))
+    notes = [cell for sheet in book for row in sheet for cell in row if cell.comment]
+    assert [cell.value for cell in notes] == ["1,234"]
+
+
+def test_remind_writes_over_nothing(spring: Path, bank: Path, tmp_path: Path) -> None:
+    letters = tmp_path / "letters"
+    assert run("status", spring, "--remind", letters, bank=bank).exit_code == 3
+    first = tree(letters)
+    (letters / "east-reminder.eml").write_text("edited", encoding="utf-8")
+    (letters / "west-reminder.eml").unlink()
+    result = run("status", spring, "--remind", letters, bank=bank)
+    assert result.exit_code == 2
+    assert "east-reminder.eml" in result.stderr
+    assert set(tree(letters)) == set(first) - {"west-reminder.eml"}
+    assert (letters / "east-reminder.eml").read_text(encoding="utf-8") == "edited"
+    assert not (letters / "west-reminder.eml").exists()
+
+
+def _mail(path: Path) -> email.message.EmailMessage:
+    return email.message_from_bytes(path.read_bytes(), policy=email.policy.default)

@@ -1,0 +1,123 @@
+"""``workbook collate``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbook.cli.options import bank_folder_option, json_option
+from workbook.cli.rounds import (
+    collated,
+    needs_attention,
+    round_argument,
+    tell_problems,
+    workers_option,
+)
+from workbook.cli.status import Status, StopError, in_one_piece
+from workbook.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from workbook.collation.records import Collation
+    from workbook.collation.run import Run
+    from workbook.rounds.folder import RoundFolder
+
+
+@click.command(short_help="Collate what has come back in a round.")
+@round_argument
+@workers_option
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder for the results; “results” in the round's own folder if left out.",
+)
+@click.option("--parquet", is_flag=True, help="Also write Parquet files.")
+@json_option("Print the board as one line of JSON.")
+@bank_folder_option
+def collate(
+    folder: Path,
+    workers: int | None,
+    target: Path | None,
+    parquet: bool,
+    as_json: bool,
+    folders: tuple[Path, ...],
+) -> None:
+    """Read everything below “returned” of a round, and write its results.
+
+    What the files leave open is listed in decisions.csv: write your decisions there and collate
+    again. Returned files are never changed.
+
+    Example: workbook collate rounds/spring
+    """
+    from workbook.rounds.files import working_on
+    from workbook.rounds.folder import RoundFolder
+
+    place = RoundFolder(folder)
+    _check_round(place)
+    with working_on(place) as held:
+        if held:
+            raise StopError(held)
+        run = collated(place, folders, workers)
+        written = target or place.results
+        _write_results(run.collation, written, parquet)
+        undecided = _save_decisions(place, run)
+    _tell(run.collation, written, as_json)
+    if undecided:
+        click.echo(in_one_piece(undecided), err=True)
+    if undecided or needs_attention(run.collation):
+        raise SystemExit(Status.ATTENTION)
+
+
+def _check_round(folder: RoundFolder) -> None:
+    """Stop before anything is made in a folder that holds no round."""
+    from workbook.rounds.register import load_register
+
+    found = load_register(folder)
+    if isinstance(found, Problem):
+        raise StopError(found)
+
+
+def _write_results(collation: Collation, target: Path, parquet: bool) -> None:
+    from workbook.exports.results import write_results
+
+    done = write_results(collation, target, parquet)
+    if isinstance(done, Problem):
+        raise StopError(done)
+
+
+def _save_decisions(folder: RoundFolder, run: Run) -> Problem | None:
+    """Write decisions.csv. Gives what the facilitator has to see to; stops if the disk refuses."""
+    from workbook.collation.decisions import save_decisions
+
+    problem = save_decisions(folder.path, run.collation, run.decisions)
+    if problem and problem.severity is Severity.ERROR:
+        raise StopError(problem)
+    return problem
+
+
+def _tell(collation: Collation, written: Path, as_json: bool) -> None:
+    """The receipt, on standard output."""
+    from workbook.exports.board import board_json, receipt, tell_copies
+
+    if as_json:
+        click.echo(board_json(collation))
+    else:
+        lines = (*receipt(collation), tell_copies(collation), f"Results: {written}")
+        click.echo("\n".join((*lines, *_next(collation))))
+    tell_problems(collation)
+
+
+def _next(collation: Collation) -> Iterator[str]:
+    """What the facilitator can do now."""
+    from workbook.collation.candidates import candidates
+
+    groups = {each.group for each in candidates(collation) if each.is_open and each.decides}
+    if groups:
+        waiting = "1 thing waits" if len(groups) == 1 else f"{len(groups)} things wait"
+        yield f"Next: {waiting} for you in decisions.csv. Decide there, then collate again."
+    if any(each.doubts for each in collation.results):
+        yield "Next: “workbook status” shows what is in doubt, and drafts letters about it."

@@ -1,0 +1,116 @@
+"""A collation → mail drafts: reminders for copies that are not done, letters about points in doubt.
+
+Marked copies of returned workbooks are made in a worker with limits, because returned files are
+not to be trusted. ``workbook status --remind`` calls ``draft_letters``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from workbook.collation.records import Collation, CopyResult, CopyState, ReturnedFile, Standing
+from workbook.gathering.opening import LARGEST_BUNDLE, open_bundle
+from workbook.gathering.plain import read_plain
+from workbook.letters.annotated import annotate
+from workbook.letters.correction import correction, needs_correction
+from workbook.letters.reminder import reminder
+from workbook.problems import Problem, Severity
+from workbook.reading.worker import Limits, Outcome, Worker
+from workbook.rounds.folder import RoundFolder
+
+LIMITS = Limits(seconds=30.0)
+WORKBOOKS = ("xlsx", "xlsm", "xltx", "xltm")  # the kinds of which a marked copy can be made
+NOT_DONE = (CopyState.OUTSTANDING, CopyState.BLANK, CopyState.PARTIAL)
+USED = (Standing.USED, Standing.MERGED, Standing.CONFLICTING)
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """A workbook to mark. path: where it lies, or the ZIP file or mail in which it is."""
+
+    path: Path
+    sha256: str
+    problems: tuple[Problem, ...]
+
+
+def draft_letters(folder: RoundFolder, collation: Collation) -> dict[str, bytes]:
+    """The drafts by file name, in the order of the register.
+
+    Raises WorkerNotReadyError when no process can be started for marking workbooks.
+    """
+    drafts: dict[str, bytes] = {}
+    with Worker(mark, LIMITS) as worker:
+        for result in collation.results:
+            if result.state in NOT_DONE:
+                drafts[_name(result, "reminder")] = reminder(
+                    collation.round, result.copy, result, _workbook(folder, result)
+                )
+            if _has_doubts(result, collation.files):
+                marked = _marked(folder, collation, result, worker)
+                drafts[_name(result, "correction")] = correction(
+                    collation.round, result, collation.files, marked
+                )
+    return drafts
+
+
+def mark(marking: Marking) -> bytes | None:
+    """The marked copy of one workbook; None where there can be none. Runs in a worker."""
+    data = next(_contents(marking), None)
+    return annotate(data, marking.problems) if data is not None else None
+
+
+def _contents(marking: Marking) -> Iterator[bytes]:
+    """The workbook's bytes, out of the ZIP file or mail in which it came."""
+    data = read_plain(marking.path, LARGEST_BUNDLE)
+    if hashlib.sha256(data).hexdigest() == marking.sha256:
+        yield data
+        return
+    bundle = open_bundle(data)
+    for piece in bundle.pieces if bundle else ():
+        if piece.problem is None and piece.aside is None:
+            content = piece.content()
+            if hashlib.sha256(content).hexdigest() == marking.sha256:
+                yield content
+
+
+def _name(result: CopyResult, kind: str) -> str:
+    """The draft's name begins as that of the copy, so that both sort alike."""
+    stem = PurePosixPath(result.copy.file).stem
+    one_of_several = result.respondent != result.copy.respondent
+    return f"{stem}-{result.respondent}-{kind}.eml" if one_of_several else f"{stem}-{kind}.eml"
+
+
+def _workbook(folder: RoundFolder, result: CopyResult) -> bytes | None:
+    """The copy as it was handed out, to send it again; None when it is not there any more."""
+    try:
+        return (folder.copies / result.copy.file).read_bytes()
+    except OSError:
+        return None
+
+
+def _has_doubts(result: CopyResult, files: tuple[ReturnedFile, ...]) -> bool:
+    """Whether there is something that the team can put right. A blank copy has its reminder."""
+    return result.state is not CopyState.BLANK and needs_correction(result, files)
+
+
+def _marked(
+    folder: RoundFolder,
+    collation: Collation,
+    result: CopyResult,
+    worker: Worker[Marking, bytes | None],
+) -> tuple[str, bytes] | None:
+    """Name and content of the marked copy of the first workbook with points in doubt."""
+    for file in collation.files:
+        info = file.arrival.account.file
+        doubts = tuple(each for each in file.problems if each.severity is Severity.DOUBT)
+        wanted = file.place in result.files and file.standing in USED and doubts
+        if not wanted or info.kind not in WORKBOOKS or info.sha256 is None:
+            continue
+        path = folder.returned / (file.arrival.container or file.place)
+        outcome: Outcome[bytes | None] = worker.run(Marking(path, info.sha256, doubts))
+        if outcome.value is not None:
+            return f"{PurePosixPath(file.place).stem}-marked.xlsx", outcome.value
+    return None

@@ -1,0 +1,157 @@
+"""A collation → everything that a person can decide about it: the rows of decisions.csv.
+
+Settled matters are among them, so that a decision can be looked up and changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from workbook.collation.decided import Kind
+from workbook.collation.marks import answer_mark, file_mark, owner_mark
+from workbook.collation.records import (
+    Collation,
+    Conflict,
+    CopyResult,
+    ReturnedFile,
+    Standing,
+    Variant,
+)
+from workbook.identity import AnswerKey
+from workbook.layout import Layout
+from workbook.results.answers import State
+
+LONGEST_ANSWER = 2000  # characters of an answer that a row shows; its id is made of all of them
+TWO_IN_ONE = "(this file holds two different answers)"
+KEEP_FILE = "Keep this file’s answers wherever the files differ."
+WHOSE = "Whose is it? Write the copy code of its team, from register.csv, in the first column."
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One row. cells: by column, without the decision. group: what only one row can be kept of."""
+
+    id: str
+    kind: Kind
+    is_open: bool
+    group: str
+    cells: Mapping[str, str]
+
+    @property
+    def decides(self) -> bool:
+        """Whether this row is a matter of its own; a file's row only sums up those of answers."""
+        return self.kind is not Kind.FILE
+
+
+def candidates(collation: Collation) -> tuple[Candidate, ...]:
+    """Every row there is to decide or to look up: by copy in the order of the register."""
+    files = {file.place: file for file in collation.files}
+    rows: dict[str, Candidate] = {}
+    for result in collation.results:
+        for each in (*_of_files(result, files), *_of_answers(result)):
+            rows.setdefault(each.id, each)
+    for file in collation.files:
+        for each in _of_owner(collation, file):
+            rows.setdefault(each.id, each)
+    return tuple(rows.values())
+
+
+def _of_files(result: CopyResult, files: Mapping[str, ReturnedFile]) -> Iterator[Candidate]:
+    """A row for each file of a copy that differs from another."""
+    conflicts_of: dict[str, list[Conflict]] = {}
+    for conflict in result.conflicts:
+        for place in sorted({place for each in conflict.variants for place in each.files}):
+            conflicts_of.setdefault(place, []).append(conflict)
+    for place, conflicts in sorted(conflicts_of.items()):
+        mark = file_mark(result.copy.id, files[place].arrival.account.file.sha256 or place)
+        yield Candidate(
+            id=mark,
+            kind=Kind.FILE,
+            is_open=any(not each.settled for each in conflicts),
+            group=f"files of {result.copy.id}",
+            cells={
+                **_head(result, Kind.FILE, mark),
+                "files": place,
+                "about": f"{KEEP_FILE} {files[place].message}",
+            },
+        )
+
+
+def _of_answers(result: CopyResult) -> Iterator[Candidate]:
+    """A row for each of the answers between which a person chooses."""
+    for conflict in result.conflicts:
+        words = question_words(result.known.layout, conflict.key) if result.known else ""
+        for variant in conflict.variants:
+            mark = answer_mark(conflict.copy, conflict.key, variant.answer)
+            yield Candidate(
+                id=mark,
+                kind=Kind.ANSWER,
+                is_open=not conflict.settled,
+                group=f"{conflict.copy} {conflict.key}",
+                cells={
+                    **_head(result, Kind.ANSWER, mark),
+                    "question": conflict.key.question,
+                    "row": conflict.key.row or "",
+                    "column": conflict.key.column or "",
+                    "answer": _answer_words(variant),
+                    "files": "; ".join(variant.files),
+                    "about": words,
+                },
+            )
+
+
+def _of_owner(collation: Collation, file: ReturnedFile) -> Iterator[Candidate]:
+    """A row for a workbook of the round's bank that was not issued to anybody."""
+    account = file.arrival.account
+    stamp = account.stamp
+    if stamp is None or account.response is None or stamp.bank != collation.round.bank:
+        return
+    is_open = file.standing is Standing.NOT_ISSUED
+    if not is_open and (file.copy is None or file.copy == stamp.copy):
+        return
+    mark = owner_mark(account.file.sha256 or file.place)
+    yield Candidate(
+        id=mark,
+        kind=Kind.ASSIGN,
+        is_open=is_open,
+        group=mark,
+        cells={
+            "kind": Kind.ASSIGN.value,
+            "team": stamp.team or "",
+            "copy": stamp.copy or "",
+            "files": file.place,
+            "id": mark,
+            "about": WHOSE,
+        },
+    )
+
+
+def _head(result: CopyResult, kind: Kind, mark: str) -> dict[str, str]:
+    copy = result.copy
+    team = f"{copy.team_name}, {copy.respondent}" if copy.respondent else copy.team_name
+    return {"kind": kind.value, "team": team, "copy": copy.id, "id": mark}
+
+
+def _answer_words(variant: Variant) -> str:
+    """The answer as typed; very long ones are cut for reading."""
+    answer = variant.answer
+    if answer.text is None:
+        return TWO_IN_ONE if answer.state is State.UNREADABLE else answer.value or ""
+    if len(answer.text) <= LONGEST_ANSWER:
+        return answer.text
+    return answer.text[: LONGEST_ANSWER - 1] + "…"
+
+
+def question_words(layout: Layout, key: AnswerKey) -> str:
+    """Which answer a key means: the question's code and words, and its line and column."""
+    for item in layout.items():
+        if item.question != key.question:
+            continue
+        for line in (*item.lines, *item.spare):
+            for slot in line.all_slots():
+                if slot.key == key:
+                    parts = (line.marker, line.label, slot.head)
+                    where = " · ".join(part for part in parts if part)
+                    return f"{item.code} {item.prompt}" + (f" ({where})" if where else "")
+    return str(key)

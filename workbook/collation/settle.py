@@ -1,0 +1,114 @@
+"""Register + arrivals + decisions → a collation: one fate for each file, one result for each copy.
+
+Pure: nothing is read or written, and the order of the arrivals does not matter.
+``collate_round`` and the tests call it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from workbook.collation.alone import stand_alone
+from workbook.collation.candidates import Candidate, candidates
+from workbook.collation.copies import Find, settle_copy
+from workbook.collation.decided import NAME, Decision, Decisions, Kind, about
+from workbook.collation.marks import owner_mark
+from workbook.collation.records import Collation, ReturnedFile
+from workbook.collation.returns import Return, make_return
+from workbook.gathering.records import Arrival
+from workbook.problems import Problem
+from workbook.problems.collation import (
+    DECISION_FITS_NOTHING,
+    DECISION_NO_SUCH_COPY,
+    DECISION_TWICE,
+)
+from workbook.rounds.records import Copy, Round
+
+
+def settle(
+    round_: Round, arrivals: Iterable[Arrival], decisions: Decisions, find: Find
+) -> Collation:
+    """The round as it stands. find: the bank and form that a stamp names, as the reader has it."""
+    files: list[ReturnedFile] = []
+    returns: defaultdict[str, list[Return]] = defaultdict(list)
+    old: defaultdict[str, list[ReturnedFile]] = defaultdict(list)
+    owners = _owners(round_, decisions)
+    for arrival in sorted(arrivals, key=_order):
+        copy = _copy(round_, arrival, owners)
+        alone = stand_alone(round_, arrival, copy)
+        response = arrival.account.response
+        if alone is not None:
+            target = old[alone.copy] if alone.copy else files
+            target.append(alone)
+        elif copy is not None and response is not None:
+            returns[copy.id].append(make_return(arrival, response))
+    settled = [
+        settle_copy(copy, round_.bank, returns[copy.id], tuple(old[copy.id]), decisions.kept, find)
+        for copy in round_.copies
+    ]
+    files += [file for each in settled for file in each.files]
+    results = tuple(result for each in settled for result in each.results)
+    collation = Collation(
+        round_, tuple(sorted(files, key=lambda each: _order(each.arrival))), results
+    )
+    told = (*decisions.problems, *_decision_problems(collation, decisions))
+    return Collation(round_, collation.files, results, told)
+
+
+def _order(arrival: Arrival) -> tuple[str, str]:
+    return arrival.place, arrival.account.file.sha256 or ""
+
+
+def _owners(round_: Round, decisions: Decisions) -> Mapping[str, Copy]:
+    """The copy that a decision gives each file of nobody, by the mark of its row."""
+    found = {mark: _find_code(round_, code) for mark, code in decisions.owners}
+    return {mark: copy for mark, copy in found.items() if copy is not None}
+
+
+def _find_code(round_: Round, code: str) -> Copy | None:
+    """The copy of a code that a person typed."""
+    return round_.find_copy(code) or round_.find_copy(code.casefold())
+
+
+def _copy(round_: Round, arrival: Arrival, owners: Mapping[str, Copy]) -> Copy | None:
+    """Whose copy a file is: by its stamp; where that names none of this round, by a decision."""
+    stamp = arrival.account.stamp
+    if stamp is None:
+        return None
+    issued = round_.find_copy(stamp.copy) if stamp.copy else None
+    mark = owner_mark(arrival.account.file.sha256 or arrival.place)
+    return issued or owners.get(mark)
+
+
+def _decision_problems(collation: Collation, decisions: Decisions) -> Iterator[Problem]:
+    """Decisions that cannot be followed as they are. Nothing that a person decided is dropped
+    in silence."""
+    rows = {each.id: each for each in candidates(collation)}
+    decided = {row.id: row for row in decisions.rows if row.word}
+    owners = dict(decisions.owners)
+    if not decisions.is_read:
+        return
+    for row in (row for row in decisions.rows if row.word):
+        if row.id not in rows:
+            yield DECISION_FITS_NOTHING.at(NAME, about=about(row))
+        elif row.kind == Kind.ASSIGN and _is_nobody(collation.round, owners.get(row.id)):
+            yield DECISION_NO_SUCH_COPY.at(NAME, found=row.word[:40], about=about(row))
+    yield from _kept_twice(rows, decided, decisions.kept)
+
+
+def _is_nobody(round_: Round, code: str | None) -> bool:
+    return code is not None and _find_code(round_, code) is None
+
+
+def _kept_twice(
+    rows: Mapping[str, Candidate], decided: Mapping[str, Decision], kept: frozenset[str]
+) -> Iterator[Problem]:
+    """Two answers to one question, or two files of one copy, that are both to be kept."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for mark, row in rows.items():
+        if mark in kept:
+            groups[row.group].append(mark)
+    for marks in groups.values():
+        if len(marks) > 1:
+            yield DECISION_TWICE.at(NAME, about=about(decided[marks[0]]))

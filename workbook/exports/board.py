@@ -1,0 +1,279 @@
+"""A collation → the board of its round, for people and as JSON, and the receipt of all its files.
+
+The board is what a facilitator looks at over coffee: what has to be done stands on top. The
+commands ``status`` and ``collate`` print these.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from workbook.collation.records import (
+    Collation,
+    Conflict,
+    CopyResult,
+    CopyState,
+    ReturnedFile,
+    Standing,
+)
+from workbook.exports.json import Json, problem_json, to_json_line
+from workbook.exports.text import FATE_WORDS, STEP, printable, wrapped
+from workbook.reading.account import Fate
+
+TEAM, RESPONDENT, FORM, STATE = 24, 10, 13, 13  # widths of columns; the table fits 100 characters
+GAP = 2  # between columns
+STATE_WORDS: Mapping[CopyState, str] = MappingProxyType(
+    {
+        CopyState.CONFLICTING: "In conflict",
+        CopyState.OLD_EDITION: "Other edition",
+        CopyState.PARTIAL: "Partial",
+        CopyState.BLANK: "Blank",
+        CopyState.OUTSTANDING: "Not back yet",
+        CopyState.COMPLETE: "Complete",
+    }
+)
+STANDING_WORDS: Mapping[Standing, str] = MappingProxyType(
+    {
+        Standing.USED: "used",
+        Standing.MERGED: "put together with another file of the same copy",
+        Standing.EARLIER: "wholly contained in another file",
+        Standing.DUPLICATE: "the same as another file",
+        Standing.CONFLICTING: "in conflict with another file of the same copy",
+        Standing.BLANK: "blank",
+        Standing.OTHER_ROUND: "of another round",
+        Standing.NOT_ISSUED: "no copy of this round",
+        Standing.OLD_EDITION: "of an edition that this program does not have",
+        Standing.NOT_OURS: "no workbook of ours",
+        Standing.UNREADABLE: "not readable",
+        Standing.OPENED: "opened: ZIP files and mails",
+        Standing.SET_ASIDE: "set aside: made by a computer for itself",
+    }
+)
+
+
+def board_text(collation: Collation) -> str:
+    """The board for people, at most 100 characters wide. Ends with a line end."""
+    strangers = [each for each in collation.files if each.copy is None and _matters(each)]
+    lines = [*_headlines(collation), *_groups(collation)]
+    lines += _block("Files that fit no copy", (each for f in strangers for each in _stranger(f)))
+    lines += _block("About decisions.csv", _problems(collation))
+    lines += ["", *receipt(collation)]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def receipt(collation: Collation) -> Iterator[str]:
+    """How many files there are and what became of them: the numbers add up to all of them."""
+    inside = sum(each.arrival.container is not None for each in collation.files)
+    total = len(collation.files)
+    yield f"{_number(total - inside, 'file')} put into the folder" + (
+        f", and {_number(inside, 'file')} inside ZIP files and mails: {total} in all."
+        if inside
+        else "."
+    )
+    counts = Counter(each.standing for each in collation.files)
+    for standing, words in STANDING_WORDS.items():
+        if counts[standing]:
+            yield f"{STEP}{counts[standing]:>5}  {words}"
+
+
+def tell_copies(collation: Collation) -> str:
+    """How far the copies have got, in one sentence."""
+    counts = Counter(each.state for each in collation.results)
+    told = [
+        f"{counts[state]} {STATE_WORDS[state].casefold()}"
+        for state in reversed(tuple(STATE_WORDS))
+        if counts[state]
+    ]
+    return f"{_workbooks(collation)}: {', '.join(told)}." if told else "No copy was issued."
+
+
+def board_json(collation: Collation) -> str:
+    """The board on one line, in the published form."""
+    round_ = collation.round
+    inside = sum(each.arrival.container is not None for each in collation.files)
+    return to_json_line(
+        {
+            "round": {
+                "id": round_.id,
+                "name": round_.name,
+                "bank": round_.bank,
+                "due": round_.due.isoformat() if round_.due else None,
+            },
+            "counts": {
+                "put_in": len(collation.files) - inside,
+                "inside": inside,
+                "copies": _counts(CopyState, (each.state for each in collation.results)),
+                "standings": _counts(Standing, (each.standing for each in collation.files)),
+                "fates": _counts(Fate, (each.fate for each in collation.files)),
+            },
+            "copies": [_copy_json(each) for each in collation.results],
+            "files": [_file_json(each) for each in collation.files],
+            "problems": [problem_json(each) for each in collation.problems],
+        }
+    )
+
+
+def _workbooks(collation: Collation) -> str:
+    copies, results = len(collation.round.copies), len(collation.results)
+    people = f" ({results} with each respondent)" if results > copies else ""
+    return f"{copies} {'copy' if copies == 1 else 'copies'} issued{people}"
+
+
+def _headlines(collation: Collation) -> Iterator[str]:
+    due = collation.round.due
+    until = f", due {due.isoformat()}" if due else ""
+    yield _one_line(collation.round.name) + until
+    yield from wrapped(tell_copies(collation), "")
+
+
+def _groups(collation: Collation) -> Iterator[str]:
+    """The lines of all copies: those that need a decision first, those that are done last."""
+    groups: tuple[tuple[str, Callable[[CopyResult], bool]], ...] = (
+        ("To decide or to put right", _needs_person),
+        ("Still to come", lambda each: each.state is not CopyState.COMPLETE),
+        ("Done", lambda each: True),
+    )
+    left = list(collation.results)
+    named = any(each.respondent for each in left)
+    due = collation.round.due
+    for title, belongs in groups:
+        inside = [each for each in left if belongs(each)]
+        left = [each for each in left if not belongs(each)]
+        lines = (_line(each, named, due.isoformat() if due else "") for each in inside)
+        yield from _block(title, (*_heads(named, bool(due)), *lines) if inside else ())
+
+
+def _needs_person(result: CopyResult) -> bool:
+    decides = result.state in (CopyState.CONFLICTING, CopyState.OLD_EDITION)
+    return decides or (result.doubts > 0 and result.state is not CopyState.BLANK)
+
+
+def _heads(named: bool, due: bool) -> tuple[str, ...]:
+    respondent = "Respondent" if named else None
+    return (_cells("Team", respondent, "Form", "State", "%", "Files", "Doubts", "Due" * due),)
+
+
+def _line(result: CopyResult, named: bool, due: str) -> str:
+    is_done = result.state is CopyState.COMPLETE
+    return _cells(
+        result.copy.team_name,
+        (result.respondent or "") if named else None,
+        result.copy.form,
+        STATE_WORDS[result.state],
+        "" if result.percent is None else str(result.percent),
+        str(len(result.files)),
+        str(result.doubts or ""),
+        "" if is_done else due,
+    )
+
+
+def _cells(
+    team: str,
+    respondent: str | None,
+    form: str,
+    state: str,
+    percent: str,
+    files: str,
+    doubts: str,
+    due: str,
+) -> str:
+    """A line of the table. Names that are too long are cut, here and nowhere else."""
+    parts = [_cut(team, TEAM), *([_cut(respondent, RESPONDENT)] if respondent is not None else [])]
+    parts += [_cut(form, FORM), _cut(state, STATE), f"{percent:>3}", f"{files:>5}", f"{doubts:>6}"]
+    return STEP + (" " * GAP).join([*parts, due])
+
+
+def _cut(text: str, width: int) -> str:
+    line = _one_line(text)
+    return (line if len(line) <= width else line[: width - 1] + "…").ljust(width)
+
+
+def _one_line(text: str) -> str:
+    return printable(" ".join(text.split()))
+
+
+def _matters(file: ReturnedFile) -> bool:
+    return file.fate is not Fate.SET_ASIDE
+
+
+def _stranger(file: ReturnedFile) -> Iterator[str]:
+    yield from wrapped(_one_line(file.place), STEP)
+    yield from wrapped(f"{FATE_WORDS[file.fate]}: {file.message}", STEP * 2)
+
+
+def _problems(collation: Collation) -> Iterator[str]:
+    for problem in collation.problems:
+        yield from wrapped(problem.message, STEP)
+        yield from wrapped(f"→ {problem.remedy}", STEP * 2)
+
+
+def _block(title: str, lines: Iterable[str]) -> list[str]:
+    """A titled part of the board; nothing when it would be empty."""
+    inside = list(lines)
+    return ["", title, *inside] if inside else []
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def _counts(
+    words: type[CopyState] | type[Standing] | type[Fate], found: Iterable[str]
+) -> dict[str, Json]:
+    """How many of each, those of which there are none included."""
+    counts = Counter(found)
+    return {word.value: counts[word] for word in words}
+
+
+def _copy_json(result: CopyResult) -> Json:
+    copy = result.copy
+    return {
+        "copy": copy.id,
+        "team": copy.team,
+        "team_name": copy.team_name,
+        "respondent": result.respondent,
+        "form": copy.form,
+        "edition": copy.edition,
+        "language": copy.language,
+        "format": copy.format.value,
+        "state": result.state.value,
+        "percent": result.percent,
+        "needed_answered": result.needed_answered,
+        "needed_due": result.needed_due,
+        "files": list(result.files),
+        "doubts": result.doubts,
+        "conflicts": [_conflict_json(each) for each in result.conflicts],
+    }
+
+
+def _conflict_json(conflict: Conflict) -> Json:
+    """Which files differ. What they say stands in the results: a board may be passed around."""
+    return {
+        "question": conflict.key.question,
+        "row": conflict.key.row,
+        "column": conflict.key.column,
+        "settled": conflict.settled,
+        "variants": [
+            {"files": list(each.files), "chosen": each.chosen} for each in conflict.variants
+        ],
+    }
+
+
+def _file_json(file: ReturnedFile) -> Json:
+    info = file.arrival.account.file
+    return {
+        "file": file.place,
+        "container": file.arrival.container,
+        "sha256": info.sha256,
+        "bytes": info.bytes,
+        "kind": info.kind,
+        "fate": file.fate.value,
+        "standing": file.standing.value,
+        "message": file.message,
+        "copy": file.copy,
+        "same_as": file.same_as,
+        "problems": [problem_json(each) for each in file.problems],
+        "unplaced": len(file.unplaced),
+    }
