@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "workbook"
 ROOMS: dict[str, set[str]] = {
     "problems": set(),
     "words": set(),
+    "inert": set(),
     "identity": set(),
     "marks": {"identity"},
     "bank": set(),
@@ -40,8 +41,17 @@ ROOMS: dict[str, set[str]] = {
         "marks",
         "problems",
     },
-    "rounds": {"readers", "bank", "identity", "problems"},
-    "gathering": {"rounds", "reading", "readers", "results", "submission", "identity", "problems"},
+    "rounds": {"readers", "bank", "identity", "inert", "problems"},
+    "gathering": {
+        "rounds",
+        "reading",
+        "readers",
+        "library",
+        "results",
+        "submission",
+        "identity",
+        "problems",
+    },
     "collation": {
         "gathering",
         "rounds",
@@ -51,6 +61,7 @@ ROOMS: dict[str, set[str]] = {
         "layout",
         "bank",
         "identity",
+        "inert",
         "problems",
     },
     "letters": {
@@ -101,6 +112,7 @@ ROOMS: dict[str, set[str]] = {
         "layout",
         "bank",
         "identity",
+        "inert",
         "problems",
     },
     "demo": {
@@ -121,6 +133,7 @@ ROOMS: dict[str, set[str]] = {
         "bank",
         "identity",
         "marks",
+        "problems",
     },
     "cli": {
         "demo",
@@ -152,7 +165,7 @@ LIBRARIES: dict[str, set[str]] = {
     "filelock": {"rounds"},
     "oxmsg": {"gathering"},
     "pyarrow": {"exports"},
-    "pydantic": {"bank", "loader"},
+    "pydantic": {"bank", "loader", "rounds"},
     "ruamel": {"loader"},
     "click": {"cli"},
 }

@@ -8,21 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook.cli.options import (
-    bank_folder_option,
-    guess,
-    json_option,
-    pick_bank,
-    unique,
-)
+from workbook.cli.options import bank_folder_option, json_option, pick_form, unique
 from workbook.cli.output import check_free, write_file
-from workbook.cli.status import InvalidBankError, Status, StopError, in_one_piece
+from workbook.cli.status import Status, StopError, in_one_piece
 from workbook.identity import Stamp
-from workbook.problems.commands import ASKED_FORM_UNKNOWN, ASKED_LANGUAGE_UNKNOWN, BANK_INVALID
 
 if TYPE_CHECKING:
     from workbook.bank import Bank
-    from workbook.library import Library
 
 DEFAULT_FOLDER = Path("output")
 
@@ -72,7 +64,7 @@ def build(
     """
     from workbook.library import load_library
 
-    chosen = _chosen(load_library(folders), bank, form, language)
+    chosen = pick_form(load_library(folders), bank, form, language)
     paths = {kind: folder / f"{chosen.id}-{form}.{kind}" for kind in unique(formats)}
     for path in paths.values():
         check_free(path, force)
@@ -117,41 +109,3 @@ def _built(bank: Bank, form: str, kind: str, template: Path | None) -> bytes:
     except TemplateError as error:
         raise StopError(error.problem) from error
     return stream.getvalue()
-
-
-def _chosen(library: Library, bank: str, form: str, language: str | None) -> Bank:
-    """The bank asked for, in the language asked for. Stops with a message if there is none."""
-    if not any(each.id == bank for each in library.banks):
-        _check_not_broken(library, bank)
-    first = pick_bank(library, bank)
-    chosen = _in_language(library, first, language) if language else first
-    if chosen.find_form(form) is None:
-        known = [each.id for each in chosen.forms]
-        problem = ASKED_FORM_UNKNOWN.at(
-            "", bank=bank, found=form, guess=guess(form, known), known=", ".join(known)
-        )
-        raise StopError(problem)
-    return chosen
-
-
-def _check_not_broken(library: Library, bank: str) -> None:
-    """Stop if the bank asked for is there, but with mistakes."""
-    for shelf in library.broken:
-        if bank in (shelf.folder.name, shelf.bank.id if shelf.bank else ""):
-            raise InvalidBankError(BANK_INVALID.at(str(shelf.folder), found=bank))
-
-
-def _in_language(library: Library, bank: Bank, language: str) -> Bank:
-    there = {each.language: each for each in reversed(library.banks) if each.id == bank.id}
-    if language in there:
-        return there[language]
-    known = unique(there)
-    raise StopError(
-        ASKED_LANGUAGE_UNKNOWN.at(
-            "",
-            bank=bank.id,
-            found=language,
-            guess=guess(language, known),
-            known=", ".join(known),
-        )
-    )

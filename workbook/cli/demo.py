@@ -12,7 +12,7 @@ from workbook.cli.status import ProgramFaultError, StopError
 from workbook.problems.commands import NOT_WRITTEN, PROCESS_NOT_STARTED
 
 
-@click.command(short_help="Show the whole loop with made-up answers.")
+@click.command(short_help="Show a whole round with made-up teams.")
 @click.option(
     "-o",
     "--output",
@@ -23,11 +23,11 @@ from workbook.problems.commands import NOT_WRITTEN, PROCESS_NOT_STARTED
     help="Where to put the demonstration's folder.",
 )
 def demo(folder: Path) -> None:
-    """Show the whole loop once, in Excel and in Word: build, fill with made-up answers, read back.
+    """Show a whole round with twelve made-up teams: hand out, fill in, take back, report.
 
     Example: workbook demo -o output
     """
-    from workbook.demo import BANK, run_demo, tell
+    from workbook.demo import BANK, DemoError, run_demo, tell
     from workbook.library import load_library
     from workbook.reading.worker import WorkerNotReadyError
 
@@ -36,6 +36,8 @@ def demo(folder: Path) -> None:
         done = run_demo(bank, _free_folder(folder))
     except WorkerNotReadyError as error:
         raise ProgramFaultError(PROCESS_NOT_STARTED.at("")) from error
+    except DemoError as error:
+        raise StopError(error.problem) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise StopError(NOT_WRITTEN.at(str(folder), found=reason)) from error

@@ -1,4 +1,4 @@
-"""What several commands share: their options, and finding the bank that was asked for."""
+"""What several commands share: their options, and finding the bank and form that were asked for."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from workbook.cli.status import StopError
+from workbook.cli.status import InvalidBankError, StopError
 from workbook.problems import did_you_mean
-from workbook.problems.commands import ASKED_BANK_UNKNOWN
+from workbook.problems.commands import (
+    ASKED_BANK_UNKNOWN,
+    ASKED_FORM_UNKNOWN,
+    ASKED_LANGUAGE_UNKNOWN,
+    BANK_INVALID,
+)
 
 if TYPE_CHECKING:
     from workbook.bank import Bank
@@ -46,6 +51,49 @@ def pick_bank(library: Library, wanted: str) -> Bank:
             ASKED_BANK_UNKNOWN.at("", found=wanted, guess=guess(wanted, ids), known=", ".join(ids))
         )
     return found
+
+
+def pick_form(library: Library, bank: str, form: str, language: str | None) -> Bank:
+    """The bank with this form, in the language asked for. Stops with a message if there is none."""
+    if not any(each.id == bank for each in library.banks):
+        _check_not_broken(library, bank)
+    first = pick_bank(library, bank)
+    chosen = _in_language(library, first, language) if language else first
+    if chosen.find_form(form) is None:
+        known = [each.id for each in chosen.forms]
+        problem = ASKED_FORM_UNKNOWN.at(
+            "", bank=bank, found=form, guess=guess(form, known), known=", ".join(known)
+        )
+        raise StopError(problem)
+    return chosen
+
+
+def languages_of(library: Library, bank: str) -> dict[str, Bank]:
+    """The bank of this id in each language that it is there in."""
+    return {each.language: each for each in reversed(library.banks) if each.id == bank}
+
+
+def _check_not_broken(library: Library, bank: str) -> None:
+    """Stop if the bank asked for is there, but with mistakes."""
+    for shelf in library.broken:
+        if bank in (shelf.folder.name, shelf.bank.id if shelf.bank else ""):
+            raise InvalidBankError(BANK_INVALID.at(str(shelf.folder), found=bank))
+
+
+def _in_language(library: Library, bank: Bank, language: str) -> Bank:
+    there = languages_of(library, bank.id)
+    if language in there:
+        return there[language]
+    known = unique(there)
+    raise StopError(
+        ASKED_LANGUAGE_UNKNOWN.at(
+            "",
+            bank=bank.id,
+            found=language,
+            guess=guess(language, known),
+            known=", ".join(known),
+        )
+    )
 
 
 def guess(wanted: str, known: Iterable[str]) -> str:

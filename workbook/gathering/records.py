@@ -19,8 +19,8 @@ class Found(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """One file. place: its path below ``returned`` with ``/`` between, and for a file in a ZIP or
-    a mail that file's place first: ``monday/bundle.zip/north.xlsx``. container: that place, or None.
-    account: what it says; for containers and system files only their fate and any problem.
+    a mail that file's place first: ``monday/bundle.zip/north.xlsx``. container: that place, or
+    None. account: what it says; for containers and system files only their fate and any problem.
     saved: when the file itself says that it was last saved (ISO 8601), None when it does not.
     """
 

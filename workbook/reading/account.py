@@ -43,7 +43,8 @@ class Account:
 
     stamp: which workbook it is; None when it is not one of ours. response and layout: None when
     its questions are not known or it could not be read; then problems says why.
-    unplaced: what was typed and is no accepted answer.
+    unplaced: what was typed and is no accepted answer. saved: when the file itself says that it
+    was last saved, as ISO 8601 text; None when it does not say.
     """
 
     file: FileInfo
@@ -54,6 +55,7 @@ class Account:
     layout: Layout | None = None
     problems: tuple[Problem, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    saved: str | None = None
 
     @property
     def needs_attention(self) -> bool:

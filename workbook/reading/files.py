@@ -27,9 +27,9 @@ def read_bytes(path: Path) -> bytes | Problem:
         return FILE_NOT_OPENED.at("", found=error.strerror or type(error).__name__)
 
 
-def describe(path: Path, data: bytes) -> FileInfo:
+def describe(name: str, data: bytes) -> FileInfo:
     """A file whose content was had. Its kind is judged by the content alone."""
-    return FileInfo(path.name, hashlib.sha256(data).hexdigest(), len(data), identify(data).value)
+    return FileInfo(name, hashlib.sha256(data).hexdigest(), len(data), identify(data).value)
 
 
 def describe_unread(path: Path) -> FileInfo:

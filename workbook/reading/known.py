@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from workbook.bank import Bank
+from workbook.changes import resolve
 from workbook.document import Document, build_document
 from workbook.grid import Grid, build_grid
 from workbook.identity import Stamp
@@ -49,8 +50,10 @@ def _known_form(stamp: Stamp, folders: tuple[Path, ...]) -> Known | None:
     """What a stamp without a copy of its own names; the same for every copy of a form."""
     wanted = (stamp.bank, stamp.edition, stamp.language)
     for bank in load_library(folders).banks:
-        if (bank.id, bank.edition, bank.language) == wanted and bank.find_form(stamp.form):
-            return Known(bank, build_layout(bank, stamp.form))
+        if (bank.id, bank.edition, bank.language) != wanted:
+            continue
+        if (found := resolve(bank, stamp.form)) is not None:
+            return Known(found, build_layout(found, stamp.form))
     return None
 
 

@@ -1,7 +1,8 @@
 """Returned files → accounts: the read path, one function to read from top to bottom.
 
-``read_file`` reads one file in this process; ``read_files`` reads many through a worker with
-limits, so that no file can hang or stop the rest. The command line calls ``read_files``.
+``read_data`` reads the bytes of one file in this process; ``read_file`` fetches them first.
+``read_files`` reads many through a worker with limits, so that no file can hang or stop the rest.
+The command line calls ``read_files``; gathering a round calls ``read_data`` in workers of its own.
 """
 
 from __future__ import annotations
@@ -40,26 +41,51 @@ def read_file(path: Path, bank_folders: tuple[Path, ...] = ()) -> Account:
     """What one returned file says. Never raises for a bad file."""
     data = read_bytes(path)
     if isinstance(data, Problem):
-        return _refused(describe_unread(path), data)
-    file = describe(path, data)
+        return refused(describe_unread(path), data)
+    return read_data(path.name, data, bank_folders)
+
+
+def read_data(name: str, data: bytes, bank_folders: tuple[Path, ...] = ()) -> Account:
+    """What the bytes of one returned file say. Never raises for a bad file.
+
+    name: what its account and the problems of the file as a whole call it. Where it is "", they
+    wait for ``name_account``.
+    """
+    file = describe(name, data)
     try:
         returned = read_returned(data)
-    except Refused as refused:
-        return _refused(file, refused.problem)
+    except Refused as why:
+        return refused(file, why.problem)
     stamp = find_copy(returned)
     if stamp is None:
-        return _refused(file, NOT_OUR_WORKBOOK.at(""))
+        return refused(file, NOT_OUR_WORKBOOK.at(""))
     known = find_known(stamp, bank_folders)
     if not isinstance(known, Known):
         told, typed = _named(known, file), list_unknown(returned)
         return Account(
-            file, Fate.NEEDS_PERSON, known[0].message, stamp, problems=told, unplaced=typed
+            file,
+            Fate.NEEDS_PERSON,
+            known[0].message,
+            stamp,
+            problems=told,
+            unplaced=typed,
+            saved=returned.saved,
         )
     submission = _place(returned, known, stamp)
     response = check_submission(known.bank, known.layout, submission)
     fate, message, problems = judge_response(response)
     told = _named(problems, file)
-    return Account(file, fate, message, stamp, response, known.layout, told, response.unplaced)
+    return Account(
+        file,
+        fate,
+        message,
+        stamp,
+        response,
+        known.layout,
+        told,
+        response.unplaced,
+        returned.saved,
+    )
 
 
 def read_files(
@@ -75,7 +101,7 @@ def read_files(
     with Worker(read, limits, warm_up) as worker:
         for path in paths:
             outcome: Outcome[Account] = worker.run(path)
-            yield outcome.value or _refused(describe_unread(path), word_fault(outcome, limits))
+            yield outcome.value or refused(describe_unread(path), word_fault(outcome, limits))
 
 
 def _place(returned: Book | Pages, known: Known, stamp: Stamp) -> Submission:
@@ -85,8 +111,15 @@ def _place(returned: Book | Pages, known: Known, stamp: Stamp) -> Submission:
     return place(returned, blank_book(known.grid, stamp))
 
 
-def _refused(file: FileInfo, problem: Problem) -> Account:
+def refused(file: FileInfo, problem: Problem) -> Account:
+    """The account of a file that was not read."""
     return Account(file, Fate.REFUSED, problem.message, problems=_named((problem,), file))
+
+
+def name_account(account: Account, name: str) -> Account:
+    """The account of a file that was read without a name. What was read is the same under any."""
+    file = replace(account.file, name=name)
+    return replace(account, file=file, problems=_named(account.problems, file))
 
 
 def _named(problems: Iterable[Problem], file: FileInfo) -> tuple[Problem, ...]:

@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ from typing import Any, Generic, Protocol, TypeVar
 MEBIBYTE = 1024 * 1024
 READY = "ready"
 EXIT_OUT_OF_MEMORY = 77
+
+# Held while a process is started or ended: the standard library keeps one list of all of them,
+# and two threads at it at once can miss that a process has ended.
+_STARTING_OR_ENDING = threading.Lock()
 
 Argument = TypeVar("Argument")
 Value = TypeVar("Value")
@@ -100,6 +105,7 @@ class Worker(Generic[Argument, Value]):
         self._warm_up = warm_up
         self._process: multiprocessing.process.BaseProcess | None = None
         self._line: Line | None = None
+        self._is_halted = False
 
     def __enter__(self) -> Worker[Argument, Value]:
         return self
@@ -130,6 +136,14 @@ class Worker(Generic[Argument, Value]):
             self._stop()
         return outcome
 
+    def halt(self) -> None:
+        """End the process now and start no other. The only method for other threads: a run that is
+        under way ends with a fault."""
+        self._is_halted = True
+        with _STARTING_OR_ENDING:
+            if self._process is not None:
+                self._process.kill()
+
     def _start(self) -> Line:
         """A new process, ready to serve."""
         # "spawn" is the one way that works on every system and carries no open files along.
@@ -140,9 +154,15 @@ class Worker(Generic[Argument, Value]):
             args=(theirs, self._function, self._warm_up, self._limits.memory),
             daemon=True,
         )
-        process.start()
+        with _STARTING_OR_ENDING:
+            if self._is_halted:
+                raise WorkerNotReadyError
+            try:
+                process.start()
+            except OSError as error:
+                raise WorkerNotReadyError from error
+            self._process, self._line = process, ours
         theirs.close()
-        self._process, self._line = process, ours
         try:
             if ours.poll(self._limits.start_seconds) and ours.recv() == READY:
                 return ours
@@ -154,8 +174,9 @@ class Worker(Generic[Argument, Value]):
     def _fault_of_the_dead(self) -> Fault:
         """Why the process ended by itself."""
         if self._process is not None:
-            self._process.join(self._limits.seconds)
-            code = self._process.exitcode
+            with _STARTING_OR_ENDING:
+                self._process.join(self._limits.seconds)
+                code = self._process.exitcode
             self._stop()
             if code == EXIT_OUT_OF_MEMORY:
                 return Fault.TOO_MUCH_MEMORY
@@ -165,11 +186,12 @@ class Worker(Generic[Argument, Value]):
         """End the process, whatever it is doing."""
         if self._line is not None:
             self._line.close()
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-            self._process.close()
-        self._process = self._line = None
+        with _STARTING_OR_ENDING:
+            if self._process is not None:
+                self._process.kill()
+                self._process.join()
+                self._process.close()
+            self._process = self._line = None
 
 
 def _serve(

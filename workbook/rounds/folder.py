@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+HINT_FILE = "Put returned files here.txt"
+HINT_WORDS = (
+    "Put every file that comes back into this folder, as it came. Folders inside it, ZIP files and "
+    "saved mails are fine too.\n"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class RoundFolder:

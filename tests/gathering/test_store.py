@@ -1,0 +1,272 @@
+import json
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.accounts import account_of, refused_account
+from tests.gathering.bundles import arrivals, mail_of, put, rows, zip_of
+from tests.gathering.conftest import Filled
+from tests.small_bank import HEAD, write_bank
+from workbook.gathering.codec import from_json, to_json
+from workbook.gathering.contents import Contents, Member
+from workbook.gathering.fingerprints import fingerprint
+from workbook.gathering.gather import gather
+from workbook.gathering.store import open_store
+from workbook.gathering.tasks import Done, Task
+from workbook.problems.arrivals import LOCKED_INSIDE
+from workbook.reading.worker import Outcome, Worker
+from workbook.rounds.folder import RoundFolder
+from workbook.submission import Unplaced
+
+CONTENTS = Contents(
+    "mail",
+    "0" * 64,
+    7,
+    (Member("a", 0, "1" * 64, 3), Member("b", 1, None, 0, LOCKED_INSIDE.at(""), "aside")),
+    "Subject",
+    "Words\ud800",
+    (LOCKED_INSIDE.at("", None),),
+)
+FULL = account_of(
+    {
+        "about.name": "=\u202eNorth \U0001f600\ud800",
+        "about.size": "1,234",
+        "about.wage": "£3",
+        "people.here:1:who": "Nurse",
+        "people.here:1:voice": "The person themselves",
+        "people.vote:1:circle": "Progress made",
+        "tables.levels:team:now": "Strong",
+    },
+    (Unplaced("Page!T9", "cell", "see over\x00"),),
+)
+
+
+@pytest.fixture
+def tasks(in_this_process: None, monkeypatch: pytest.MonkeyPatch) -> list[Task]:
+    """Every task that a worker is asked to do."""
+    asked: list[Task] = []
+    run = Worker.run
+
+    def count(self: Worker[Task, Done], task: Task) -> Outcome[Done]:
+        asked.append(task)
+        return run(self, task)
+
+    monkeypatch.setattr(Worker, "run", count)
+    return asked
+
+
+def fill_folder(folder: RoundFolder, filled: Filled) -> None:
+    put(folder, "a.xlsx", filled.north)
+    put(folder, "messy.xlsx", filled.messy)
+    put(folder, "photo.jpg", b"\xff\xd8\xff")
+    put(folder, "mail.eml", mail_of("Hello", {"south.xlsx": filled.south}))
+    put(folder, "b.zip", zip_of([("copy.xlsx", filled.messy), ("t.txt", b"hello")]))
+
+
+@pytest.mark.parametrize(
+    "reading", [replace(FULL, layout=None), refused_account(), CONTENTS], ids=["full", "no", "zip"]
+)
+def test_reading_is_the_same_after_it_was_written_down(reading: object) -> None:
+    assert isinstance(reading, Contents) or reading == replace(reading, layout=None)  # type: ignore[type-var]
+    text = to_json(reading)  # type: ignore[arg-type]
+    assert text.isascii()
+    assert from_json(text) == reading
+
+
+def test_sample_of_a_reading_has_every_kind_of_record() -> None:
+    text = to_json(replace(FULL, layout=None))
+    for name in ("VoteTally", "ProfileTally", "CountTally", "Problem", "Unplaced", "SectionCount"):
+        assert f'"is":"{name}"' in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"account":{}}',
+        '{"other":{}}',
+        '{"account":5}',
+        "[" * 100_000,
+        to_json(CONTENTS).replace('"bytes":7', '"bytes":"7"'),
+        to_json(CONTENTS).replace('"bytes":7', '"bytes":true'),
+        to_json(CONTENTS).replace('"bytes":7', '"bytes":7,"more":1'),
+        to_json(CONTENTS).replace('"refused"', '"fine"'),
+        to_json(CONTENTS).replace('"is":"Problem"', '"is":"Member"'),
+        to_json(CONTENTS).replace('"members":[', '"members":[1,'),
+    ],
+)
+def test_text_that_is_no_reading_is_not_taken(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        from_json(text)
+
+
+def test_second_run_reads_nothing_and_gives_the_same(
+    round_folder: RoundFolder, filled: Filled, tasks: list[Task]
+) -> None:
+    fill_folder(round_folder, filled)
+    fresh = arrivals(round_folder, filled)
+    assert len(tasks) == 8
+    assert arrivals(round_folder, filled, workers=2) == fresh
+    assert len(tasks) == 8
+    assert {each.account.fate.value for each in fresh} == {
+        "read",
+        "needs-person",
+        "refused",
+        "set-aside",
+    }
+
+
+def test_changed_file_alone_is_read_again_and_renamed_ones_are_not(
+    round_folder: RoundFolder, filled: Filled, tasks: list[Task]
+) -> None:
+    fill_folder(round_folder, filled)
+    arrivals(round_folder, filled)
+    tasks.clear()
+    put(round_folder, "a.xlsx", filled.south)
+    (round_folder.returned / "mail.eml").rename(round_folder.returned / "other.eml")
+    found = arrivals(round_folder, filled)
+    assert [task.path.name for task in tasks] == ["a.xlsx"]
+    mail = next(each for each in found if each.place == "other.eml")
+    assert mail.account.file.name == "other.eml"
+    assert mail.account.unplaced[0].place == "other.eml, words of the mail"
+    assert ("other.eml/south.xlsx", "other.eml", "read", "read") in rows(found)
+
+
+def test_run_that_was_stopped_goes_on_where_it_stopped(
+    round_folder: RoundFolder, filled: Filled, tasks: list[Task]
+) -> None:
+    for number in range(10):
+        put(round_folder, f"{number}.txt", str(number).encode())
+    coming = gather(round_folder, (filled.bank,), 1)
+    for _ in range(6):
+        next(coming)
+    coming.close()  # type: ignore[attr-defined]
+    tasks.clear()
+    assert len(arrivals(round_folder, filled)) == 10
+    assert [task.path.name for task in tasks] == ["6.txt", "7.txt", "8.txt", "9.txt"]
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_nothing_is_kept_of_a_file_that_was_taken_out(
+    round_folder: RoundFolder, filled: Filled
+) -> None:
+    fill_folder(round_folder, filled)
+    arrivals(round_folder, filled)
+    assert b"see over" in round_folder.readings.read_bytes()
+    (round_folder.returned / "messy.xlsx").unlink()
+    (round_folder.returned / "b.zip").unlink()
+    arrivals(round_folder, filled)
+    assert b"see over" not in round_folder.readings.read_bytes()
+
+
+def test_readings_of_another_edition_of_a_bank_are_not_used(
+    round_folder: RoundFolder, filled: Filled, tmp_path: Path, tasks: list[Task]
+) -> None:
+    put(round_folder, "a.xlsx", filled.north)
+    arrivals(round_folder, filled)
+    newer = write_bank(tmp_path / "newer", HEAD.replace('edition: "1"', 'edition: "2"'))
+    (arrival,) = gather(round_folder, (newer,), 1)
+    assert "edition 1 of “small”" in arrival.account.message
+    assert len(tasks) == 2
+
+
+def test_fingerprint_is_that_of_what_banks_say_and_not_of_where_they_lie(
+    filled: Filled, tmp_path: Path
+) -> None:
+    here, there = write_bank(tmp_path / "here"), write_bank(tmp_path / "there")
+    other = write_bank(tmp_path / "other", HEAD.replace("A small bank", "A smaller bank"))
+    assert fingerprint((here,)) == fingerprint((there,))
+    assert fingerprint((other,)) != fingerprint((here,))
+
+
+def write_foreign(path: Path) -> None:
+    book = sqlite3.connect(path)
+    book.execute("CREATE TABLE readings (sha256)")
+    book.commit()
+    book.close()
+
+
+def write_torn(path: Path) -> None:
+    with open_store(path, "p") as store:
+        for number in range(40):
+            store.keep(f"{number}", "file", replace(FULL, layout=None))
+    data = bytearray(path.read_bytes())
+    data[4096:20000] = b"\xff" * (20000 - 4096)
+    path.write_bytes(data)
+
+
+def write_words(path: Path) -> None:
+    path.write_text("not a database at all " * 100, encoding="utf-8")
+
+
+@pytest.mark.parametrize("spoil", [write_words, write_foreign, write_torn])
+def test_store_that_is_damaged_or_foreign_is_replaced(
+    spoil: object, round_folder: RoundFolder, filled: Filled, tasks: list[Task]
+) -> None:
+    put(round_folder, "a.xlsx", filled.north)
+    spoil(round_folder.readings)  # type: ignore[operator]
+    first = arrivals(round_folder, filled)
+    assert [each.account.fate.value for each in first] == ["read"]
+    assert arrivals(round_folder, filled) == first
+    assert len(tasks) == 1
+
+
+def test_reading_that_somebody_changed_is_read_afresh(
+    round_folder: RoundFolder, filled: Filled, tasks: list[Task]
+) -> None:
+    put(round_folder, "a.xlsx", filled.north)
+    first = arrivals(round_folder, filled)
+    book = sqlite3.connect(round_folder.readings)
+    book.execute("UPDATE readings SET reading = ?", (json.dumps({"account": {"is": "Account"}}),))
+    book.commit()
+    book.close()
+    assert arrivals(round_folder, filled) == first
+    assert len(tasks) == 2
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_reading_of_a_member_is_never_taken_for_a_bundle(
+    round_folder: RoundFolder, filled: Filled
+) -> None:
+    put(round_folder, "b.zip", zip_of([("a.xlsx", filled.north)]))
+    first = arrivals(round_folder, filled)
+    book = sqlite3.connect(round_folder.readings)
+    book.execute("UPDATE readings SET reading = ? WHERE task = 'member'", (to_json(CONTENTS),))
+    book.commit()
+    book.close()
+    assert arrivals(round_folder, filled) == first
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_store_that_cannot_be_used_is_done_without(
+    round_folder: RoundFolder, filled: Filled, tmp_path: Path
+) -> None:
+    put(round_folder, "a.xlsx", filled.north)
+    round_folder.readings.mkdir()
+    assert [each.account.fate.value for each in arrivals(round_folder, filled)] == ["read"]
+    round_folder.readings.rmdir()
+    elsewhere = tmp_path / "elsewhere.sqlite"
+    elsewhere.write_bytes(b"of somebody else")
+    round_folder.readings.symlink_to(elsewhere)
+    assert [each.account.fate.value for each in arrivals(round_folder, filled)] == ["read"]
+    assert elsewhere.read_bytes() == b"of somebody else"
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_store_that_another_program_holds_is_done_without_and_stays(
+    round_folder: RoundFolder, filled: Filled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbook.gathering.store._PATIENCE", 0.01)
+    put(round_folder, "a.xlsx", filled.north)
+    arrivals(round_folder, filled)
+    holder = sqlite3.connect(round_folder.readings, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    found = arrivals(round_folder, filled)
+    holder.execute("ROLLBACK")
+    assert holder.execute("SELECT count(*) FROM readings").fetchone() == (1,)
+    holder.close()
+    assert [each.account.fate.value for each in found] == ["read"]

@@ -1,0 +1,130 @@
+"""The folder ``returned`` → every file below it, in the order of places. Nothing is read yet.
+
+What cannot be a returned file is judged here: links, pipes, folders that cannot be opened.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbook.gathering.names import make_distinct, show_name
+from workbook.gathering.plain import read_plain
+from workbook.gathering.records import Found
+from workbook.gathering.system import A_SYSTEM_FILE, HEAD_BYTES, is_system_file
+from workbook.gathering.telling import set_aside
+from workbook.problems import Problem
+from workbook.problems.arrivals import (
+    FOLDER_NOT_OPENED,
+    FOLDER_TOO_DEEP,
+    NOT_A_FILE,
+    NOT_FOLLOWED,
+    TOO_MANY_FILES,
+)
+from workbook.reading.account import Account, FileInfo
+from workbook.reading.read import name_account, refused
+from workbook.rounds.folder import HINT_FILE, HINT_WORDS
+
+DEEPEST = 50
+MOST_FILES = 100_000
+_JUNCTION = 0xA0000003  # how Windows marks a folder that stands for another one
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One file. account: what it says, where that is known without reading it."""
+
+    place: str
+    path: Path
+    found: Found = Found.READ
+    account: Account | None = None
+
+
+def find_files(folder: Path, deepest: int = DEEPEST, most: int = MOST_FILES) -> tuple[Listed, ...]:
+    """Every file below a folder, any depth. No file is left out but the program's own hint."""
+    found: list[Listed] = []
+    for listed in _walk(folder, "", deepest):
+        if len(found) == most:
+            found.append(_refused(listed.place, listed.path, TOO_MANY_FILES.at("", count=most)))
+            break
+        found.append(listed)
+    return tuple(found)
+
+
+def _walk(folder: Path, place: str, levels: int) -> Iterator[Listed]:
+    """The files of one folder and of those in it. place: its own, "" for the first."""
+    try:
+        with os.scandir(folder) as scanned:
+            entries = sorted(scanned, key=lambda entry: (show_name(entry.name), entry.name))
+    except OSError as error:
+        yield _refused(place or ".", folder, FOLDER_NOT_OPENED.at("", found=_in_words(error)))
+        return
+    names = make_distinct((show_name(entry.name) for entry in entries), key=str)
+    for name, entry in zip(names, entries, strict=True):
+        yield from _list(entry, f"{place}/{name}" if place else name, levels)
+
+
+def _list(entry: os.DirEntry[str], place: str, levels: int) -> Iterator[Listed]:
+    path = Path(entry.path)
+    try:
+        info = entry.stat(follow_symlinks=False)
+    except OSError:
+        yield Listed(place, path)  # whoever reads it will say what is wrong with it
+        return
+    if stat.S_ISLNK(info.st_mode) or getattr(info, "st_reparse_tag", 0) == _JUNCTION:
+        yield _refused(place, path, NOT_FOLLOWED.at(""))
+    elif stat.S_ISDIR(info.st_mode):
+        if levels > 1:
+            yield from _walk(path, place, levels - 1)
+        else:
+            yield _refused(place, path, FOLDER_TOO_DEEP.at(""))
+    elif not stat.S_ISREG(info.st_mode):
+        yield _refused(place, path, NOT_A_FILE.at(""))
+    elif not _is_our_hint(place, path):
+        yield _plain(place, path, info.st_size)
+
+
+def _plain(place: str, path: Path, size: int) -> Listed:
+    if is_system_file(place, size, _head(path)):
+        account = set_aside(_last(place), size, A_SYSTEM_FILE)
+        return Listed(place, path, Found.SYSTEM, account)
+    return Listed(place, path)
+
+
+def _is_our_hint(place: str, path: Path) -> bool:
+    """Whether this is the hint that the program wrote, and nobody has typed anything into it.
+
+    An editor may have changed its line ends, or begun it with an invisible mark.
+    """
+    if place != HINT_FILE:
+        return False
+    try:
+        words = read_plain(path, 4 * len(HINT_WORDS)).decode("utf-8-sig", "replace").split()
+    except OSError:
+        return False
+    return words in ([], HINT_WORDS.split())
+
+
+def _head(path: Path) -> bytes:
+    try:
+        return read_plain(path, HEAD_BYTES)
+    except OSError:
+        return b""  # whoever reads it will say what is wrong with it
+
+
+def _refused(place: str, path: Path, problem: Problem) -> Listed:
+    name = _last(place)
+    account = name_account(refused(FileInfo(name, None, 0, None), problem), name)
+    return Listed(place, path, account=account)
+
+
+def _last(place: str) -> str:
+    return place.rpartition("/")[2]
+
+
+def _in_words(error: OSError) -> str:
+    """The system's words without its path, which might name a person."""
+    return error.strerror or type(error).__name__

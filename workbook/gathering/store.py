@@ -1,0 +1,136 @@
+"""What was read of each file, kept by its content, so that no file is read twice.
+
+A help and nothing more: a store that is missing, damaged, made by somebody else or cannot be
+written is done without. It never makes a run fail, and it is never believed blindly: what it holds
+must have exactly the form of a reading.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from workbook.gathering.codec import from_json, to_json
+from workbook.gathering.contents import Contents
+from workbook.reading.account import Account
+
+_OURS = 0x576B4264  # says whose database it is
+_FORM = 1  # of the table
+_PATIENCE = 2.0  # seconds for another program that has it open
+_TABLE = """
+    CREATE TABLE IF NOT EXISTS readings (
+        sha256 TEXT NOT NULL, task TEXT NOT NULL, program TEXT NOT NULL, reading TEXT NOT NULL,
+        PRIMARY KEY (sha256, task, program)
+    ) WITHOUT ROWID
+"""
+
+
+class Store:
+    """The readings of one round. Used by one thread. program: see ``fingerprint``."""
+
+    def __init__(self, book: sqlite3.Connection | None, program: str) -> None:
+        self._book = book
+        self._program = program
+        self._used: set[tuple[str, str]] = set()
+
+    def find(self, sha256: str, task: str) -> Account | Contents | None:
+        """What was read of a file of this content, by the same program with the same banks."""
+        self._used.add((sha256, task))
+        try:
+            found = self._ask(
+                "SELECT reading FROM readings WHERE sha256 = ? AND task = ? AND program = ?",
+                (sha256, task, self._program),
+            )
+            return from_json(found[0][0]) if found else None
+        except (sqlite3.Error, ValueError, TypeError):
+            return None
+
+    def keep(self, sha256: str, task: str, reading: Account | Contents) -> None:
+        """Write down what was read, at once."""
+        # A reading that has no JSON is not kept; a test holds that every reading has.
+        with contextlib.suppress(sqlite3.Error, TypeError):
+            self._ask(
+                "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)",
+                (sha256, task, self._program, to_json(reading)),
+            )
+
+    def forget_others(self) -> None:
+        """Drop every reading that was not asked for: nothing stays of a file that was taken out."""
+        with contextlib.suppress(sqlite3.Error):
+            for key in self._ask("SELECT sha256, task, program FROM readings", ()):
+                if key[:2] not in self._used or key[2] != self._program:
+                    self._ask(
+                        "DELETE FROM readings WHERE sha256 = ? AND task = ? AND program = ?", key
+                    )
+
+    def _ask(self, words: str, values: tuple[str, ...]) -> list[tuple[str, ...]]:
+        return self._book.execute(words, values).fetchall() if self._book else []
+
+
+@contextmanager
+def open_store(path: Path, program: str) -> Iterator[Store]:
+    """The store at this path, made where there is none, replaced where it is not one of ours."""
+    book = _open(path) or (_open(path) if _remove(path) else None)
+    try:
+        yield Store(book, program)
+    finally:
+        if book is not None:
+            book.close()
+
+
+def _open(path: Path) -> sqlite3.Connection | None:
+    if path.is_symlink():
+        return None  # whatever it stands for, it is not ours to write to
+    book: sqlite3.Connection | None = None
+    try:
+        book = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        _prepare(book)
+    except (sqlite3.Error, OSError):
+        if book is not None:
+            book.close()
+        return None
+    return book
+
+
+def _prepare(book: sqlite3.Connection) -> None:
+    """Make the table in a new file. Raises sqlite3.Error for a file of another kind."""
+    book.execute("PRAGMA trusted_schema = OFF")
+    ((mark,),) = book.execute("PRAGMA application_id").fetchall()
+    ((form,),) = book.execute("PRAGMA user_version").fetchall()
+    ((tables,),) = book.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    if (mark, form, tables) == (0, 0, 0):
+        book.execute(_TABLE)
+        book.execute(f"PRAGMA application_id = {_OURS}")
+        book.execute(f"PRAGMA user_version = {_FORM}")
+    elif (mark, form) != (_OURS, _FORM):
+        raise sqlite3.DatabaseError("a database of another kind")
+    book.execute("PRAGMA secure_delete = ON")
+    if book.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+        raise sqlite3.DatabaseError("a damaged database")
+    book.execute("SELECT sha256, task, program, reading FROM readings LIMIT 1").fetchall()
+
+
+def _remove(path: Path) -> bool:
+    """Take a store that cannot be used out of the way. One that is only in use stays."""
+    if not path.is_file() or path.is_symlink() or _is_in_use(path):
+        return False
+    try:
+        path.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _is_in_use(path: Path) -> bool:
+    """Whether it is a sound database that another program holds at the moment."""
+    try:
+        with contextlib.closing(sqlite3.connect(path, timeout=0)) as book:
+            book.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    except sqlite3.OperationalError:
+        return True
+    except sqlite3.Error:
+        return False
+    return False

@@ -1,0 +1,110 @@
+"""One task of gathering → what a file says, or what it holds. This is what the workers run.
+
+A worker is told where a file lies and what its fingerprint is; it gives back the account without
+the file's name and without the layout, which the main process knows already.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from workbook.gathering.contents import Bundle, Contents
+from workbook.gathering.opening import LARGEST_BUNDLE, list_contents, open_bundle
+from workbook.gathering.plain import read_plain
+from workbook.problems import Problem
+from workbook.problems.arrivals import FILE_CHANGED, FILE_GONE, PACKED_TWICE
+from workbook.problems.files import FILE_NOT_OPENED
+from workbook.problems.gate import FILE_TOO_LARGE
+from workbook.readers.refusal import Refused
+from workbook.reading.account import Account, FileInfo
+from workbook.reading.files import describe
+from workbook.reading.read import read_data, refused
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to read. sha256: that of the file at path. number: which piece of it, if it is a ZIP
+    file or a mail that was opened before."""
+
+    path: Path
+    sha256: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotHad:
+    """Nothing was read, because the file is not what it was. Another time it may be."""
+
+    problem: Problem
+
+
+Done = Account | Contents | NotHad
+
+
+def do_task(task: Task, bank_folders: tuple[Path, ...]) -> Done:
+    """What one file says, without its name; what it holds, if it is a ZIP file or a mail."""
+    data = _fetch(task)
+    if isinstance(data, Problem):
+        return NotHad(data)
+    if len(data) > LARGEST_BUNDLE:
+        size = task.path.lstat().st_size
+        return refused(FileInfo("", task.sha256, size, None), FILE_TOO_LARGE.at(""))
+    if task.number is None:
+        return _try(data, lambda: _read_file(data, bank_folders))
+    return _try(data, lambda: _read_member(data, task.number or 0, bank_folders))
+
+
+def _fetch(task: Task) -> bytes | Problem:
+    """The bytes of the file that a task is about, still whole if it is a bundle."""
+    try:
+        data = read_plain(task.path, LARGEST_BUNDLE)
+    except OSError as error:
+        return why_not_had(error)
+    # A larger file is not read to its end: it is refused for its size.
+    is_same = len(data) > LARGEST_BUNDLE or hashlib.sha256(data).hexdigest() == task.sha256
+    return data if is_same else FILE_CHANGED.at("")
+
+
+def why_not_had(error: OSError) -> Problem:
+    """Why a file that was listed cannot be opened, in the system's words without its path."""
+    if isinstance(error, FileNotFoundError):
+        return FILE_GONE.at("")
+    return FILE_NOT_OPENED.at("", found=error.strerror or type(error).__name__)
+
+
+def _try(data: bytes, read: Callable[[], Account | Contents]) -> Account | Contents:
+    try:
+        return read()
+    except Refused as why:
+        return refused(describe("", data), why.problem)
+
+
+def _read_file(data: bytes, bank_folders: tuple[Path, ...]) -> Account | Contents:
+    bundle = open_bundle(data)
+    return list_contents(bundle, data) if bundle else _read(data, bank_folders)
+
+
+def _read_member(data: bytes, number: int, bank_folders: tuple[Path, ...]) -> Account:
+    bundle = open_bundle(data)
+    if bundle is None:
+        raise ValueError("only bundles have pieces")
+    content = bundle.pieces[number].content()
+    if _is_bundle(content):
+        return refused(describe("", content), PACKED_TWICE.at(""))
+    return _read(content, bank_folders)
+
+
+def _is_bundle(data: bytes) -> bool:
+    try:
+        bundle: Bundle | None = open_bundle(data)
+    except Refused as why:
+        # A ZIP file or a mail that is too large or damaged; a workbook is never opened here.
+        return bool(why.problem)
+    return bundle is not None
+
+
+def _read(data: bytes, bank_folders: tuple[Path, ...]) -> Account:
+    return replace(read_data("", data, bank_folders), layout=None)

@@ -1,0 +1,42 @@
+"""Where a roster and the register of a round differ: what was issued is kept, and that is told.
+
+``plan.py`` calls it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from workbook.problems import Problem
+from workbook.problems.rounds import CONTACT_KEPT, COPY_ID_DIFFERS, COPY_KEPT, TEAM_MISSING
+from workbook.rounds.heads import COVER, Column, place
+from workbook.rounds.records import Copy, Round
+from workbook.rounds.wanted import Roster, Wanted
+
+
+def tell_kept(roster: Roster, issued: Mapping[int, Copy], there: Round | None) -> Iterator[Problem]:
+    """What the roster changes or leaves out. issued: the copy that a row already has."""
+    for wanted in roster.wanted:
+        if wanted.row in issued:
+            yield from _told(roster.file, wanted, issued[wanted.row])
+    named = {copy.id for copy in issued.values()}
+    for copy in there.copies if there else ():
+        if copy.id not in named:
+            yield TEAM_MISSING.at(copy.file)
+
+
+def _told(file: str, wanted: Wanted, copy: Copy) -> Iterator[Problem]:
+    if wanted.copy and wanted.copy != copy.id:
+        yield COPY_ID_DIFFERS.at(place(file, wanted.row, Column.COPY), there=copy.id)
+    if wanted.contact != copy.contact:
+        yield CONTACT_KEPT.at(place(file, wanted.row, Column.CONTACT))
+    changed = {
+        Column.TEAM.value: wanted.team_name != copy.team_name,
+        Column.RESPONDENT.value: wanted.respondent != copy.respondent,
+        Column.LANGUAGE.value: wanted.language != copy.language,
+        Column.FORMAT.value: wanted.format is not copy.format,
+        COVER: wanted.cover != copy.cover,
+    }
+    for column, differs in changed.items():
+        if differs:
+            yield COPY_KEPT.at(place(file, wanted.row, column))

@@ -1,0 +1,15 @@
+"""What the program says when a round's results cannot be written."""
+
+from workbook.problems.records import Message, Severity
+
+RESULTS_NOT_WRITTEN = Message(
+    Severity.ERROR,
+    "The results could not be written: {found}. The results that were there are unchanged.",
+    "Close any file of this folder that is open in another program, check that there is room on "
+    "the disk and that you may write to the folder, and run the command again.",
+)
+PARQUET_MISSING = Message(
+    Severity.ERROR,
+    "Parquet files need a part of this program that is not installed. Nothing was written.",
+    "Install it with: pip install 'workbook[parquet]'. Or leave Parquet out.",
+)
