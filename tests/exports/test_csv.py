@@ -1,4 +1,5 @@
 import csv
+import datetime
 import io
 
 import pytest
@@ -6,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.accounts import account_of, refused_account
-from workbook.exports.csv import COLUMNS, answers_csv, neutralised, restored
+from workbook.exports.csv import COLUMNS, answers_csv, table_csv
+from workbook.exports.records import Field, FieldType, Table
+from workbook.inert import neutralised, restored
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -61,7 +64,38 @@ def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(start: str) -> Non
     assert neutralised(f"{start}1") == f"'{start}1"
 
 
-@given(st.text())
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("a;=1", "a;'=1"),
+        ("a\t=1", "a\t'=1"),
+        ("a\n- b\n- c", "a\n'- b\n'- c"),
+        ("a\r\n+1", "a\r\n'+1"),
+        ('a;"=1"', 'a;\'"=1"'),
+        ("＝1", "'＝1"),
+        ("it's; 'so", "it's; 'so"),
+        ("it's;'so", "it's;''so"),
+        ("a,=1", "a,=1"),
+        ("a-b=c", "a-b=c"),
+        ("a\nb", "a\nb"),
+        ("", ""),
+    ],
+)
+def test_every_place_where_a_cell_could_begin_is_made_safe(text: str, safe: str) -> None:
+    assert neutralised(text) == safe
+    assert restored(safe) == text
+
+
+def test_cells_that_are_no_text_are_written_as_the_standard_says() -> None:
+    fields = tuple(Field(kind.value, kind, kind.value, "") for kind in FieldType)
+    row = ("-x", -3, 2, False, datetime.date(2026, 4, 3))
+    table = Table("t", "T", "", fields, (row, (None,) * 5))
+    assert table_csv(table) == (
+        b"string,integer,number,boolean,date\r\n'-x,-3,2,false,2026-04-03\r\n,,,,\r\n"
+    )
+
+
+@given(st.one_of(st.text(), st.text("=-';\"\t\r\na＝", max_size=12)))
 def test_neutralised_text_comes_back_and_never_begins_like_a_formula(text: str) -> None:
     safe = neutralised(text)
     assert restored(safe) == text

@@ -1,4 +1,4 @@
-"""Exports: an account of a returned file, or a map of a blank one, as text for people or machines.
+"""Exports: accounts, maps and collations as text or tables, for people or for machines.
 
-Each module has one format. None of them reads or writes files; the command line does.
+Each module has one format. Only ``results`` writes files: a round's folder of results, all at once.
 """

@@ -1,8 +1,9 @@
-"""Accounts → one tidy table of answers as CSV: UTF-8, commas, lines that end as RFC 4180 says.
+"""Answers and tables → CSV: UTF-8, commas, lines that end as RFC 4180 says.
 
-A spreadsheet program that opens a CSV file runs cells that look like formulas. So a cell that
-begins with one of ``= + - @``, a tab or a return gets an apostrophe in front; and so that this can
-be undone, a cell that begins with an apostrophe gets one more. ``restored`` takes it away again.
+Text is written so that no spreadsheet program runs it as a formula: see ``workbook.inert``.
+
+There is no byte order mark, because a Data Package says "utf-8" and programs would read the mark as
+part of the first column's name. People who open tables in Excel have results.xlsx.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from workbook.exports.records import Cell, Table
 from workbook.identity import Stamp
+from workbook.inert import neutralised
 from workbook.reading.account import Account
 from workbook.results.answers import Answer
 
@@ -34,28 +37,36 @@ COLUMNS = (
     "located_by",
     "file",
 )
-MARK = "'"
-GUARDED = ("=", "+", "-", "@", "\t", "\r", MARK)
+LINE_END = "\r\n"
 
 
 def answers_csv(accounts: Iterable[Account]) -> str:
     """The table of all answers of all files, its first line naming the columns."""
+    rows = (tuple(row) for account in accounts for row in _rows(account))
+    return _csv(COLUMNS, rows)
+
+
+def table_csv(table: Table) -> bytes:
+    """A table of a round's results, its first line naming the fields. Unknown cells are empty."""
+    names = tuple(field.name for field in table.fields)
+    return _csv(names, table.rows).encode("utf-8")
+
+
+def _csv(heads: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> str:
     out = io.StringIO()
-    table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for account in accounts:
-        table.writerows([neutralised(cell) for cell in row] for row in _rows(account))
+    table = csv.writer(out, lineterminator=LINE_END)
+    table.writerow([neutralised(head) for head in heads])
+    table.writerows([_cell(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
-def neutralised(text: str) -> str:
-    """Text that no spreadsheet program takes for a formula."""
-    return MARK + text if text.startswith(GUARDED) else text
-
-
-def restored(text: str) -> str:
-    """The text that ``neutralised`` was given."""
-    return text.removeprefix(MARK)
+def _cell(cell: Cell) -> str:
+    """A cell in words: only text can hold a formula."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return neutralised(cell) if isinstance(cell, str) else str(cell)
 
 
 def _rows(account: Account) -> Iterator[tuple[str, ...]]:

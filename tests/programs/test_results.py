@@ -1,0 +1,93 @@
+"""LibreOffice opens a round's results, and nothing that anybody typed becomes a formula."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.exports.made_round import round_of
+from tests.payloads import FORMULAS, PAYLOADS
+from workbook.collation.records import Collation
+from workbook.exports.results import result_files
+from workbook.exports.tables import result_tables
+
+from .conftest import demand
+from .office import find_soffice, missing
+
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+SEPARATORS = {"comma": 44, "semicolon": 59, "tab": 9}
+# LibreOffice's CSV import: separator, quotes, UTF-8, from line 1, … and, last, "run formulas".
+IMPORT = "CSV:{},34,76,1,,0,false,true,false,false,false,0,true"
+# What a careless program would have written.
+UNSAFE = 'a,b\r\n=1+1,"+1+1"\r\n"x;=1+1","x\t=1+1"\r\n'
+TIME_LIMIT = 180
+
+
+def hostile_round() -> Collation:
+    """Every payload as an answer and as a team's name."""
+    return round_of(PAYLOADS, PAYLOADS, file="=1+1 @north '1'.xlsx")
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the results of a round of payloads, and an unsafe table."""
+    demand(missing())
+    folder = tmp_path_factory.mktemp("results")
+    collation = hostile_round()
+    for name, content in result_files(collation, result_tables(collation), False).items():
+        (folder / name).write_bytes(content)
+    (folder / "unsafe.csv").write_bytes(UNSAFE.encode())
+    return folder
+
+
+def formulas(
+    files: list[Path], work: Path, options: tuple[str, ...] = ()
+) -> dict[str, tuple[int, list[str]]]:
+    """How many cells LibreOffice finds in each file, and which formulas."""
+    soffice = find_soffice()
+    assert soffice is not None
+    profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
+    how = ["--headless", *options, "--convert-to", "fods", "--outdir", str(work)]
+    subprocess.run(
+        [soffice, profile, *how, *map(str, files)],
+        check=True,
+        capture_output=True,
+        timeout=TIME_LIMIT,
+    )
+    return {file.name: _found((work / file.stem).with_suffix(".fods")) for file in files}
+
+
+def _found(file: Path) -> tuple[int, list[str]]:
+    cells = list(etree.parse(file, etree.XMLParser(huge_tree=True)).iter(f"{TABLE}table-cell"))
+    found = [cell.get(f"{TABLE}formula") for cell in cells]
+    return len(cells), [formula for formula in found if formula is not None]
+
+
+def test_there_are_sixty_payloads_and_more() -> None:
+    assert len(set(FORMULAS)) == len(FORMULAS) >= 60
+    assert len(set(PAYLOADS)) == len(PAYLOADS) >= 100
+
+
+@pytest.mark.parametrize("separator", sorted(SEPARATORS))
+def test_csv_has_no_formula_wherever_a_program_splits_it(
+    separator: str, results: Path, tmp_path: Path
+) -> None:
+    options = (f"--infilter={IMPORT.format(SEPARATORS[separator])}",)
+    found = formulas(sorted(results.glob("*.csv")), tmp_path, options)
+
+    assert len(found) == 8
+    _, unsafe = found.pop("unsafe.csv")
+    assert unsafe, "this program would not have run a formula at all"
+    assert found["answers.csv"][0] > 3 * len(PAYLOADS)
+    assert found["copies.csv"][0] > len(PAYLOADS)
+    assert {name: run for name, (_, run) in found.items() if run} == {}
+
+
+def test_book_has_no_formula(results: Path, tmp_path: Path) -> None:
+    found = formulas([results / "results.xlsx"], tmp_path)
+    cells, run = found["results.xlsx"]
+    assert cells > 10 * len(PAYLOADS)
+    assert run == []
