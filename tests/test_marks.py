@@ -16,6 +16,7 @@ from workbook.marks import (
     copy_code,
     parse_copy_code,
     part_name,
+    short_copy_code,
 )
 
 ISSUED = Stamp("ccarm", "2026.1", "review", "en", copy="K7Q2", round="spring", team="t-19")
@@ -105,3 +106,33 @@ def test_bookmark_of_an_answer_never_changes() -> None:
 
 def test_bookmark_of_a_part_is_none_of_an_answer() -> None:
     assert part_name("about") != bookmark_name(AnswerKey("about"))
+
+
+AWKWARD = (
+    "North & South <ward>",
+    " two  spaces \t and\u00a0more ",
+    "100%2B · East",
+    "lines\nand\r\nlines\u2028",
+    "צוות שלום 👩\u200d⚕️",
+    "copy K7Q2 · round x",
+    "bell \x07",
+    "=SUM(A1)",
+)
+
+
+@pytest.mark.parametrize("cover", [None, *AWKWARD])
+@pytest.mark.parametrize("team", AWKWARD)
+def test_team_and_cover_are_read_back_to_the_character(team: str, cover: str | None) -> None:
+    stamp = Stamp("ccarm", "2026.1", "review", "en", "k7q2m9xd", "r4s8t2vw", team, cover)
+    line = copy_code(stamp)
+    assert parse_copy_code(line) == stamp
+    assert parse_copy_code(line.replace(" ", "  ").replace("·", " ·")) == stamp
+    assert line.isprintable() or "\u200d" in line
+
+
+def test_cover_is_written_last_with_its_line_ends() -> None:
+    stamp = Stamp(
+        "ccarm", "2026.1", "review", "en", "k7q2m9xd", team="North ward", cover="A: 1\nB: 2"
+    )
+    assert copy_code(stamp).endswith(" · copy k7q2m9xd · team North ward · cover A: 1%0AB: 2")
+    assert short_copy_code(stamp).endswith(" · review · en · copy k7q2m9xd")

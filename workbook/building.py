@@ -1,40 +1,134 @@
-"""Bank + form + stamp → a workbook: the build path, from top to bottom, for each file format."""
+"""Bank + form + stamp → a workbook: the build path, from top to bottom, for each file format.
+
+A form is compiled once; then any number of copies of it can be written, each with a stamp of its
+own and, where they are carried over from last time, with answers.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
+from workbook import document, grid
 from workbook.bank import Bank
-from workbook.document import build_document
-from workbook.grid import build_grid
-from workbook.identity import Stamp
-from workbook.layout import build_layout
-from workbook.writers.docx import TemplateError, write_docx
-from workbook.writers.xlsx import write_xlsx
+from workbook.document import Document, build_document
+from workbook.grid import Grid, build_grid
+from workbook.identity import AnswerKey, Stamp
+from workbook.layout import Layout, build_layout
+from workbook.writers.carried import Carried
+from workbook.writers.docx import TemplateError, unfit_answers, write_docx
+from workbook.writers.xlsx import fits_cell, write_xlsx
 
-__all__ = ["TemplateError", "build_word", "build_workbook"]
+__all__ = [
+    "DOCX",
+    "XLSX",
+    "Carried",
+    "Compiled",
+    "TemplateError",
+    "build_word",
+    "build_workbook",
+    "compile_form",
+]
+
+XLSX, DOCX = "xlsx", "docx"
+NO_ANSWERS: Mapping[AnswerKey, Carried] = MappingProxyType({})
 
 
-def build_workbook(bank: Bank, form: str, stamp: Stamp, stream: BinaryIO) -> None:
-    """Writes the Excel workbook of one form to a stream.
+@dataclass(frozen=True)
+class Compiled:
+    """A form, laid out. Where everything stands is worked out once, for the file format that is
+    asked for first. format is ``xlsx`` or ``docx`` everywhere; ValueError for others."""
+
+    layout: Layout
+
+    @cached_property
+    def grid(self) -> Grid:
+        """Where everything stands in the Excel workbook."""
+        return build_grid(self.layout)
+
+    @cached_property
+    def document(self) -> Document:
+        """Where everything stands in the Word document."""
+        return build_document(self.layout)
+
+    def places(self, format: str) -> frozenset[AnswerKey]:  # noqa: A002
+        """The answers that have a place in a blank of this format. In Word a long answer has no
+        second place, and rows that people may add to a table have none."""
+        return self._word_places if _is_word(format) else self._excel_places
+
+    @cached_property
+    def _excel_places(self) -> frozenset[AnswerKey]:
+        return frozenset(place.key for place in grid.places(self.grid))
+
+    @cached_property
+    def _word_places(self) -> frozenset[AnswerKey]:
+        return frozenset(place.key for place in document.places(self.document))
+
+    def unfit(self, format: str, answers: Mapping[AnswerKey, Carried]) -> tuple[AnswerKey, ...]:  # noqa: A002
+        """The answers that a workbook of this format cannot be handed out with, in their order:
+        they have no place, are longer than a cell, cannot be ticked in a box, or hold characters
+        that no file can. ``write`` takes all others."""
+        known = self.places(format)
+        placed = {key: value for key, value in answers.items() if key in known}
+        if _is_word(format):
+            bad = unfit_answers(self.document, placed.items())
+        else:
+            bad = {key for key, value in placed.items() if not fits_cell(value)}
+        return tuple(key for key in answers if key not in known or key in bad)
+
+    def write(
+        self,
+        format: str,  # noqa: A002
+        stamp: Stamp,
+        stream: BinaryIO,
+        answers: Mapping[AnswerKey, Carried] = NO_ANSWERS,
+        template: Path | None = None,
+    ) -> None:
+        """Writes one copy to a stream. answers: those that it is handed out with. template: a Word
+        file whose letterhead and styles a Word document takes over.
+
+        Raises KeyError for an answer without a place, ValueError for one that does not fit its
+        place, and TemplateError when the template is not a Word file.
+        """
+        self._check(format, answers)
+        if _is_word(format):
+            write_docx(self.document, stamp, stream, template, answers)
+        else:
+            write_xlsx(self.grid, stamp, stream, answers)
+
+    def _check(self, format: str, answers: Mapping[AnswerKey, Carried]) -> None:  # noqa: A002
+        for key in self.unfit(format, answers):
+            if key not in self.places(format):
+                raise KeyError(key)
+            raise ValueError(f"the answer to {key} does not fit its place")
+
+
+def compile_form(bank: Bank, form: str) -> Compiled:
+    """A form, ready for copies of it to be written.
 
     The bank must have passed its rules. Raises KeyError when it has no such form.
     """
-    layout = build_layout(bank, form)
-    grid = build_grid(layout)
-    write_xlsx(grid, stamp, stream)
+    return Compiled(build_layout(bank, form))
+
+
+def build_workbook(bank: Bank, form: str, stamp: Stamp, stream: BinaryIO) -> None:
+    """Writes the Excel workbook of one form to a stream. Raises as ``compile_form`` does."""
+    compile_form(bank, form).write(XLSX, stamp, stream)
 
 
 def build_word(
     bank: Bank, form: str, stamp: Stamp, stream: BinaryIO, template: Path | None = None
 ) -> None:
-    """Writes the Word document of one form to a stream.
+    """Writes the Word document of one form to a stream. template, and what is raised: as in
+    ``compile_form`` and ``Compiled.write``."""
+    compile_form(bank, form).write(DOCX, stamp, stream, template=template)
 
-    template: a Word file whose letterhead and styles the document takes over.
-    The bank must have passed its rules. Raises KeyError when it has no such form, and
-    TemplateError when the template is not a Word file.
-    """
-    layout = build_layout(bank, form)
-    document = build_document(layout)
-    write_docx(document, stamp, stream, template)
+
+def _is_word(format: str) -> bool:  # noqa: A002
+    if format not in (XLSX, DOCX):
+        raise ValueError(f"{format!r} is neither {XLSX} nor {DOCX}")
+    return format == DOCX

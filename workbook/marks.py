@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from workbook.identity import AnswerKey, Stamp
 
@@ -25,7 +25,9 @@ LONGEST_BOOKMARK = 40  # characters; Word cuts longer names
 
 COPY_CODE_NAME = "Workbook code"
 SEPARATOR = "·"
-COPY, ROUND, TEAM = "copy", "round", "team"
+COPY, ROUND, TEAM, COVER = "copy", "round", "team", "cover"
+# What a line cannot hold as it is: line ends, control characters, all spaces but single plain ones.
+_UNSAFE = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f]|\A | \Z|(?<= ) ")
 
 EMPTY_BOX, TICKED_BOX = "☐", "☒"
 
@@ -108,11 +110,21 @@ def part_name(part: str) -> str:
 def copy_code(stamp: Stamp) -> str:
     """The visible line that says which workbook a document is:
     ``Workbook code: ccarm · 2026.1 · review · en · copy K7Q2 · round spring``."""
-    named = ((COPY, stamp.copy), (ROUND, stamp.round), (TEAM, stamp.team))
+    named = (
+        (COPY, stamp.copy),
+        (ROUND, stamp.round),
+        (TEAM, stamp.team),
+        (COVER, stamp.cover),
+    )
     parts = [stamp.bank, stamp.edition, stamp.form, stamp.language]
     shown = [_shown(part) for part in parts]
     shown += [f"{name} {_shown(text)}" for name, text in named if text]
     return f"{COPY_CODE_NAME}: {f' {SEPARATOR} '.join(shown)}"
+
+
+def short_copy_code(stamp: Stamp) -> str:
+    """The same without what the cover says, for the foot of every page."""
+    return copy_code(replace(stamp, team=None, cover=None))
 
 
 def parse_copy_code(text: str) -> Stamp | None:
@@ -127,7 +139,7 @@ def parse_copy_code(text: str) -> Stamp | None:
     named: dict[str, str] = {}
     for part in rest:
         name, _space, value = part.partition(" ")
-        if name not in (COPY, ROUND, TEAM) or name in named or not value:
+        if name not in (COPY, ROUND, TEAM, COVER) or name in named or not value:
             return None
         named[name] = unquote(value)
     return Stamp(
@@ -138,6 +150,7 @@ def parse_copy_code(text: str) -> Stamp | None:
         copy=named.get(COPY),
         round=named.get(ROUND),
         team=named.get(TEAM),
+        cover=named.get(COVER),
     )
 
 
@@ -146,9 +159,9 @@ def _digest(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    """A part of the copy code. The separator within it is written in another way."""
+    """A part of the copy code. What would break the line is written in another way."""
     escaped = text.replace("%", "%25").replace(SEPARATOR, "%C2%B7")
-    return " ".join(escaped.split())
+    return _UNSAFE.sub(lambda found: quote(found.group()), escaped)
 
 
 def _single_spaced(text: str) -> str:

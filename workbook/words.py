@@ -22,6 +22,7 @@ NONE_HERE = "none"
 ABOUT_HEADING = "About this copy"
 COPY = "Copy"
 NOT_ISSUED = "A blank workbook that was not sent to a team"
+COPY_FOR = "This copy is for:"
 EDITION = "Edition"
 CREDITS = "Credits"
 

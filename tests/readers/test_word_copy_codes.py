@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.readers.odt_typist import odt
@@ -9,7 +11,7 @@ from tests.readers.odt_typist import p as odt_p
 from tests.readers.word_reading import pages
 from tests.readers.word_typist import STAMP, docx, p, part, tbl, tr
 from workbook.identity import Stamp
-from workbook.marks import copy_code
+from workbook.marks import copy_code, short_copy_code
 from workbook.readers.word.copy_codes import find_copy_code
 
 ISSUED = Stamp("sample", "2026.1", "review", "en", copy="K7Q2", round="spring 2026", team="t-9")
@@ -39,3 +41,23 @@ def test_code_that_most_places_show_counts() -> None:
 @pytest.mark.parametrize("text", ["", "Workbook code", "Workbook code: a · b", "a · b · c · d"])
 def test_document_without_a_code_is_nobodys(text: str) -> None:
     assert find_copy_code(pages(docx(p(text)))) is None
+
+
+def test_fullest_code_of_a_copy_counts_however_many_are_short() -> None:
+    """The foot of the pages has no room for what the cover says."""
+    full = replace(ISSUED, team="North ward", cover="A: 1")
+    parts = {f"footer{number}": part("ftr", p(short_copy_code(full))) for number in (1, 2, 3)}
+
+    assert find_copy_code(pages(docx(p(copy_code(full)), parts=parts))) == full
+    assert find_copy_code(pages(docx(p("Title"), parts=parts))) == replace(
+        full, team=None, cover=None
+    )
+
+
+def test_fullest_code_of_another_copy_does_not_count() -> None:
+    other = replace(ISSUED, copy="B2", team="South ward", cover="A: 1")
+    parts = {f"footer{number}": part("ftr", p(short_copy_code(ISSUED))) for number in (1, 2)}
+
+    assert find_copy_code(pages(docx(p(copy_code(other)), parts=parts))) == replace(
+        ISSUED, team=None
+    )

@@ -5,7 +5,13 @@ account of the document; ``places`` says where each answer goes. A writer decide
 look.
 """
 
-from workbook.document.blank import blank_document, footer_texts, paragraph_text, places
+from workbook.document.blank import (
+    blank_document,
+    footer_texts,
+    paragraph_runs,
+    paragraph_text,
+    places,
+)
 from workbook.document.build import build_document
 from workbook.document.records import (
     LANDSCAPE_WIDTH,
@@ -46,6 +52,7 @@ __all__ = [
     "blank_document",
     "build_document",
     "footer_texts",
+    "paragraph_runs",
     "paragraph_text",
     "places",
 ]

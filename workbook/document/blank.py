@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from workbook.document.records import Answer, Block, Cell, Document, Paragraph, Place, Role, Table
+from workbook.document.records import (
+    Answer,
+    Block,
+    Cell,
+    Document,
+    Face,
+    Paragraph,
+    Place,
+    Role,
+    Run,
+    Table,
+)
 from workbook.document.words import OF, PAGE
-from workbook.identity import Stamp
-from workbook.marks import BlankDocument, Form, copy_code
+from workbook.identity import Stamp, cover_words
+from workbook.marks import BlankDocument, Form, copy_code, short_copy_code
+from workbook.words import COPY_FOR
 
 
 def blank_document(document: Document, stamp: Stamp) -> BlankDocument:
@@ -29,13 +41,30 @@ def blank_document(document: Document, stamp: Stamp) -> BlankDocument:
 
 
 def paragraph_text(paragraph: Paragraph, stamp: Stamp) -> str:
-    """The words of a paragraph as printed in one copy."""
-    return copy_code(stamp) if paragraph.role is Role.COPY else paragraph.text
+    """The words of a paragraph as printed in one copy; empty where that copy has no such one."""
+    return "".join(run.text for run in paragraph_runs(paragraph, stamp))
+
+
+def paragraph_runs(paragraph: Paragraph, stamp: Stamp) -> tuple[Run, ...]:
+    """The same in pieces of one face each."""
+    if paragraph.role is Role.COPY:
+        return (Run(copy_code(stamp)),)
+    return _copy_for(stamp) if paragraph.role is Role.COPY_FOR else paragraph.runs
+
+
+def _copy_for(stamp: Stamp) -> tuple[Run, ...]:
+    team, lines = cover_words(stamp)
+    runs = []
+    if team:
+        runs = [Run(f"{COPY_FOR} ", Face.STRONG), Run(team, Face.STRONG)]
+    if lines:
+        runs.append(Run(f"\n{lines}" if team else lines))
+    return tuple(runs)
 
 
 def footer_texts(stamp: Stamp) -> tuple[str, str]:
     """The paragraphs under each page; page numbers count as nothing."""
-    return copy_code(stamp), f"{PAGE}{OF}"
+    return short_copy_code(stamp), f"{PAGE}{OF}"
 
 
 def places(document: Document) -> tuple[Place, ...]:

@@ -61,6 +61,7 @@ def cover(layout: Layout, has_more: bool) -> Section:
             Paragraph(Role.TITLE, (Run(layout.title),)),
             Paragraph(Role.COPY),
             Paragraph(Role.PURPOSE, (Run(START_PURPOSE),)),
+            Paragraph(Role.COPY_FOR),
             *_facts(layout),
             *_steps(layout),
             *_sections(layout, has_more),

@@ -40,6 +40,7 @@ class Role(StrEnum):
     TITLE = "title"
     COPY = "copy"  # the copy code, known only when a document is written
     PURPOSE = "purpose"
+    COPY_FOR = "copy-for"  # whose copy it is; none in a blank
     TEXT = "text"
     STEP = "step"  # a numbered step: its number, a tab, its words
     NOTE = "note"

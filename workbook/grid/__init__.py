@@ -5,7 +5,14 @@ reader's account of the workbook that a grid makes; ``places`` says where each a
 writer paints a grid and decides nothing but the look.
 """
 
-from workbook.grid.blank import blank_book, cell_text, footer_text, places
+from workbook.grid.blank import (
+    blank_book,
+    cell_runs,
+    cell_text,
+    footer_text,
+    places,
+    row_in_copy,
+)
 from workbook.grid.build import build_grid
 from workbook.grid.formulas import own_ref, quoted_sheet, ref, string
 from workbook.grid.records import (
@@ -30,6 +37,7 @@ from workbook.grid.records import (
 )
 from workbook.grid.sizes import Sizes, sizes_for
 from workbook.grid.where import Spot, rectangles
+from workbook.grid.working import work_out
 
 __all__ = [
     "HELPER_OFFSET",
@@ -54,6 +62,7 @@ __all__ = [
     "Target",
     "blank_book",
     "build_grid",
+    "cell_runs",
     "cell_text",
     "footer_text",
     "own_ref",
@@ -61,6 +70,8 @@ __all__ = [
     "quoted_sheet",
     "rectangles",
     "ref",
+    "row_in_copy",
     "sizes_for",
     "string",
+    "work_out",
 ]

@@ -3,11 +3,16 @@ where each answer goes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from math import ceil
 
-from workbook.grid.records import KEY_ROW, Cell, Grid, Place, Role, Sheet
+from workbook.grid.blocks import AIR, Paper, row_height
+from workbook.grid.records import KEY_ROW, Cell, Face, Grid, Place, Role, Row, Run, Sheet
+from workbook.grid.sizes import Sizes, line_height, split_to_fit
 from workbook.grid.words import PRINTED_PAGE
 from workbook.identity import (
+    AnswerKey,
     BlankBook,
     BlankCell,
     BlankSheet,
@@ -15,11 +20,15 @@ from workbook.identity import (
     Stamp,
     answer_name,
     cell_name,
+    cover_words,
     place_name,
 )
-from workbook.words import NOT_ISSUED
+from workbook.words import COPY_FOR, NOT_ISSUED
+
+TALLEST_ROW = 545  # pixels; Excel's limit
 
 # Excel's codes for font and size; the space keeps a title's first digit from joining the size.
+FOOTER_WORDS = 160  # characters, so that the whole stays short enough for Excel
 FOOTER_FACE = '&"Arial,Regular"&8 '
 
 
@@ -52,17 +61,56 @@ def places(grid: Grid) -> tuple[Place, ...]:
 
 def cell_text(cell: Cell, stamp: Stamp) -> str:
     """The words of a cell in one copy."""
-    if cell.role is not Role.COPY:
-        return cell.text
-    return " · ".join(part for part in (stamp.copy, stamp.round) if part) or NOT_ISSUED
+    return "".join(run.text for run in cell_runs(cell, stamp))
+
+
+def cell_runs(cell: Cell, stamp: Stamp) -> tuple[Run, ...]:
+    """The same in pieces of one face each."""
+    team, lines = cover_words(stamp)
+    if cell.role is Role.COPY:
+        about = " · ".join(part for part in (stamp.copy, stamp.round) if part)
+        return (Run(about or NOT_ISSUED),)
+    if cell.role is Role.COPY_FOR:
+        return (Run(COPY_FOR, Face.STRONG),) if team else ()
+    if cell.role is Role.TEAM:
+        name = (Run(team, Face.STRONG),) if team else ()
+        return (*name, Run(f"\n{lines}" if team else lines)) if lines else name
+    return cell.runs
+
+
+def row_in_copy(
+    row: Row, sheet: Sheet, sizes: Sizes, stamp: Stamp, typed: Mapping[AnswerKey, str]
+) -> Row:
+    """A row as it stands in one copy, high enough for its words. typed: the answers that the copy
+    is handed out with. The row that says whose copy it is has a height of 0 where it has no words.
+    """
+    if all(cell.role is not Role.TEAM for cell in row.cells):
+        return _with_answers(row, sheet, sizes, typed)
+    filled = tuple(replace(cell, runs=cell_runs(cell, stamp)) for cell in row.cells)
+    if not any(cell.text for cell in filled):
+        return replace(row, height=0)
+    made = replace(row, cells=filled)
+    height = row_height(made, Paper(sheet.widths, sizes, 0, 0))
+    return replace(made, height=min(height, TALLEST_ROW))
+
+
+def _with_answers(row: Row, sheet: Sheet, sizes: Sizes, typed: Mapping[AnswerKey, str]) -> Row:
+    """A row high enough for the answers in it, so that none is cut off when a file is opened."""
+    needed = row.height
+    for cell in row.cells:
+        key = cell.slot.key if cell.slot else cell.echo
+        if key is not None and key in typed and cell.column < len(sheet.widths):
+            lines = split_to_fit(typed[key], sizes.text, sheet.widths[cell.column])
+            needed = max(needed, ceil(len(lines) * line_height(sizes.text) + AIR))
+    return row if needed == row.height else replace(row, height=min(needed, TALLEST_ROW))
 
 
 def footer_text(grid: Grid, stamp: Stamp) -> str:
     """The printed footer in the way of Excel: ``&L`` and ``&R`` begin its parts, ``&P`` and
     ``&N`` are the page and the pages; an ampersand of ours is doubled. 255 characters at most."""
-    about = [grid.title, f"{grid.bank} {grid.edition}", stamp.copy or ""]
-    words = " · ".join(part for part in about if part).replace("&", "&&")
-    return f"&L{FOOTER_FACE}{words[:160]}&R{FOOTER_FACE}{PRINTED_PAGE}"
+    about = "".join(f" · {part}" for part in (f"{grid.bank} {grid.edition}", stamp.copy) if part)
+    words = f"{grid.title[: FOOTER_WORDS - len(about)]}{about}".replace("&", "&&")
+    return f"&L{FOOTER_FACE}{words}&R{FOOTER_FACE}{PRINTED_PAGE}"
 
 
 def _blank_sheet(grid: Grid, sheet: Sheet, stamp: Stamp) -> BlankSheet:

@@ -63,7 +63,10 @@ class Role(StrEnum):
     BAND = "band"  # a stripe of the section's colour, without text
     ANSWER = "answer"
     WORD = "word"  # a choice on the hidden lists sheet
-    COPY = "copy"  # the copy's code, known only when a workbook is written
+    # Known only when a workbook is written.
+    COPY = "copy"  # the copy's code
+    COPY_FOR = "copy-for"  # the words before the team's name
+    TEAM = "team"  # the team's name and the further lines of the cover
 
 
 WRAPPED = frozenset(
@@ -78,6 +81,8 @@ WRAPPED = frozenset(
         Role.ECHO,
         Role.COMPUTED,
         Role.COPY,
+        Role.COPY_FOR,
+        Role.TEAM,
     }
 )
 

@@ -16,7 +16,7 @@ from workbook.grid.pages import (
     paper_for,
 )
 from workbook.grid.records import Cell, Face, Role, Row, Run, Sheet, Target
-from workbook.grid.sizes import Sizes
+from workbook.grid.sizes import Sizes, line_height
 from workbook.grid.widths import printed_scale
 from workbook.grid.words import (
     DONE_OF,
@@ -47,6 +47,7 @@ from workbook.words import (
 )
 
 WIDTHS = (120, 550, 130, 130)  # pixels
+COPY_LINES = 5  # for whose copy it is: the team's name and up to four further lines
 
 
 def start_sheet(layout: Layout, sums: Mapping[str, Sums], sizes: Sizes) -> Sheet:
@@ -56,7 +57,8 @@ def start_sheet(layout: Layout, sums: Mapping[str, Sums], sizes: Sizes) -> Sheet
     top = head_rows(layout.title, START_PURPOSE, paper)
     parts = (_facts(layout), _steps(layout), _progress(layout, sums), _about(layout))
     used = sum(row_height(row, paper) for row in top)
-    rows = (*top, *paginate((Block(tuple(part)) for part in parts), paper, used))
+    room = used + COPY_LINES * line_height(sizes.text)
+    rows = (*top, _copy_for(), *paginate((Block(tuple(part)) for part in parts), paper, room))
     return Sheet(
         START_ID,
         START_SHEET,
@@ -72,6 +74,11 @@ def start_sheet(layout: Layout, sums: Mapping[str, Sums], sizes: Sizes) -> Sheet
 def _fact(row_id: str, term: str, text: str) -> Row:
     name = (Cell(0, Role.TEXT, (Run(term, Face.STRONG),)),) if term else ()
     return Row(row_id, (*name, Cell(1, Role.TEXT, (Run(text),))))
+
+
+def _copy_for() -> Row:
+    """Whose copy it is: filled in when a copy is written, hidden in a blank."""
+    return Row("=copy-for", (Cell(0, Role.COPY_FOR), Cell(1, Role.TEAM)))
 
 
 def _heading(name: str, words: str) -> Iterator[Row]:

@@ -78,7 +78,8 @@ class Book:
     """A spreadsheet file as plain data, its sheets in order.
 
     date1904: whether its days count from 1904. shows_all: False where the format hides formulas,
-    notes, text boxes, headers and footers from us.
+    notes, text boxes, headers and footers from us. saved: when the file says that it was last
+    saved, as ISO 8601 text; None when it does not say.
     """
 
     kind: FileKind
@@ -86,3 +87,4 @@ class Book:
     names: tuple[DefinedName, ...] = ()
     date1904: bool = False
     shows_all: bool = True
+    saved: str | None = None

@@ -17,6 +17,7 @@ from workbook.readers.ods_text import STYLE, TABLE
 from workbook.readers.package import FileKind, Package
 from workbook.readers.places import parse_cell
 from workbook.readers.refusal import refuse
+from workbook.readers.saved import open_document_saved
 from workbook.readers.xml import walk_xml
 
 _ADDRESS = re.compile(
@@ -55,7 +56,8 @@ def read_ods(package: Package) -> Book:
     for event, element in walk_xml(data, _TAGS):
         _take(walk, event, element)
     sheets = tuple(_sheet(walk, table) for table in walk.tables if not table.is_outside)
-    return Book(FileKind.ODS, sheets, tuple(walk.names))
+    saved = open_document_saved(package)
+    return Book(FileKind.ODS, sheets, tuple(walk.names), saved=saved)
 
 
 def _take(walk: _Walk, event: str, element: etree._Element) -> None:

@@ -17,6 +17,7 @@ from workbook.readers.package import FileKind, Package
 from workbook.readers.places import parse_cell
 from workbook.readers.refusal import refuse
 from workbook.readers.relations import Relation, read_relations
+from workbook.readers.saved import office_saved
 from workbook.readers.xlsx_cells import Common, read_sheet
 from workbook.readers.xlsx_formats import read_formats
 from workbook.readers.xlsx_margins import read_notes, read_texts
@@ -56,7 +57,7 @@ def read_xlsx(package: Package, kind: FileKind = FileKind.XLSX) -> Book:
     listed = tuple(_list_sheets(root, relations))
     sheets = tuple(_read_one(package, each, common) for each in listed)
     names = tuple(_names(root, [each.name for each in listed]))
-    return Book(kind, sheets, names, date1904)
+    return Book(kind, sheets, names, date1904, saved=office_saved(package))
 
 
 def _main_part(package: Package) -> str:

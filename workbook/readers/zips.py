@@ -1,7 +1,7 @@
 """A ZIP file's directory, checked before anything is unpacked, and parts unpacked within limits.
 
-Used by the gate only. Nothing is written to disk, and no number that the file states about itself
-is believed: bytes are counted while they are unpacked.
+Used by the gate, and to open bundles of returned files. Nothing is written to disk, and no number
+that the file states about itself is believed: bytes are counted while they are unpacked.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def list_entries(data: bytes, limits: Limits) -> tuple[Entry, ...]:
         raise refuse(FILE_DAMAGED) from error
     if len(listed) > limits.entries:
         raise refuse(FILE_TOO_LARGE)
-    entries = tuple(_entry(data, info) for info in listed if not info.is_dir())
+    entries = tuple(find_entry(data, info) for info in listed if not info.is_dir())
     _check_names(entries)
     _check_overlap(entries)
     if sum(entry.size for entry in entries) > limits.total_bytes:
@@ -97,7 +97,8 @@ def _inflate(packed: bytes, limits: Limits) -> bytes:
     return bytes(content)
 
 
-def _entry(data: bytes, info: zipfile.ZipInfo) -> Entry:
+def find_entry(data: bytes, info: zipfile.ZipInfo) -> Entry:
+    """Where one part that the directory names stands. Raises Refused when it is not safe."""
     if info.flag_bits & 0x1:
         raise refuse(FILE_LOCKED)
     if info.create_system == _UNIX and stat.S_ISLNK(info.external_attr >> 16):

@@ -14,6 +14,7 @@ from workbook.problems.gate import FILE_DAMAGED, FILE_TOO_LARGE, FILE_UNSAFE
 from workbook.readers.package import FileKind, Package
 from workbook.readers.refusal import refuse
 from workbook.readers.relations import Relation, read_relations
+from workbook.readers.saved import office_saved
 from workbook.readers.word.docx_text import DocxText, Notes, outline_level
 from workbook.readers.word.pages import Aside, AsideKind, Pages, Paragraph, Piece
 from workbook.readers.word.words import attribute, child
@@ -56,7 +57,8 @@ def _read(package: Package) -> Pages:
         *text.leftover_notes(),
         *_diagrams(package, relations),
     )
-    return Pages(FileKind.DOCX, blocks, tuple(text.boxes.found), margins, text.outside)
+    boxes = tuple(text.boxes.found)
+    return Pages(FileKind.DOCX, blocks, boxes, margins, text.outside, office_saved(package))
 
 
 def _is_libre(package: Package) -> bool:

@@ -11,6 +11,7 @@ from workbook.problems.gate import FILE_DAMAGED, FILE_TOO_LARGE, FILE_UNSAFE
 from workbook.readers.ods_text import STYLE, TEXT, whole
 from workbook.readers.package import FileKind, Package
 from workbook.readers.refusal import refuse
+from workbook.readers.saved import open_document_saved
 from workbook.readers.word.odt_text import OdtText
 from workbook.readers.word.pages import Aside, AsideKind, Pages
 from workbook.readers.xml import local_name, parse_xml
@@ -43,7 +44,8 @@ def _read(package: Package) -> Pages:
     )
     blocks = text.read(body)
     margins = (*_margins(styles, text), *text.leftover_deletions())
-    return Pages(FileKind.ODT, blocks, tuple(text.boxes.found), margins)
+    saved = open_document_saved(package)
+    return Pages(FileKind.ODT, blocks, tuple(text.boxes.found), margins, saved=saved)
 
 
 def _root(package: Package, part: str) -> etree._Element | None:

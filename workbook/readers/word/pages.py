@@ -121,6 +121,7 @@ class Pages:
 
     controls: by number. margins: page headers and footers, and asides that hang on nothing.
     outside: how many parts of the document are kept in files of their own, which are not read.
+    saved: when the file says that it was last saved, as ISO 8601 text; None when it does not say.
     """
 
     kind: FileKind
@@ -128,6 +129,7 @@ class Pages:
     controls: tuple[Control, ...] = ()
     margins: tuple[Aside, ...] = ()
     outside: int = 0
+    saved: str | None = None
 
 
 def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from workbook.identity import is_same_copy
 from workbook.marks import BlankDocument
 from workbook.problems import Problem
 from workbook.problems.word import (
@@ -131,7 +132,7 @@ def _read_margins(returned: Pages, account: Account) -> None:
 
 
 def _about_document(returned: Pages, found: Submission, account: Account) -> Iterator[Problem]:
-    if any(stamp != found.stamp for stamp in copy_codes(returned)):
+    if not all(is_same_copy(stamp, found.stamp) for stamp in copy_codes(returned)):
         yield WORD_CODES_DIFFER.at("")
     if account.inserted:
         count, first = len(account.inserted), account.inserted[0]

@@ -1,6 +1,7 @@
 """Document → a Word file, written with python-docx and one helper for content controls."""
 
+from workbook.writers.docx.answers import unfit_answers
 from workbook.writers.docx.template import TemplateError
 from workbook.writers.docx.write import write_docx
 
-__all__ = ["TemplateError", "write_docx"]
+__all__ = ["TemplateError", "unfit_answers", "write_docx"]

@@ -6,18 +6,25 @@ than one script in plain-text controls; see tests/writers/test_docx.py for what 
 
 from __future__ import annotations
 
+import datetime
+
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from workbook.marks import TICKED_BOX, BlankSlot, Form
+from workbook.writers.carried import Carried
+from workbook.writers.docx.answers import answer_text
 from workbook.writers.docx.elements import element, text_run
 
 BOX_FONT = "MS Gothic"  # has both boxes in every Word; other programs find their own
 DATE_FORMAT = "d MMMM yyyy"
 
 
-def control(slot: BlankSlot, number: int, language: str, placeholder: str) -> BaseOxmlElement:
+def control(
+    slot: BlankSlot, number: int, language: str, placeholder: str, value: Carried | None = None
+) -> BaseOxmlElement:
     """The control of one answer. number: its own in the document. placeholder: the id of the
-    character style for pale words."""
+    character style for pale words. value: the answer that it is handed out with."""
     properties = element(
         "w:sdtPr",
         element("w:alias", val=slot.alias),
@@ -25,8 +32,13 @@ def control(slot: BlankSlot, number: int, language: str, placeholder: str) -> Ba
         element("w:id", val=number),
     )
     if slot.form is Form.CHECK:
-        properties.append(_check_box())
-        content = text_run(slot.placeholder, None, _box_font())
+        is_ticked = value == slot.ticked
+        properties.append(_check_box(is_ticked))
+        sign = TICKED_BOX if is_ticked else slot.placeholder
+        content = text_run(sign, None, _box_font())
+    elif value is not None:
+        properties.extend(_kind(slot, language, value))
+        content = text_run(answer_text(slot, value, language))
     else:
         properties.append(element("w:showingPlcHdr"))
         properties.extend(_kind(slot, language))
@@ -34,11 +46,11 @@ def control(slot: BlankSlot, number: int, language: str, placeholder: str) -> Ba
     return element("w:sdt", properties, element("w:sdtContent", content))
 
 
-def _kind(slot: BlankSlot, language: str) -> list[BaseOxmlElement]:
+def _kind(slot: BlankSlot, language: str, value: Carried | None = None) -> list[BaseOxmlElement]:
     """What makes a control a list or a date; nothing makes it rich text."""
     if slot.form is Form.CHOICE:
         return [_list(slot)]
-    return [_date(language)] if slot.form is Form.DATE else []
+    return [_date(language, value)] if slot.form is Form.DATE else []
 
 
 def _list(slot: BlankSlot) -> BaseOxmlElement:
@@ -49,21 +61,24 @@ def _list(slot: BlankSlot) -> BaseOxmlElement:
     return made
 
 
-def _date(language: str) -> BaseOxmlElement:
-    return element(
+def _date(language: str, value: Carried | None) -> BaseOxmlElement:
+    made = element(
         "w:date",
         element("w:dateFormat", val=DATE_FORMAT),
         element("w:lid", val=language),
         element("w:storeMappedDataAs", val="date"),
         element("w:calendar", val="gregorian"),
     )
+    if isinstance(value, datetime.date):
+        made.set(qn("w:fullDate"), f"{value.isoformat()}T00:00:00Z")
+    return made
 
 
-def _check_box() -> BaseOxmlElement:
-    """A box that a click ticks; unticked as it leaves us."""
+def _check_box(is_ticked: bool) -> BaseOxmlElement:
+    """A box that a click ticks."""
     return element(
         "w14:checkbox",
-        element("w14:checked", val=0),
+        element("w14:checked", val=int(is_ticked)),
         element("w14:checkedState", val=f"{ord(TICKED_BOX):04X}", font=BOX_FONT),
         element("w14:uncheckedState", val="2610", font=BOX_FONT),
     )

@@ -6,6 +6,9 @@ format asks for; programs refuse files in which they do not.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import cast
 
 from docx.oxml import OxmlElement
@@ -14,6 +17,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 TWIPS_PER_MILLIMETRE = 1440 / 25.4
 TWIPS_PER_POINT = 20
+_BREAKS: Mapping[str, str] = MappingProxyType({"\t": "w:tab", "\n": "w:br"})
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -28,16 +32,17 @@ def element(tag: str, *children: BaseOxmlElement, **attributes: str | int) -> Ba
 
 
 def text_run(text: str, style: str | None = None, *extra: BaseOxmlElement) -> BaseOxmlElement:
-    """A run of text; a tab in the text becomes a tab. style: the id of a character style.
+    """A run of text; its tabs and line ends become tabs and breaks. style: the id of a character
+    style.
     extra: further properties of the run, after the style."""
     run = element("w:r")
     properties = ([element("w:rStyle", val=style)] if style else []) + list(extra)
     if properties:
         run.append(element("w:rPr", *properties))
-    for number, part in enumerate(text.split("\t")):
-        if number:
-            run.append(element("w:tab"))
-        if part:
+    for part in re.split("([\t\n])", text):
+        if part in _BREAKS:
+            run.append(element(_BREAKS[part]))
+        elif part:
             words = element("w:t")
             words.text = part
             words.set(SPACE, "preserve")

@@ -74,6 +74,7 @@ ROLE_STYLES: Mapping[Role, str] = MappingProxyType(
         Role.TITLE: "Title",
         Role.COPY: "Workbook Copy Code",
         Role.PURPOSE: "Subtitle",
+        Role.COPY_FOR: "Body Text",
         Role.TEXT: "Body Text",
         Role.STEP: "Workbook Step",
         Role.NOTE: "Workbook Note",

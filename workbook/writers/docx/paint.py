@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
+from types import MappingProxyType
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -19,11 +20,13 @@ from workbook.document import (
     Row,
     Run,
     Table,
-    paragraph_text,
+    paragraph_runs,
 )
-from workbook.identity import Stamp
+from workbook.identity import AnswerKey, Stamp
 from workbook.marks import Form
+from workbook.writers.carried import Carried
 from workbook.writers.colours import theme_colour
+from workbook.writers.docx.answers import answer_text
 from workbook.writers.docx.controls import control
 from workbook.writers.docx.elements import colour, element, text_run
 from workbook.writers.docx.look import (
@@ -42,13 +45,15 @@ FIRST_NUMBER = 1000  # of bookmarks and controls; a template's own numbers are u
 
 @dataclass(slots=True)
 class Painter:
-    """What the elements of one document share. styles: style ids by name. A painter counts
-    bookmarks and controls, so each document has its own."""
+    """What the elements of one document share. styles: style ids by name. answers: those that the
+    document is handed out with. A painter counts bookmarks and controls, so each document has its
+    own."""
 
     stamp: Stamp
     language: str
     styles: Mapping[str, str]
     right_to_left: bool = False
+    answers: Mapping[AnswerKey, Carried] = field(default_factory=lambda: MappingProxyType({}))
     numbers: Iterator[int] = field(default_factory=lambda: count(FIRST_NUMBER))
 
 
@@ -87,10 +92,7 @@ def _paragraph(painter: Painter, paragraph: Paragraph, with_next: bool = False) 
     if paragraph.role is Role.TITLE:
         # The style is none of a heading, but screen readers should find the title as one.
         properties.append(element("w:outlineLvl", val=0))
-    if paragraph.role is Role.COPY:
-        runs = [text_run(paragraph_text(paragraph, painter.stamp))]
-    else:
-        runs = [_run(painter, run) for run in paragraph.runs]
+    runs = [_run(painter, run) for run in paragraph_runs(paragraph, painter.stamp)]
     return element("w:p", properties, *runs)
 
 
@@ -160,8 +162,9 @@ def _answers(painter: Painter, cell: Cell, with_next: bool) -> Iterator[BaseOxml
 
 
 def _inside(painter: Painter, answer: Answer) -> list[BaseOxmlElement]:
-    """The control of an answer; nothing in a plain cell."""
-    if answer.slot.form is Form.CELL:
-        return []
+    """The control of an answer; in a plain cell the answer alone."""
+    slot, value = answer.slot, painter.answers.get(answer.slot.key)
+    if slot.form is Form.CELL:
+        return [] if value is None else [text_run(answer_text(slot, value, painter.language))]
     number = next(painter.numbers)
-    return [control(answer.slot, number, painter.language, painter.styles[PLACEHOLDER])]
+    return [control(slot, number, painter.language, painter.styles[PLACEHOLDER], value)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,8 +22,10 @@ from workbook.document import (
     Paragraph,
     Section,
     Table,
+    paragraph_text,
 )
-from workbook.identity import Stamp
+from workbook.identity import AnswerKey, Stamp
+from workbook.writers.carried import Carried
 from workbook.writers.docx.look import FOOTER, styles
 from workbook.writers.docx.pages import PageSetup, add_footers, page_setup
 from workbook.writers.docx.paint import Painter, gap, paint_block
@@ -37,10 +40,15 @@ BRITISH = "en-GB"  # the words that the program prints are British
 
 
 def write_docx(
-    document: Document, stamp: Stamp, stream: BinaryIO, template: Path | None = None
+    document: Document,
+    stamp: Stamp,
+    stream: BinaryIO,
+    template: Path | None = None,
+    answers: Mapping[AnswerKey, Carried] | None = None,
 ) -> None:
     """Writes a document to a stream. stamp: which copy it is. template: a Word document whose
-    letterhead, page and styles are to be used.
+    letterhead, page and styles are to be used. answers: those that it is handed out with; each
+    has its place, and fits it.
 
     Raises what ``template.open_base`` raises.
     """
@@ -49,7 +57,7 @@ def write_docx(
     root = file.styles.element
     set_defaults(root, language, own_font=template is None)
     ids = add_styles(root, styles(document.easy_read))
-    painter = Painter(stamp, language, ids, is_right_to_left(language))
+    painter = Painter(stamp, language, ids, is_right_to_left(language), answers or {})
     add_footers(file, stamp, ids[FOOTER])
     _fill(file, document, painter)
     _describe(file, document, language)
@@ -76,6 +84,8 @@ def _paint(body: BaseOxmlElement, section: Section, painter: Painter, setup: Pag
     planned = LANDSCAPE_WIDTH if section.landscape else PORTRAIT_WIDTH
     before: Block | None = None
     for block in section.blocks:
+        if isinstance(block, Paragraph) and not paragraph_text(block, painter.stamp):
+            continue  # a blank says nothing about whose copy it is
         if isinstance(block, Table) and not _leads_on(before):
             body.append(gap(painter))
         body.append(paint_block(painter, block, setup.width / planned))

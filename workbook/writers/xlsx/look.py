@@ -41,6 +41,8 @@ _ROLES: Mapping[Role, Properties] = MappingProxyType(
         Role.HELPER: {"font_color": QUIET},
         Role.WORD: {"num_format": TEXT_FORMAT, "text_wrap": True},
         Role.COPY: {"text_wrap": True},
+        Role.COPY_FOR: {"text_wrap": True},
+        Role.TEAM: {"text_wrap": True},
     }
 )
 

@@ -15,15 +15,19 @@ from workbook.grid import (
     Row,
     Sheet,
     Sizes,
+    Spot,
     Target,
     cell_text,
     footer_text,
     quoted_sheet,
+    row_in_copy,
     sizes_for,
 )
 from workbook.identity import ID_COLUMN_KEY, Stamp, cell_name, column_key, stamp_text
+from workbook.writers.carried import carried_text
 from workbook.writers.colours import theme_colour
 from workbook.writers.xlsx import look
+from workbook.writers.xlsx.answers import ESCAPED, Issue, write_answer, write_text
 from workbook.writers.xlsx.growing import GrowingSheet
 
 A4 = 9
@@ -69,16 +73,27 @@ class Palette:
 
 
 def paint_sheet(
-    paper: GrowingSheet, grid: Grid, sheet: Sheet, stamp: Stamp, palette: Palette
+    paper: GrowingSheet, grid: Grid, sheet: Sheet, issue: Issue, palette: Palette
 ) -> None:
     """Paints a sheet of the grid on a worksheet, without its charts and checks."""
+    stamp = issue.stamp
+    typed = {key: carried_text(value) for key, value in issue.answers.items()}
     _set_columns(paper, sheet, palette)
     _write_marks(paper, sheet, stamp, palette)
     colour = theme_colour(sheet.theme)
-    for number, row in enumerate(sheet.rows):
+    for number, planned in enumerate(sheet.rows):
+        row = row_in_copy(planned, sheet, palette.sizes, stamp, typed)
         _set_height(paper, number, row)
         for cell in row.cells:
-            _write_cell(paper, grid, number, cell, stamp, palette.cell(cell, colour), palette)
+            spot, form = Spot(sheet.name, number, cell.column), palette.cell(cell, colour)
+            if cell.slot and cell.slot.key in issue.answers:
+                value = issue.answers[cell.slot.key]
+                write_answer(paper, number, cell.column, cell.slot, value, form)
+            elif cell.formula:
+                shown = issue.worked.get(spot, cell.cached)
+                paper.write_formula(number, cell.column, f"={cell.formula}", form, shown)
+            else:
+                _write_cell(paper, grid, spot, cell, cell_text(cell, stamp), palette, form)
     _set_view(paper, grid, sheet, colour)
     _set_print(paper, grid, sheet, stamp)
 
@@ -108,27 +123,32 @@ def _write_marks(paper: GrowingSheet, sheet: Sheet, stamp: Stamp, palette: Palet
 def _set_height(paper: GrowingSheet, number: int, row: Row) -> None:
     """Where a row begins; only rows without words keep that height for good."""
     if number != KEY_ROW:
-        paper.set_row_pixels(number, row.height)
+        paper.set_row_pixels(number, row.height, None, {} if row.height else {"hidden": True})
     if not row.fixed:
         paper.let_grow(number)
 
 
 def _write_cell(
-    paper: GrowingSheet, grid: Grid, row: int, cell: Cell, stamp: Stamp, form: Any, palette: Palette
+    paper: GrowingSheet,
+    grid: Grid,
+    spot: Spot,
+    cell: Cell,
+    text: str,
+    palette: Palette,
+    form: Any,
 ) -> None:
-    text = cell_text(cell, stamp)
+    """A cell without a formula, and with no answer in it."""
+    at = spot.row, spot.column
     if cell.link:
         # A link is written with its words; words in two faces then replace them and keep it.
-        paper.write_url(row, cell.column, link_address(grid, cell.link), form, text)
-    if cell.formula:
-        paper.write_formula(row, cell.column, f"={cell.formula}", form, cell.cached)
-    elif len(cell.runs) > 1:
+        paper.write_url(*at, link_address(grid, cell.link), form, text)
+    if len(cell.runs) > 1 and not ESCAPED.search(text):
         pieces = [each for run in cell.runs for each in (palette.face(run.face), run.text)]
-        paper.write_rich_string(row, cell.column, *pieces, form)
+        paper.write_rich_string(*at, *pieces, form)
     elif not text:
-        paper.write_blank(row, cell.column, None, form)
+        paper.write_blank(*at, None, form)
     elif not cell.link:
-        paper.write_string(row, cell.column, text, _single_face(cell, form, palette))
+        write_text(paper, *at, text, _single_face(cell, form, palette))
 
 
 def _single_face(cell: Cell, form: Any, palette: Palette) -> Any:

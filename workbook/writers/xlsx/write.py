@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 import xlsxwriter
 
 from workbook.grid import Area, Grid, Sheet, ref
-from workbook.identity import Stamp, answer_name, cell_name
+from workbook.identity import AnswerKey, Stamp, answer_name, cell_name
+from workbook.writers.carried import Carried
+from workbook.writers.xlsx.answers import issue_copy
 from workbook.writers.xlsx.charts import add_chart
 from workbook.writers.xlsx.checks import add_checks
 from workbook.writers.xlsx.growing import GrowingSheet
@@ -19,13 +22,17 @@ from workbook.writers.xlsx.paint import Palette, paint_sheet
 CREATED = datetime.datetime(2026, 1, 1)
 
 
-def write_xlsx(grid: Grid, stamp: Stamp, stream: BinaryIO) -> None:
-    """Writes the workbook of a grid to a stream. stamp: which copy it is."""
+def write_xlsx(
+    grid: Grid, stamp: Stamp, stream: BinaryIO, answers: Mapping[AnswerKey, Carried] | None = None
+) -> None:
+    """Writes the workbook of a grid to a stream. stamp: which copy it is. answers: those that it
+    is handed out with; each has its cell, and fits it."""
+    issue = issue_copy(grid, stamp, answers or {})
     book = xlsxwriter.Workbook(stream, _settings())
     palette = Palette(book, grid.easy_read)
     papers = [(sheet, book.add_worksheet(sheet.name, GrowingSheet)) for sheet in grid.sheets]
     for sheet, paper in papers:
-        paint_sheet(paper, grid, sheet, stamp, palette)
+        paint_sheet(paper, grid, sheet, issue, palette)
         add_checks(paper, grid, sheet, palette)
         for chart in sheet.charts:
             add_chart(book, paper, sheet, chart)

@@ -1,0 +1,91 @@
+"""Answers that a copy is handed out with, into the cells of an Excel workbook."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from workbook.grid import Grid, Spot, work_out
+from workbook.identity import AnswerKey, Stamp
+from workbook.layout import Kind, Slot
+from workbook.writers.carried import Carried, carried_text, is_text
+from workbook.writers.xlsx.growing import GrowingSheet
+
+LONGEST_TEXT = 32_767  # of a cell, in halves of characters as Excel counts them
+DAY_NOUGHT = datetime.date(1899, 12, 30)
+FIRST_DAY = datetime.date(1900, 3, 1)  # before it, Excel counts a day that never was
+LARGEST_NUMBER = 10**300
+DIGITS = 15  # of a number, as many as Excel keeps
+# What an .xlsx file writes in another way. A quirk of XlsxWriter: in text of several faces it does
+# so twice, and other words appear; such text gets one face.
+ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_|[\x00-\x08\x0b-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What one copy has that others have not: its stamp, its answers, and what the formulas come to
+    with them. worked: empty where there are no answers."""
+
+    stamp: Stamp
+    answers: Mapping[AnswerKey, Carried]
+    worked: Mapping[Spot, str | int | float]
+
+
+def issue_copy(grid: Grid, stamp: Stamp, answers: Mapping[AnswerKey, Carried]) -> Issue:
+    """One copy of a workbook."""
+    if not answers:
+        return Issue(stamp, answers, {})
+    slots = {slot.key: slot for _sheet, _row, _column, slot in grid.answers()}
+    values = {key: _cell_value(slots[key], value) for key, value in answers.items()}
+    return Issue(stamp, answers, work_out(grid, values))
+
+
+def fits_cell(value: Carried) -> bool:
+    """Whether an answer can stand in a cell, to the character."""
+    text = carried_text(value)
+    is_short = len(text.encode("utf-16-le", "surrogatepass")) // 2 <= LONGEST_TEXT
+    return is_short and is_text(text) and not (_is_markup(text) and ESCAPED.search(text))
+
+
+def write_answer(
+    paper: GrowingSheet, row: int, column: int, slot: Slot, value: Carried, form: Any
+) -> None:
+    """An answer as its cell would hold it, had somebody typed it there."""
+    held = _cell_value(slot, value)
+    if isinstance(held, str):
+        write_text(paper, row, column, held, form)
+    else:
+        paper.write_number(row, column, held, form)
+
+
+def write_text(paper: GrowingSheet, row: int, column: int, text: str, form: Any) -> None:
+    """Text as it is, whatever it looks like.
+
+    A quirk of XlsxWriter: it takes text between ``<r>`` and ``</r>`` for its own marks of rich
+    text and writes it unescaped. Such text is written in two pieces, which it escapes.
+    """
+    if _is_markup(text):
+        paper.write_rich_string(row, column, form, text[:1], form, text[1:], form)
+    else:
+        paper.write_string(row, column, text, form)
+
+
+def _cell_value(slot: Slot, value: Carried) -> str | float:
+    """What the cell holds: text, or a number; a day is the number of days that Excel counts up to
+    it. What a cell for numbers or dates would round or cannot count is written as text."""
+    if isinstance(value, datetime.date):
+        if slot.kind is Kind.DATE and value >= FIRST_DAY:
+            return (value - DAY_NOUGHT).days
+    elif not isinstance(value, str) and slot.kind in (Kind.NUMBER, Kind.MONEY):
+        number = Decimal(value)
+        if Decimal(f"{number:.{DIGITS}G}") == number and abs(number) < LARGEST_NUMBER:
+            return float(number)
+    return carried_text(value)
+
+
+def _is_markup(text: str) -> bool:
+    return text.startswith("<r>") and text.endswith("</r>")
