@@ -199,7 +199,7 @@ def _carries(
 def _write(
     folder: RoundFolder, plan: Plan, banks: Mapping[str, Bank], template: str | None
 ) -> None:
-    from workbook.issuing import find_unlisted, issue_round
+    from workbook.issuing import find_gone, find_unlisted, issue_round
 
     shows = sys.stderr.isatty() and len(plan.new) > 1
 
@@ -209,8 +209,8 @@ def _write(
     problem = issue_round(folder, plan, banks, template, watch if shows else None)
     if problem is not None:
         raise StopError(problem)
-    stray = find_unlisted(folder, plan.round)
-    _tell((stray,) if stray else ())
+    odd = find_unlisted(folder, plan.round), find_gone(folder, plan.round)
+    _tell(each for each in odd if each)
 
 
 def _said(folder: RoundFolder, plan: Plan, dry_run: bool) -> Iterable[str]:

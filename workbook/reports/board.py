@@ -1,0 +1,187 @@
+"""Collation → how the round stands: how many went out and came back, and how complete each is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from workbook.collation.records import Collation, CopyResult, CopyState, ReturnedFile, Standing
+from workbook.problems import Severity
+from workbook.reports.records import Share
+from workbook.reports.returns import label_of
+
+STATE_WORDS: Mapping[CopyState, str] = MappingProxyType(
+    {
+        CopyState.COMPLETE: "Complete",
+        CopyState.PARTIAL: "Partial",
+        CopyState.CONFLICTING: "Files differ",
+        CopyState.BLANK: "Returned blank",
+        CopyState.OLD_EDITION: "Another edition",
+        CopyState.OUTSTANDING: "Outstanding",
+    }
+)
+STANDING_WORDS: Mapping[Standing, str] = MappingProxyType(
+    {
+        Standing.USED: "Used",
+        Standing.MERGED: "Put together with another file",
+        Standing.EARLIER: "Earlier version",
+        Standing.DUPLICATE: "Duplicate",
+        Standing.CONFLICTING: "Differs from another file",
+        Standing.BLANK: "Blank",
+        Standing.OTHER_ROUND: "Of another round",
+        Standing.NOT_ISSUED: "Not handed out in this round",
+        Standing.OLD_EDITION: "Another edition",
+        Standing.NOT_OURS: "Not one of our workbooks",
+        Standing.UNREADABLE: "Could not be read",
+        Standing.OPENED: "Opened: what is in it is listed",
+        Standing.SET_ASIDE: "A computer's own file",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one copy has got. answered, due: needed questions; due is 0 where it is unknown."""
+
+    team: str
+    state: str
+    answered: int
+    due: int
+    last_answered: int | None = None
+    last_due: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The facts of a round. states: how many returns of each state, in the board's order;
+    returns: how many returns that is, more than copies where a copy has several respondents."""
+
+    name: str
+    handed_out: int
+    returned: int
+    returns: int
+    states: tuple[Share, ...]
+    progress: tuple[Progress, ...]
+    files: int
+    file_standings: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A point for a person to look at."""
+
+    team: str
+    file: str
+    place: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several answers to the same question. text: as typed; chosen: by a decision."""
+
+    text: str
+    files: tuple[str, ...]
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Different answers in different files of one copy."""
+
+    team: str
+    code: str
+    prompt: str
+    row: str
+    settled: bool
+    choices: tuple[Choice, ...]
+
+
+def board_of(collation: Collation, before: Collation | None) -> Board:
+    """How the round stands."""
+    states = Counter(result.state for result in collation.results)
+    back = {
+        result.copy.id for result in collation.results if result.state is not CopyState.OUTSTANDING
+    }
+    standings = Counter(file.standing for file in collation.files)
+    return Board(
+        name=collation.round.name,
+        handed_out=len(collation.round.copies),
+        returned=len(back),
+        returns=len(collation.results),
+        states=tuple(
+            Share(state.value, words, states[state]) for state, words in STATE_WORDS.items()
+        ),
+        progress=tuple(_progress(result, before) for result in collation.results),
+        files=len(collation.files),
+        file_standings=tuple(
+            Share(standing.value, words, standings[standing])
+            for standing, words in STANDING_WORDS.items()
+            if standings[standing]
+        ),
+    )
+
+
+def _progress(result: CopyResult, before: Collation | None) -> Progress:
+    wanted = (result.copy.team, result.respondent)
+    last = next(
+        (each for each in (before.results if before else ())
+         if (each.copy.team, each.respondent) == wanted and each.needed_due),
+        None,
+    )  # fmt: skip
+    return Progress(
+        team=label_of(result),
+        state=STATE_WORDS[result.state],
+        answered=result.needed_answered,
+        due=result.needed_due,
+        last_answered=last.needed_answered if last else None,
+        last_due=last.needed_due if last else None,
+    )
+
+
+def doubts_of(files: tuple[ReturnedFile, ...], names: Mapping[str, str]) -> tuple[Doubt, ...]:
+    """Every point in the files that needs a person. names: the team of each copy's id."""
+    return tuple(
+        Doubt(
+            names.get(file.copy or "", ""),
+            file.place,
+            problem.place if problem.place != file.place else "",
+            problem.message,
+            problem.remedy,
+        )
+        for file in files
+        for problem in file.problems
+        if problem.severity in (Severity.DOUBT, Severity.REFUSED, Severity.ERROR)
+    )
+
+
+def disputes_of(results: tuple[CopyResult, ...]) -> tuple[Dispute, ...]:
+    """Every question that several files of one copy answer differently."""
+    return tuple(
+        Dispute(
+            team=label_of(result),
+            code=_code(result, conflict.key.question),
+            prompt=_prompt(result, conflict.key.question),
+            row=" · ".join(part for part in (conflict.key.row, conflict.key.column) if part),
+            settled=conflict.settled,
+            choices=tuple(
+                Choice(each.answer.text or each.answer.value or "(blank)", each.files, each.chosen)
+                for each in conflict.variants
+            ),
+        )
+        for result in results
+        for conflict in result.conflicts
+    )
+
+
+def _code(result: CopyResult, question: str) -> str:
+    items = result.known.layout.items() if result.known else ()
+    return next((item.code for item in items if item.question == question), question)
+
+
+def _prompt(result: CopyResult, question: str) -> str:
+    items = result.known.layout.items() if result.known else ()
+    return next((item.prompt for item in items if item.question == question), "")

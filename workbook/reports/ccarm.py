@@ -1,0 +1,58 @@
+"""What only the reports of CCaRM know: which voices belong together, and which parts to lead with.
+
+Everything else about a vote is worked out from the bank: see votes.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from workbook.reports.outline import Outline
+
+# The voices as a report sets them side by side. A bank's voice whose code is not here stands
+# under its own words.
+VOICES: Mapping[str, str] = MappingProxyType(
+    {
+        "person": "The person",
+        "family": "Family and advocates",
+        "advocate": "Family and advocates",
+        "clinician": "Professionals",
+        "coordinator": "Professionals",
+        "staff": "Professionals",
+        "commissioner": "Commissioners",
+        "other": "Others",
+    }
+)
+
+# The shape of an agreed verdict, where its code is none of the vote's own.
+VERDICT_MARKS: Mapping[str, str] = MappingProxyType(
+    {"progress": "up", "no-progress": "square", "no-agreement": "ring"}
+)
+
+CHAPTERS = (
+    Outline(
+        id="vote",
+        title="The vote",
+        intro=(
+            "Each review ends with a vote by everyone there, and then a talk about it. Here the "
+            "person stands in the middle and the themes stand around."
+        ),
+        results=("vote",),
+        questions=("ccarm.rev.reading", "ccarm.rev.description"),
+    ),
+    Outline(
+        id="promises",
+        title="Promises kept",
+        intro="What was promised at the review before, and what became of it.",
+        results=("promises",),
+        questions=("ccarm.rev.promises", "ccarm.rev.next"),
+    ),
+    Outline(
+        id="circle",
+        title="The circle of support",
+        intro="Who is around the person, and where they come from.",
+        results=("circle", "contact"),
+        questions=("ccarm.circle.map",),
+    ),
+)

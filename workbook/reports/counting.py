@@ -1,0 +1,157 @@
+"""Answers at one kind of place → how they fall. Nothing here knows teams or pages.
+
+A share is of those who gave an answer that counts. Everything else that can be said, or not said,
+stands apart under its own name and is never part of a denominator. Used by questions.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from statistics import median
+
+from workbook.bank import Meaning, Option
+from workbook.layout import Kind
+from workbook.reports.records import Distribution, Share, Spread
+from workbook.results.answers import Answer, State
+from workbook.results.values import DONT_KNOW, TICKED
+
+CHOICES = frozenset({Kind.SINGLE_CHOICE, Kind.RATING, Kind.YES_NO})
+AMOUNTS = frozenset({Kind.NUMBER, Kind.MONEY})
+
+NOT_APPLICABLE = "@not-applicable"
+IN_DOUBT = "@in-doubt"
+NOT_ASKED = "@not-asked"
+BLANK = "@blank"
+APART = (
+    (NOT_APPLICABLE, "Not applicable"),
+    (IN_DOUBT, "In doubt"),
+    (NOT_ASKED, "Not asked"),
+    (BLANK, "Blank"),
+)
+
+
+def code_of(answer: Answer | None, options: tuple[Option, ...], asked: bool = True) -> str:
+    """What one place says, as an option's code or one of the words of ``APART``.
+
+    asked: whether the question's "only if" is met; a blank there is no gap.
+    """
+    if answer is None or answer.state is State.BLANK:
+        return BLANK if asked else NOT_ASKED
+    if answer.state is State.UNREADABLE:
+        return IN_DOUBT
+    if answer.state is State.NOT_APPLICABLE:
+        return NOT_APPLICABLE
+    known = {option.code for option in options}
+    return answer.code if answer.code in known and answer.code else IN_DOUBT
+
+
+def distribution(
+    label: str,
+    codes: Iterable[str],
+    options: tuple[Option, ...],
+    last: Distribution | None = None,
+) -> Distribution:
+    """How single answers fall over the options. codes: as ``code_of`` gives them."""
+    counted = Counter(codes)
+    shares = tuple(
+        Share(option.code, option.label, counted[option.code])
+        for option in options
+        if option.means is Meaning.ANSWER
+    )
+    own_words = tuple(
+        (option.code, option.label)
+        for option in options
+        if option.means in (Meaning.DONT_KNOW, Meaning.NO_VIEW)
+    )
+    return Distribution(
+        label=label,
+        shares=shares,
+        apart=_apart(counted, (*own_words, *APART)),
+        answered=sum(share.count for share in shares),
+        last=last,
+    )
+
+
+def tick_distribution(
+    label: str,
+    returns: Iterable[tuple[tuple[str, Answer | None], ...]],
+    options: tuple[tuple[str, str], ...],
+    last: Distribution | None = None,
+) -> Distribution:
+    """How ticks fall. returns: for each return, every option's code and what stands beside it.
+
+    A return without any tick has not answered: nobody can tell "none of these" from a gap.
+    """
+    counted: Counter[str] = Counter()
+    answered = 0
+    for places in returns:
+        ticked = [code for code, answer in places if answer and answer.code == TICKED]
+        doubtful = any(answer and answer.state is State.UNREADABLE for _, answer in places)
+        without = IN_DOUBT if doubtful else _neither(answer for _, answer in places)
+        answered += bool(ticked)
+        counted.update(ticked or [without])
+    shares = tuple(Share(code, words, counted[code]) for code, words in options)
+    return Distribution(label, shares, _apart(counted, APART), answered, several=True, last=last)
+
+
+def spread(
+    label: str, answers: Iterable[Answer | None], last: Spread | None = None
+) -> Spread | None:
+    """The spread of the numbers among the answers; None where there is no number.
+
+    Amounts of several currencies have no spread: they cannot be compared.
+    """
+    told = [(answer, number) for answer in answers if (number := number_of(answer)) is not None]
+    currencies = {answer.code for answer, _ in told if answer}
+    if not told or len(currencies) > 1:
+        return None
+    numbers = sorted(number for _, number in told)
+    sign = next(iter(currencies))
+    name = f"{label} ({sign})" if sign and label else label or sign or ""
+    return Spread(
+        name,
+        len(numbers),
+        lowest=_plain(numbers[0]),
+        middle=_plain(median(numbers)),
+        highest=_plain(numbers[-1]),
+        last=last,
+    )
+
+
+def number_of(answer: Answer | None) -> Decimal | None:
+    """The number that an answer gives; None for everything that is no number."""
+    if answer is None or answer.state is not State.ANSWERED or answer.code == DONT_KNOW:
+        return None
+    try:
+        return Decimal(answer.value or "")
+    except InvalidOperation:
+        return None
+
+
+def words_of(answer: Answer | None) -> str:
+    """An answer in words; "" for a blank."""
+    if answer is None or answer.state is State.BLANK:
+        return ""
+    if answer.state is State.UNREADABLE:
+        return f"In doubt: {answer.text}" if answer.text else "In doubt: the answers differ"
+    if answer.state is State.NOT_APPLICABLE:
+        return answer.value or answer.text or "Not applicable"
+    is_money = answer.label is None and answer.code is not None and answer.code.isupper()
+    return f"{answer.value} {answer.code}" if is_money else answer.value or ""
+
+
+def _neither(answers: Iterable[Answer | None]) -> str:
+    stated = any(answer and answer.state is State.NOT_APPLICABLE for answer in answers)
+    return NOT_APPLICABLE if stated else BLANK
+
+
+def _apart(counted: Counter[str], kinds: Iterable[tuple[str, str]]) -> tuple[Share, ...]:
+    return tuple(Share(code, words, counted[code]) for code, words in kinds if counted[code])
+
+
+def _plain(number: Decimal) -> str:
+    """A number as plain decimal text, at most three places after the point."""
+    text = format(number.quantize(Decimal("0.001")) if number % 1 else number.to_integral(), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

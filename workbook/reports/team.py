@@ -1,0 +1,81 @@
+"""The results of one team → the page that is sent back to it.
+
+One return is shown in its own words. Of several people's returns the page shows how they fall and
+what was written, but not who wrote it: colleagues did not answer for one another to read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbook.collation.records import Collation, CopyResult
+from workbook.reports.board import board_of, disputes_of, doubts_of
+from workbook.reports.chapters import chapters_of
+from workbook.reports.records import Chapter, QuestionFigure, RowTable, SectionFigure
+from workbook.reports.rendering import render
+from workbook.reports.returns import Return, as_return, countable_returns
+
+TEAM_MARK = "For this team only"
+
+
+def team_page(
+    result: CopyResult | tuple[CopyResult, ...],
+    collation: Collation,
+    before: Collation | None = None,
+) -> str:
+    """The page of one team. result: its result, or all of them where several people answered."""
+    results = result if isinstance(result, tuple) else (result,)
+    returns = tuple(each for one in results if (each := as_return(one)) is not None)
+    several = len(results) > 1
+    own_last = countable_returns(_of_team(before, results[0].copy.team))
+    shown = tuple(replace(each, label="One person") for each in returns) if several else returns
+    chapters, sections = _content(collation, shown, own_last, several)
+    own = replace(collation, results=results)
+    files = tuple(file for file in collation.files if file.place in _places(results))
+    return render(
+        "team.html.j2",
+        mark=TEAM_MARK,
+        title=f"{results[0].copy.team_name}: {collation.round.name}",
+        team=results[0].copy.team_name,
+        round_name=collation.round.name,
+        several=len(results) if several else 0,
+        board=board_of(own, before),
+        before=before.round.name if before and own_last else "",
+        chapters=chapters,
+        sections=sections,
+        disputes=() if several else disputes_of(results),
+        doubts=() if several else doubts_of(files, {}),
+    )
+
+
+def _of_team(before: Collation | None, team: str) -> Collation | None:
+    """The round before, as far as it is this team's."""
+    if before is None:
+        return None
+    return replace(before, results=tuple(one for one in before.results if one.copy.team == team))
+
+
+def _content(
+    collation: Collation, returns: tuple[Return, ...], last: tuple[Return, ...], several: bool
+) -> tuple[tuple[Chapter, ...], tuple[SectionFigure, ...]]:
+    chapters, sections = chapters_of(collation.round.bank, returns, last, plain=not several)
+    if not several:
+        return chapters, sections
+    return (
+        tuple(replace(each, questions=tuple(map(_unsigned, each.questions))) for each in chapters),
+        tuple(replace(each, questions=tuple(map(_unsigned, each.questions))) for each in sections),
+    )
+
+
+def _unsigned(figure: QuestionFigure) -> QuestionFigure:
+    """A question's words in an order that says nothing about who wrote them."""
+    sayings = tuple(sorted(figure.sayings, key=lambda saying: saying.text))
+    rows = figure.rows
+    if rows is not None:
+        groups = sorted(rows.groups, key=lambda group: [row.cells for row in group.rows])
+        rows = RowTable(rows.heads, rows.label_head, tuple(groups))
+    return replace(figure, sayings=sayings, rows=rows)
+
+
+def _places(results: tuple[CopyResult, ...]) -> set[str]:
+    return {place for result in results for place in result.files}
