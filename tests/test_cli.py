@@ -359,23 +359,7 @@ def test_read_of_a_file_that_is_not_there_is_a_question_of_usage(tmp_path: Path)
     assert run("read", tmp_path / "gone.xlsx").exit_code == 2
 
 
-# ── demo and the program as a whole ──────────────────────────────────────────────────────────────
-
-
-def test_demo_goes_round_the_whole_loop_and_keeps_earlier_ones(tmp_path: Path) -> None:
-    result = run("demo", "-o", tmp_path)
-    assert result.exit_code == 0, result.output
-    for path in ("ccarm-review.xlsx", "ccarm-review-filled.xlsx", "account.txt", "answers.csv"):
-        assert str(tmp_path / "demo" / path) in result.stdout
-    account = json.loads((tmp_path / "demo" / "account.json").read_text(encoding="utf-8"))
-    assert account["fate"] == "needs-person"
-    states = [answer["state"] for answer in account["answers"]]
-    assert states.count("answered") > 50
-    assert states.count("unreadable") == 1
-    assert [each["text"] for each in account["unplaced"]] == ["See the back of the page (made up)"]
-    assert "03/04/2026" in result.stdout
-    run("demo", "-o", tmp_path)
-    assert (tmp_path / "demo-2" / "account.json").is_file()
+# ── the program as a whole ──────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("command", sorted(cli.commands))

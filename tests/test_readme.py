@@ -18,9 +18,10 @@ TYPED = "Ward-7 / Ägir – 1/2"
 PERSON_TYPES = re.compile(r"# Open (?P<file>\S+), answer a few questions, save it and close it\.")
 
 
-def console_blocks() -> list[list[str]]:
+def blocks(kind: str) -> list[list[str]]:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    return [block.splitlines() for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL)]
+    found = re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL)
+    return [block.splitlines() for block in found]
 
 
 def fresh_copy(folder: Path) -> Path:
@@ -72,11 +73,14 @@ def type_an_answer(file: Path, folder: Path) -> None:
     not all(map(shutil.which, ("bash", "git", "make"))), reason="needs bash, git and make"
 )
 def test_readme_commands_in_a_fresh_copy_do_what_readme_says(tmp_path: Path) -> None:
-    set_up, session = console_blocks()
+    set_up, session, a_round = blocks("console")
     folder = fresh_copy(tmp_path / "copy")
 
     assert set_up == ["make demo", "make test"]  # this test is a part of the second
-    assert "made-up answers" in run(["make demo"], folder)
+    told = run(["make demo"], folder)
+    assert "made-up" in told
+    assert "12 copies issued" in told
+    assert (folder / "output/demo/spring/report/facilitator.html").is_file()
 
     (turn,) = [n for n, line in enumerate(session) if PERSON_TYPES.match(line)]
     workbook = PERSON_TYPES.match(session[turn])
@@ -88,6 +92,25 @@ def test_readme_commands_in_a_fresh_copy_do_what_readme_says(tmp_path: Path) -> 
 
     assert TYPED in after
     assert TYPED in (folder / "output/answers.csv").read_text(encoding="utf-8")
+    hold_a_round(session[0], a_round, folder)
+
+
+def hold_a_round(activate: str, lines: list[str], folder: Path) -> None:
+    """The commands of the round, with README's own roster; one of its two teams sends a file."""
+    (roster,) = blocks("csv")
+    (folder / "teams.csv").write_text("\n".join(roster) + "\n", encoding="utf-8")
+    (turn,) = [n for n, line in enumerate(lines) if line.startswith("# Put each file")]
+    run([activate, *lines[:turn]], folder)
+    in_round = Path("output/spring")
+    (copy,) = (folder / in_round / "copies").glob("*north*.xlsx")
+    returned = in_round / "returned" / copy.name
+    shutil.copy2(copy, folder / returned)
+    type_an_answer(returned, folder)
+    told = run([activate, *lines[turn:]], folder)
+    assert "2 copies issued: 1 not back yet, 1 partial" in told
+    assert TYPED in (folder / in_round / "results/answers.csv").read_text(encoding="utf-8")
+    for page in ("facilitator.html", "shared.html"):
+        assert (folder / in_round / "report" / page).is_file()
 
 
 def test_readme_names_every_command_and_every_fate() -> None:

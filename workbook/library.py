@@ -52,9 +52,14 @@ class Library:
         return tuple(shelf for shelf in self.shelves if not shelf.is_usable)
 
 
-@lru_cache(maxsize=8)
 def load_library(folders: tuple[Path, ...] = ()) -> Library:
     """The banks of these folders, and those that come with the program. Read once per process."""
+    return _load_once(folders)
+
+
+@lru_cache(maxsize=8)
+def _load_once(folders: tuple[Path, ...]) -> Library:
+    # A function of its own: the cache takes a call without an argument for another call.
     return Library(tuple(load_shelves((*folders, bank_folder()))))
 
 

@@ -1,11 +1,11 @@
-"""The whole loop once, with made-up answers: bank → blank forms → filled forms → results.
+"""A whole round with made-up teams: two rosters → copies → messy returns → board, results, report.
 
-The people who fill in the workbook and the document are played by openpyxl and python-docx, which
-share no code with our reader. The command line calls ``run_demo`` and prints what ``tell`` says.
+The people who fill in the copies are played by openpyxl and python-docx, which share no code with
+our reader. The command line calls ``run_demo`` and prints what ``tell`` says.
 """
 
-from workbook.demo.run import Demo, run_demo
-from workbook.demo.script import BANK
+from workbook.demo.reviews import BANK
+from workbook.demo.run import Demo, DemoError, run_demo
 from workbook.demo.story import tell
 
-__all__ = ["BANK", "Demo", "run_demo", "tell"]
+__all__ = ["BANK", "Demo", "DemoError", "run_demo", "tell"]

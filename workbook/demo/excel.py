@@ -26,7 +26,7 @@ def fill_excel(
     filled: Path,
     places: Iterable[Place],
     typed: Mapping[AnswerKey, Typed],
-    remark: str,
+    remark: str = "",
 ) -> None:
     """Save a copy of a blank workbook with the answers in their cells.
 
@@ -36,7 +36,8 @@ def fill_excel(
     to_fill = [place for place in places if place.key in typed]
     for place in to_fill:
         book[place.sheet][place.cell].value = typed[place.key]
-    book[to_fill[0].sheet][REMARK_CELL].value = remark
+    if remark:
+        book[to_fill[0].sheet][REMARK_CELL].value = remark
     for place in to_fill:
         _make_room(book[place.sheet], book[place.sheet][place.cell])
     book.save(filled)

@@ -4,85 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbook.demo.comparing import Difference
+from workbook.demo.deciding import KEPT
 from workbook.demo.run import Demo
-from workbook.exports.text import account_text, printable
-from workbook.results.answers import Answer
+from workbook.exports.board import board_text
 
-MOST_NAMED = 10
+MARGIN = "   | "
 
 
 def tell(done: Demo) -> Iterator[str]:
     """The story, line by line."""
-    yield from _excel(done)
+    yield from _handing_out(done)
     yield ""
-    yield from _word(done)
+    yield from _board(done)
     yield ""
-    yield "Now try it yourself: fill in one of the blank files, save it, and run"
-    yield f"   workbook read {done.excel.blank}"
-    yield f"   workbook read {done.word.blank}"
-
-
-def _excel(done: Demo) -> Iterator[str]:
-    text, *data = done.excel.exports
-    yield "1. A question bank became a workbook. Open it to see what a team would get:"
-    yield f"   {done.excel.blank}"
+    yield from _deciding(done)
     yield ""
-    yield "2. Another program filled it in with made-up answers. One date is unclear on purpose,"
-    yield "   and one remark stands far from every question:"
-    yield f"   {done.excel.filled}"
+    yield from _results(done)
     yield ""
-    yield "3. The filled workbook was read back. Every answer is in these files:"
-    yield f"   {text}"
-    yield from (f"   {path}" for path in data)
+    yield "Everything in it is made up. Now try the commands yourself:"
+    yield f"   workbook status {done.folder.path}"
+    yield f"   workbook status {done.folder.path} --remind {done.folder.path / 'reminders'}"
+    yield f"   workbook collate {done.folder.path}"
+
+
+def _handing_out(done: Demo) -> Iterator[str]:
+    copies = len(done.spring.round.copies)
+    yield f"1. A roster of {copies} teams became a round: a workbook for each team, in Excel or in"
+    yield "   Word, and a mail draft that hands it out. Open one to see what a team would get:"
+    yield f"   {done.roster}"
+    yield f"   {done.folder.copies}"
+    yield f"   {done.folder.letters}"
     yield ""
-    yield "4. This is how the account for people begins and ends:"
+    yield "2. Other programs filled them in with made-up case reviews and sent them back as people"
+    yield "   do: twice, in halves, in a mail, in a ZIP file, half done, as a scan:"
+    yield f"   {done.folder.returned}"
+
+
+def _board(done: Demo) -> Iterator[str]:
+    yield "3. This is the board. What needs a person stands on top, and every file is counted:"
     yield ""
-    yield from _excerpt(account_text(done.excel.account))
+    yield from (f"{MARGIN}{line}".rstrip() for line in board_text(done.first).splitlines())
 
 
-def _excerpt(text: str) -> Iterator[str]:
-    """The account without its answers, which are long."""
-    before, _, rest = text.partition("\nAnswers\n")
-    after = rest[rest.find("\nResults\n") :] if "\nResults\n" in rest else ""
-    yield from (f"   | {line}".rstrip() for line in before.splitlines())
-    yield "   |"
-    yield "   | … the answers stand here …"
-    yield from (f"   | {line}".rstrip() for line in after.splitlines())
+def _deciding(done: Demo) -> Iterator[str]:
+    yield "4. Two files of Team Meadow differed. The facilitator wrote “keep” beside the second,"
+    yield f"   “{KEPT}”, and collated again. Team Feather still waits for a decision:"
+    yield f"   {done.folder.decisions}"
 
 
-def _word(done: Demo) -> Iterator[str]:
-    yield "5. The same questions became a Word document, and the same made-up answers were typed"
-    yield "   into it. The remark stands on its last page. It was read back too:"
-    for path in (done.word.blank, done.word.filled, *done.word.exports):
-        yield f"   {path}"
+def _results(done: Demo) -> Iterator[str]:
+    (book,) = (path for path in done.results if path.suffix == ".xlsx")
+    facilitator, shared, *teams = done.report
+    yield "5. The results, each answer with the file and the cell that it came from. The same"
+    yield "   tables lie beside it as CSV and as one SQLite database:"
+    yield f"   {book}"
     yield ""
-    yield from _agreement(done)
-
-
-def _agreement(done: Demo) -> Iterator[str]:
-    same, different = done.comparison.same, done.comparison.different
-    count = f"{same} of {same + len(different)}" if different else f"All {same}"
-    yield f"6. {count} answers came back the same from Word as from Excel, question by question"
-    yield "   and to the character."
-    if different:
-        yield f"   {len(different)} did not, which is a fault of this program:"
-    yield from (f"   - {_named(each)}" for each in different[:MOST_NAMED])
-    if len(different) > MOST_NAMED:
-        yield f"   - and {len(different) - MOST_NAMED} more"
-    if done.only_excel:
-        yield f"   Excel has {done.only_excel} further cells as spare room. They were left empty."
-        yield "   Word needs none: its cells grow, and people add rows."
-
-
-def _named(difference: Difference) -> str:
-    excel, word = _quoted(difference.excel), _quoted(difference.word)
-    return printable(f"{difference.key}: {excel} in Excel, {word} in Word")
-
-
-def _quoted(answer: Answer | None) -> str:
-    """An answer's words on one line."""
-    if answer is None:
-        return "nothing"
-    said = answer.text if answer.value is None else answer.value
-    return f"“{' '.join((said or '').split())}” ({answer.state.value})"
+    yield "6. The report opens in any browser, without a network: for the facilitator, for sharing"
+    yield "   (small groups are hidden), and a page for each team. It sets autumn beside spring:"
+    yield f"   {facilitator}"
+    yield f"   {shared}"
+    yield f"   {teams[0].parent}"

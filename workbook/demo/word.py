@@ -33,7 +33,7 @@ def fill_word(
     filled: Path,
     places: Iterable[Place],
     typed: Mapping[AnswerKey, Typed],
-    remark: str,
+    remark: str = "",
 ) -> None:
     """Save a copy of a blank document with the answers in their rows.
 
@@ -44,7 +44,8 @@ def fill_word(
     for place in places:
         if place.key in typed:
             _answer(rows[place.row_code][place.cell], place, typed[place.key])
-    file.add_paragraph(remark)
+    if remark:
+        file.add_paragraph(remark)
     file.save(str(filled))
 
 
