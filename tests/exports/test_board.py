@@ -28,9 +28,11 @@ from tests.collation.rounds import (
 from tests.test_schemas import complaints, schema
 from workbook.collation.decided import read_decisions
 from workbook.collation.records import Collation, CopyState, Standing
-from workbook.exports.board import STANDING_WORDS, STATE_WORDS, board_json, board_text, receipt
+from workbook.collation.states import STATE_WORDS
+from workbook.exports.board import STANDING_WORDS, board_json, board_text, receipt
 from workbook.reading.account import Fate
 from workbook.rounds.records import Round
+from workbook.submission import Unplaced
 
 NAME, STORY = "about.name", "about.story"
 LONG = "The team with the longest name of all teams that anybody has ever seen"
@@ -100,15 +102,141 @@ def test_board_puts_what_needs_doing_on_top() -> None:
 def test_line_of_a_copy_says_all_there_is_to_know() -> None:
     lines = board_text(everything()).splitlines()
     north = next(line for line in lines if "North" in line)
-    assert north.split() == ["North", "short", "In", "conflict", "2", "1", "2026-12-01"]
+    assert north.split() == ["North", "short", "In", "conflict", "2", "1"]
     half = next(line for line in lines if "Half" in line)
     # Two of the fourteen needed questions of the full form.
-    assert half.split() == ["Half", "full", "Partial", "14", "2", "2026-12-01"]
+    assert half.split() == ["Half", "full", "Partial", "14", "2"]
     crowd = [line.split() for line in lines if "Crowd" in line]
     assert crowd == [
         ["Crowd", "1", "each", "Complete", "1"],
         ["Crowd", "2", "each", "Complete", "1"],
     ]
+
+
+def below(text: str, title: str) -> list[str]:
+    """The lines of one part of the board."""
+    lines = text.splitlines()
+    rest = lines[next(n for n, line in enumerate(lines) if line.startswith(title)) + 1 :]
+    return rest[: rest.index("")]
+
+
+def test_columns_in_which_all_copies_agree_are_left_out() -> None:
+    alike = replace(ROUND, due=datetime.date(2026, 12, 1), copies=ROUND.copies[:2])
+    text = board_text(settled((returned("a.xlsx", {NAME: "N"}),), round_=alike))
+    assert text.startswith("Spring, due 2026-12-01\n")
+    assert text.count("2026-12-01") == 1
+    assert [line.split() for line in below(text, "Still to come")] == [
+        ["Team", "State", "%", "Files", "Doubts"],
+        ["South", "Not", "back", "yet", "0"],
+    ]
+    assert "short" not in text
+
+
+def test_points_stand_below_the_team_that_they_are_about() -> None:
+    doubtful = returned("sub/b.xlsx", {NAME: "S", "about.size": "many"}, stamp("copyhalf", "full"))
+    rivals = (returned("a.xlsx", {NAME: "N"}), returned("b.xlsx", {NAME: "M"}))
+    text = board_text(settled((*rivals, doubtful), round_=EVERY))
+    lines = below(text, "To decide")
+    assert [line.split()[0] for line in lines if not line.startswith("    ")] == [
+        "Team",
+        "North",
+        "Half",
+    ]
+    assert [line for line in lines if line.startswith("    ")] == [
+        "    ABOUT-1: two files differ (decisions.csv)",
+        "    sub/b.xlsx, Page!C2, ABOUT-7: “many” is not a number.",
+    ]
+    assert "“workbook collate” writes decisions.csv and the folder “results”." in text
+
+
+def test_no_more_than_five_points_of_a_team_are_listed() -> None:
+    wrong = {f"people.verdict:{row}:now": "=?" for row in ("circle", "living")}
+    wrong |= {
+        f"tables.levels:{row}:{at}": "?!" for row in ("team", "site") for at in ("now", "aim")
+    }
+    first = returned("a.xlsx", {"about.size": "many", **wrong}, stamp("copyhalf", "full"))
+    second = returned("b.xlsx", {"about.size": "few"}, stamp("copyhalf", "full"))
+    found = settled((first, second), round_=EVERY)
+    half = next(each for each in found.results if each.copy.id == "copyhalf")
+    lines = below(board_text(found), "To decide")[2:]
+    shown = [line for line in lines if not line.startswith("      ")]
+    assert half.doubts == 9  # eight cells that cannot be read, and one conflict
+    assert shown[0] == "    ABOUT-7: two files differ (decisions.csv)"
+    assert shown[-1] == "    and 4 more: see results/problems.csv"
+    assert len(shown) == 6
+    (told,) = (
+        each for each in json.loads(board_json(found))["copies"] if each["copy"] == "copyhalf"
+    )
+    assert len(told["points"]) == 8
+    assert {each["code"] for each in told["points"]} == {"ABOUT-7", "PEOPLE-3", "TAB-4"}
+    assert [each["code"] for each in told["conflicts"]] == ["ABOUT-7"]
+
+
+def test_long_point_takes_two_lines_and_no_more() -> None:
+    place = "from/" * 20 + "b.xlsx"
+    typed = returned(place, {"about.size": "so many " * 9}, stamp("copyhalf", "full"))
+    lines = below(board_text(settled((typed,), round_=EVERY)), "To decide")[2:]
+    assert len(lines) == 2
+    assert lines[1].endswith(" …")
+
+
+def test_points_and_open_conflicts_are_all_the_doubts() -> None:
+    board = json.loads(board_json(everything()))
+    for each in board["copies"]:
+        still_open = [conflict for conflict in each["conflicts"] if not conflict["settled"]]
+        assert len(each["points"]) + len(still_open) == each["doubts"], each["copy"]
+    assert sum(each["doubts"] for each in board["copies"]) > 2
+
+
+def test_file_of_no_copy_says_what_to_do_with_it() -> None:
+    told = below(board_text(settled((pdf("photo.pdf"),))), "Files that fit no copy")
+    assert told[:2] == [
+        "  photo.pdf",
+        "    Not read: This is a PDF. Answers can only be read from the workbook itself.",
+    ]
+    assert told[2].startswith("    → Return the workbook as .xlsx")
+
+
+def test_words_outside_the_answers_are_named_by_file_and_those_of_mails_first() -> None:
+    mail = container("z/mail.eml")
+    words = (Unplaced("z/mail.eml, words of the mail", "mail-text", "Please ring us."),)
+    account = replace(mail.account, fate=Fate.READ_WITH_NOTICES, message="Opened.", unplaced=words)
+    arrivals = (
+        returned("a.xlsx", {NAME: "N"}, notes=("one", "two")),
+        returned("s.xlsx", {NAME: "S"}, stamp(SOUTH), notes=("three",)),
+        replace(mail, account=account),
+        container("bundle.zip"),
+    )
+    text = board_text(settled(arrivals))
+    assert below(text, "Words outside the answers: see results/unplaced.csv") == [
+        "  Words in the mail z/mail.eml",
+        "  2 pieces of other text in a.xlsx",
+        "  1 piece of other text in s.xlsx",
+    ]
+    assert "Files that fit no copy" not in text
+    assert "Please ring us" not in text
+
+
+def test_many_files_with_words_outside_the_answers_are_summed_up() -> None:
+    many = tuple(
+        returned(f"{n:02}.xlsx", {NAME: str(n)}, stamp(CROWD, "each"), notes=("x",))
+        for n in range(23)
+    )
+    told = below(board_text(settled(many)), "Words outside")
+    assert len(told) == 21
+    assert told[-1] == "  and in 3 more files"
+
+
+def test_board_fits_a_terminal_of_eighty_columns_when_all_have_one_form() -> None:
+    plain = replace(ROUND, copies=tuple(replace(each, form="short") for each in ROUND.copies))
+    arrivals = (
+        *(returned(f"{name}.xlsx", {NAME: name}) for name in "ab"),
+        returned("whose.xlsx", {NAME: "W"}, stamp(None)),
+        pdf("photo.pdf"),
+    )
+    lines = board_text(settled(arrivals, round_=plain)).splitlines()
+    assert len(lines) > 20
+    assert max(len(line) for line in lines) < 80
 
 
 def test_board_fits_a_hundred_columns_and_cuts_only_in_the_table() -> None:

@@ -1,4 +1,4 @@
-"""Text and links as the cells of results.xlsx hold them. ``results_book.py`` calls this.
+"""Text and links as the cells of results.xlsx hold them. ``book_paper.py`` calls this.
 
 Excel holds 32,767 characters in a cell and no control characters; a link may be some 2,000
 characters long, and names its file as a part of a web address does.
@@ -7,6 +7,7 @@ characters long, and names its file as a part of a web address does.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from xlsxwriter.url import Url
@@ -17,7 +18,7 @@ LONGEST_TEXT = 32_767  # UTF-16 units, as Excel counts
 LONGEST_LINK = 2_000
 LONGEST_SHEET = 31
 MOST_DIGITS = 15  # that a spreadsheet keeps of a number
-RETURNED = "../returned/"  # seen from the folder of results
+RETURNED = "../returned"  # seen from the folder of results, unless it lies elsewhere
 
 # Excel and LibreOffice take letters of any script as they are, and these.
 _PLAIN = re.compile(r"[A-Za-z0-9/._~()!*,;=@&+$'-]+")
@@ -38,11 +39,16 @@ class FileLink(Url):  # type: ignore[misc]  # XlsxWriter has no types
         return str(self._relationship_link).replace("\\", "/")
 
 
-def file_link(file: str, place: str | None) -> FileLink | None:
+def file_link(file: str, place: str | None, returned: str = RETURNED) -> FileLink | None:
     """The link to a returned file, and to a place in it where that is a cell. None when a link
-    cannot be as long. file: below ``returned``."""
-    path = RETURNED + "".join(_in_link(part) for part in re.split(r"(\W)", file))
+    cannot be as long. file: below ``returned``, which is seen from the folder of results."""
+    path = _path(returned, file)
     return FileLink(path, _anchor(place or "")) if len(path) <= LONGEST_LINK else None
+
+
+@lru_cache(maxsize=64)  # the answers of one file follow each other
+def _path(returned: str, file: str) -> str:
+    return "".join(_in_link(part) for part in re.split(r"(\W)", f"{returned}/{file}"))
 
 
 def _in_link(part: str) -> str:

@@ -18,6 +18,8 @@ from workbook.rounds.records import Round
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 PROFILES = "https://datapackage.org/profiles/2.0"
+SCHEMA = f"{PROFILES}/datapackage.json"
+NAME = "results-"  # how the name of each of our packages begins
 MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
     {
         "csv": "text/csv",
@@ -38,14 +40,27 @@ def describe_package(round_: Round, tables: Iterable[Table], files: Mapping[str,
     by_file = {f"{table.name}.csv": table for table in tables}
     return _bytes(
         {
-            "$schema": f"{PROFILES}/datapackage.json",
-            "name": f"results-{_slug(round_.id)}",
+            "$schema": SCHEMA,
+            "name": f"{NAME}{_slug(round_.id)}",
             "title": f"Results of the round “{_sound(round_.name)}”",
             "description": f"{ABOUT}\n\n{RULE}",
             "resources": [
                 _resource(name, content, by_file.get(name)) for name, content in files.items()
             ],
         }
+    )
+
+
+def is_results(content: bytes) -> bool:
+    """Whether a descriptor is one of ours: what ``describe_package`` made of some round."""
+    try:
+        told = json.loads(content)
+    except (ValueError, RecursionError):  # not JSON, not UTF-8, or made to be a burden
+        return False
+    return (
+        isinstance(told, dict)
+        and told.get("$schema") == SCHEMA
+        and str(told.get("name")).startswith(NAME)
     )
 
 

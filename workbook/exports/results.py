@@ -8,14 +8,16 @@ a second run changes nothing. Called by the command ``collate``, which holds the
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from workbook.collation.records import Collation
+from workbook.exports.cells import RETURNED
 from workbook.exports.csv import table_csv
-from workbook.exports.datapackage import describe_package
+from workbook.exports.datapackage import describe_package, is_results
 from workbook.exports.parquet import has_parquet, table_parquet
 from workbook.exports.records import Table
 from workbook.exports.results_book import results_book
@@ -26,18 +28,26 @@ from workbook.problems.results import PARQUET_MISSING, RESULTS_NOT_WRITTEN
 from workbook.rounds.files import replace_files
 
 DESCRIPTOR = "datapackage.json"
+LARGEST_DESCRIPTOR = 10_000_000  # bytes; ours are far smaller
+OTHERS = ("results.sqlite", "results.xlsx", DESCRIPTOR)
+# Known before anything is read, so that a folder can be refused at once.
+TABLES = ("answers", "conflicts", "files", "problems", "unplaced", "copies", "codebook")
 
 
-def write_results(collation: Collation, target: Path, parquet: bool) -> tuple[Path, ...] | Problem:
+def write_results(
+    collation: Collation, target: Path, parquet: bool, returned: Path | None = None
+) -> tuple[Path, ...] | Problem:
     """Write every table of a round into a folder, which is made if it is not there.
 
     Gives the path of each file, changed or not. parquet: also write Parquet files; without it,
     those of an earlier run are taken away, since they would tell of other answers than the rest.
+    returned: the folder of returned files, to which links lead; beside ``target`` if left out.
     """
     if parquet and not has_parquet():
         return PARQUET_MISSING.at(target.name)
     tables = result_tables(collation)
-    files = result_files(collation, tables, parquet)
+    seen = RETURNED if returned is None else returned_from(target, returned)
+    files = result_files(collation, tables, parquet, seen)
     stale = () if parquet else tuple(_parquet_name(table) for table in tables)
     staging = target.parent / f".{target.name}-new"
     try:
@@ -49,13 +59,44 @@ def write_results(collation: Collation, target: Path, parquet: bool) -> tuple[Pa
         shutil.rmtree(staging, ignore_errors=True)
 
 
+def stranger_in(target: Path) -> Path | None:
+    """A file in a folder that results would replace or take away, though nothing beside it says
+    that it is ours; None when there is none. A descriptor of ours speaks for its whole folder."""
+    if _is_ours(target / DESCRIPTOR):
+        return None
+    named = (f"{table}.{kind}" for kind in ("csv", "parquet") for table in TABLES)
+    return next((target / name for name in (*named, *OTHERS) if (target / name).exists()), None)
+
+
+def _is_ours(descriptor: Path) -> bool:
+    try:
+        with descriptor.open("rb") as stream:
+            content = stream.read(LARGEST_DESCRIPTOR)
+    except OSError:
+        return False
+    return is_results(content)
+
+
+def returned_from(target: Path, returned: Path) -> str | None:
+    """The way from the results to the returned files, with forward strokes; None when there is
+    none, as between two drives of Windows."""
+    try:
+        return Path(os.path.relpath(returned, target)).as_posix()
+    except ValueError:
+        return None
+
+
 def result_files(
-    collation: Collation, tables: tuple[Table, ...], parquet: bool
+    collation: Collation,
+    tables: tuple[Table, ...],
+    parquet: bool,
+    returned: str | None = RETURNED,
 ) -> Mapping[str, bytes]:
-    """The content of every file of the results, by name; the descriptor last."""
+    """The content of every file of the results, by name; the descriptor last. returned: where
+    links lead, seen from the results; None for no links."""
     files = {f"{table.name}.csv": table_csv(table) for table in tables}
     files["results.sqlite"] = tables_sqlite(tables)
-    files["results.xlsx"] = results_book(collation.round, tables)
+    files["results.xlsx"] = results_book(collation, tables, returned)
     if parquet:
         files |= {_parquet_name(table): table_parquet(table) for table in tables}
     return files | {DESCRIPTOR: describe_package(collation.round, tables, files)}

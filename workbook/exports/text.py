@@ -207,12 +207,12 @@ def _unplaced(unplaced: tuple[Unplaced, ...]) -> Iterator[str]:
         yield from wrapped(f"{each.place} ({each.kind}): {each.text}", STEP)
 
 
-def wrapped(text: str, margin: str) -> Iterator[str]:
+def wrapped(text: str, margin: str, width: int = WIDTH) -> Iterator[str]:
     """Text in lines of a readable length, the later ones moved in. Its own line ends are kept."""
     for number, part in enumerate(printable(text).split("\n")):
         yield from textwrap.wrap(
             part,
-            WIDTH,
+            width,
             initial_indent=margin + STEP if number else margin,
             subsequent_indent=margin + STEP,
             break_long_words=False,

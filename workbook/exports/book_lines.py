@@ -1,0 +1,80 @@
+"""Lines in words, and the rows of a table that they are of → a sheet of results.xlsx.
+
+What people read comes first; every field of the table that is not there already follows.
+``book_sheets.py`` and ``book_conflicts.py`` call this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from workbook.exports.book_fields import RESPONDENT
+from workbook.exports.book_records import Sheet, Target
+from workbook.exports.records import Cell, Field, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row to be. words: a cell for each column in words; rest: one for each of the others."""
+
+    words: Row
+    rest: Row
+    targets: tuple[Target, ...] = ()
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a sheet is called and which columns it has. frozen: how many of them stay in sight,
+    the respondent among them."""
+
+    name: str
+    title: str
+    description: str
+    words: tuple[Field, ...]
+    rest: tuple[Field, ...]
+    frozen: int = 1
+
+
+def assemble(plan: Plan, lines: Iterable[Line], has_respondents: bool) -> Sheet:
+    """The sheet of these lines. Without respondents there is no column for them."""
+    out = None
+    if not has_respondents and RESPONDENT in plan.words:
+        out = plan.words.index(RESPONDENT)
+    made = [each if out is None else _without(each, out) for each in lines]
+    words = tuple(each for number, each in enumerate(plan.words) if number != out)
+    heads = {field.title for field in words}
+    rest = tuple(_apart(field, heads) for field in plan.rest)
+    return Sheet(
+        name=plan.name,
+        title=plan.title,
+        description=plan.description,
+        fields=words + rest,
+        shown=len(words),
+        frozen=plan.frozen - (out is not None and out < plan.frozen),
+        rows=tuple(each.words + each.rest for each in made),
+        targets=tuple(each.targets for each in made),
+        quiet=frozenset(number for number, each in enumerate(made) if each.is_quiet),
+    )
+
+
+def where(file: Cell, place: Cell) -> str | None:
+    """A file and a place in it, as people are told; a place may name its file itself."""
+    if not file or not place:
+        return str(file or place or "") or None
+    return str(place) if str(place).startswith(str(file)) else f"{file}, {place}"
+
+
+def _without(line: Line, out: int) -> Line:
+    """A line without one of its cells in words."""
+    targets = tuple(
+        Target(each.column - (each.column > out), each.file, each.place) for each in line.targets
+    )
+    words = line.words[:out] + line.words[out + 1 :]
+    return Line(words, line.rest, targets, line.is_quiet)
+
+
+def _apart(field: Field, heads: set[str]) -> Field:
+    """A field whose head is not one of those in words."""
+    return replace(field, title=f"{field.title} id") if field.title in heads else field

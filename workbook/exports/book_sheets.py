@@ -1,0 +1,272 @@
+"""A collation and its tables → the sheets of results.xlsx: people's words first, ids after them.
+
+Every field of every table is on its sheet; what people do not need is hidden until it is asked
+for. Called by ``results_book.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
+from types import MappingProxyType
+
+from workbook.collation.records import Collation, CopyResult, CopyState, Standing
+from workbook.collation.states import STATE_WORDS
+from workbook.exports import book_fields as words
+from workbook.exports.board import STANDING_WORDS
+from workbook.exports.book_conflicts import conflict_sheet
+from workbook.exports.book_lines import Line, Plan, assemble, where
+from workbook.exports.book_records import Sheet, Target
+from workbook.exports.book_words import ANSWER_STATES, Wording, named_row, said, word_round
+from workbook.exports.records import Cell, Field, Row, Table
+from workbook.exports.text import FATE_WORDS, WEIGHTS
+from workbook.identity import AnswerKey
+from workbook.problems import Severity
+from workbook.reading.account import Fate
+from workbook.results.answers import State
+
+ORDER = ("copies", "answers", "conflicts", "problems", "unplaced", "files", "codebook")
+# What people may want first when they open the hidden columns; the other fields follow.
+ANSWERS_FIRST = ("copy", "question", "row", "column", "code", "value", "text", "located_by")
+AS_WHOSE = ("team_name", "respondent")  # shown on every sheet as they are
+NO_TEXT = "In doubt: two different answers"
+At = Mapping[str, int]
+
+
+def book_sheets(collation: Collation, tables: tuple[Table, ...]) -> tuple[Sheet, ...]:
+    """The sheets of a round, in the order in which people want them."""
+    wording = word_round(collation)
+    by_name = {table.name: table for table in tables}
+    return tuple(SHEETS[name](by_name[name], wording) for name in ORDER)
+
+
+def _at(table: Table) -> At:
+    return {field.name: number for number, field in enumerate(table.fields)}
+
+
+def _rest(table: Table, shown: tuple[Field, ...], first: tuple[str, ...] = ()) -> tuple[Field, ...]:
+    """The fields of a table that are not shown as they are. first: those to begin with."""
+    fields = {field.name: field for field in table.fields}
+    out = {each.name for each in shown} | set(AS_WHOSE)
+    return tuple(fields[name] for name in dict.fromkeys((*first, *fields)) if name not in out)
+
+
+def _whose(result: CopyResult | None) -> tuple[Cell, Cell]:
+    return (result.copy.team_name, result.respondent) if result else (None, None)
+
+
+def _pick(row: Row, at: At, rest: tuple[Field, ...]) -> Row:
+    return tuple([row[at[field.name]] for field in rest])
+
+
+def _answers(table: Table, wording: Wording) -> Sheet:
+    rest = _rest(table, words.ANSWERS, ANSWERS_FIRST)
+    plan = Plan(
+        table.name,
+        "Answers",
+        "What the teams say, team by team. What they left blank stands below the rest of each "
+        "team, in grey.",
+        words.ANSWERS,
+        rest,
+        frozen=3,
+    )
+    return assemble(plan, _answer_lines(table, rest, wording), wording.has_respondents)
+
+
+def _answer_lines(table: Table, rest: tuple[Field, ...], wording: Wording) -> Iterator[Line]:
+    at = _at(table)
+    copy, respondent, state = at["copy"], at["respondent"], at["state"]
+    pick = itemgetter(*(at[field.name] for field in rest))
+    for (its, whose), rows in groupby(table.rows, lambda row: (row[copy], row[respondent])):
+        result = wording.results[its, whose]
+        typed = wording.typed(result)
+        # False comes first, and what is alike stays as it was: in printed order.
+        for row in sorted(rows, key=lambda row: row[state] == State.BLANK):
+            yield _answer_line(row, at, result, wording, typed, pick(row))
+
+
+def _answer_line(
+    row: Row,
+    at: At,
+    result: CopyResult,
+    wording: Wording,
+    typed: Mapping[AnswerKey, str],
+    rest: Row,
+) -> Line:
+    key = AnswerKey(row[at["question"]], row[at["row"]], row[at["column"]])  # type: ignore[arg-type]
+    asked = wording.ask(result, key)
+    state, text, file, place = (row[at[name]] for name in ("state", "text", "file", "place"))
+    told = said(state, row[at["value"]], row[at["code"]], row[at["label"]], text)
+    in_words = ANSWER_STATES[State(str(state))]
+    if state == State.UNREADABLE and text is None:
+        in_words = NO_TEXT
+    shown = (
+        *_whose(result),
+        asked.code or key.question,
+        asked.prompt,
+        named_row(asked, typed),
+        asked.column,
+        told,
+        in_words,
+        where(file, place),
+    )
+    targets = (Target(len(shown) - 1, str(file), _text(place)),) if file else ()
+    return Line(shown, rest, targets, state == State.BLANK)
+
+
+def _text(cell: Cell) -> str | None:
+    return None if cell is None else str(cell)
+
+
+def _teams(table: Table, wording: Wording) -> Sheet:
+    at, rest = _at(table), _rest(table, words.TEAMS)
+    plan = Plan(
+        table.name,
+        "Teams",
+        "Every workbook that was handed out, and how far it has got.",
+        words.TEAMS,
+        rest,
+    )
+    lines = (_team_line(row, at, wording, _pick(row, at, rest)) for row in table.rows)
+    return assemble(plan, lines, wording.has_respondents)
+
+
+def _team_line(row: Row, at: At, wording: Wording, rest: Row) -> Line:
+    result = wording.results[row[at["copy"]], row[at["respondent"]]]
+    names = ("percent", "needed_answered", "needed_due", "doubts", "files")
+    shown = (
+        *_whose(result),
+        result.known.layout.title if result.known else row[at["form"]],
+        STATE_WORDS[CopyState(str(row[at["state"]]))],
+        *(row[at[name]] for name in names),
+        "; ".join(result.files) or None,
+    )
+    one = result.files[0] if len(result.files) == 1 else None
+    return Line(shown, rest, (Target(len(shown) - 1, one),) if one else ())
+
+
+def _files(table: Table, wording: Wording) -> Sheet:
+    at, rest = _at(table), _rest(table, words.FILES)
+    plan = Plan(
+        table.name,
+        "Files",
+        "Every file that was in the folder “returned”, and what became of it.",
+        words.FILES,
+        rest,
+    )
+    lines = (_file_line(row, at, wording, _pick(row, at, rest)) for row in table.rows)
+    return assemble(plan, lines, wording.has_respondents)
+
+
+def _file_line(row: Row, at: At, wording: Wording, rest: Row) -> Line:
+    standing = STANDING_WORDS[Standing(str(row[at["standing"]]))]
+    shown = (
+        row[at["file"]],
+        *_whose(wording.owner(row[at["file"]], row[at["copy"]])),
+        FATE_WORDS.get(Fate(str(row[at["fate"]])), "Set aside"),
+        standing[0].upper() + standing[1:],
+        *(row[at[name]] for name in ("message", "same_as", "saved")),
+    )
+    return Line(shown, rest, (Target(0, str(row[at["file"]])),))
+
+
+def _problems(table: Table, wording: Wording) -> Sheet:
+    at, rest = _at(table), _rest(table, words.PROBLEMS)
+    plan = Plan(
+        table.name,
+        "Problems",
+        "Everything that there is to tell about the files and the round.",
+        words.PROBLEMS,
+        rest,
+    )
+    lines = (_problem_line(row, at, wording, _pick(row, at, rest)) for row in table.rows)
+    return assemble(plan, lines, wording.has_respondents)
+
+
+def _problem_line(row: Row, at: At, wording: Wording, rest: Row) -> Line:
+    owner = wording.owner(row[at["file"]], row[at["copy"]])
+    shown = (
+        *_whose(owner),
+        wording.code(owner, row[at["question"]]),
+        row[at["message"]],
+        row[at["remedy"]],
+        WEIGHTS[Severity(str(row[at["severity"]]))],
+        where(row[at["file"]], row[at["place"]]),
+    )
+    return Line(shown, rest, _target(len(shown) - 1, row, at))
+
+
+def _target(column: int, row: Row, at: At) -> tuple[Target, ...]:
+    file = row[at["file"]]
+    return (Target(column, str(file), _text(row[at["place"]])),) if file else ()
+
+
+def _other_text(table: Table, wording: Wording) -> Sheet:
+    at, rest = _at(table), _rest(table, words.OTHER_TEXT)
+    plan = Plan(
+        table.name,
+        "Other text",
+        "What people added to the files that is no accepted answer, such as notes.",
+        words.OTHER_TEXT,
+        rest,
+    )
+    lines = (_text_line(row, at, wording, _pick(row, at, rest)) for row in table.rows)
+    return assemble(plan, lines, wording.has_respondents)
+
+
+def _text_line(row: Row, at: At, wording: Wording, rest: Row) -> Line:
+    shown = (
+        *_whose(wording.owner(row[at["file"]], row[at["copy"]])),
+        row[at["text"]],
+        str(row[at["kind"]]).replace("-", " ").capitalize(),
+        where(row[at["file"]], row[at["place"]]),
+    )
+    return Line(shown, rest, _target(len(shown) - 1, row, at))
+
+
+def _codebook(table: Table, wording: Wording) -> Sheet:
+    at, rest = _at(table), _rest(table, words.CODEBOOK, ("question", "row", "column"))
+    rest = tuple(field for field in rest if field.name not in SHOWN_OF_CODEBOOK)
+    plan = Plan(
+        table.name,
+        "Codebook",
+        "What each answer place asks, and what it may hold.",
+        words.CODEBOOK,
+        rest,
+    )
+    lines = (
+        Line(_pick_shown(row, at), tuple(row[at[field.name]] for field in rest))
+        for row in table.rows
+    )
+    return assemble(plan, lines, wording.has_respondents)
+
+
+SHOWN_OF_CODEBOOK = (
+    "code",
+    "prompt",
+    "row_label",
+    "column_label",
+    "required",
+    "allowed",
+    "section",
+    "form",
+    "source",
+)
+
+
+def _pick_shown(row: Row, at: At) -> Row:
+    return tuple(row[at[name]] for name in SHOWN_OF_CODEBOOK)
+
+
+SHEETS: Mapping[str, Callable[[Table, Wording], Sheet]] = MappingProxyType(
+    {
+        "copies": _teams,
+        "answers": _answers,
+        "conflicts": conflict_sheet,
+        "problems": _problems,
+        "unplaced": _other_text,
+        "files": _files,
+        "codebook": _codebook,
+    }
+)
