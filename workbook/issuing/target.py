@@ -54,6 +54,8 @@ class Target:
                 left.append((value, answer.question))
             elif self._is_second_place(key):
                 _lengthen(answers, key, str(value))
+            elif key in answers:  # two questions of an earlier edition became one
+                left.append((Unfit.NO_PLACE, answer.question))
             else:
                 answers[key] = value
         return answers, left + self._take_out_unfit(answers)

@@ -16,14 +16,16 @@ from workbook.changes import resolve
 from workbook.identity import Stamp
 from workbook.issuing.plan import Plan
 from workbook.letters.invitation import invitation
+from workbook.letters.words import date_in_words
 from workbook.problems import Problem
-from workbook.problems.rounds import COPIES_NOT_LISTED, ROUND_BUSY
+from workbook.problems.rounds import COPIES_GONE, COPIES_NOT_LISTED, ROUND_BUSY
 from workbook.rounds.files import add_files, replace_files, told, working_on
 from workbook.rounds.folder import HINT_FILE, HINT_WORDS, RoundFolder
 from workbook.rounds.records import Copy, Round
 from workbook.rounds.register import load_register, save_register
 from workbook.rounds.table import letter_name
 
+SEND_BACK = "Please send it back by {day}"  # the last line of the cover
 SHOWN = 3  # names of files that a message lists
 _COPY = re.compile(r"[0-9]{3,}-[a-z0-9-]+\.(xlsx|docx)")
 
@@ -65,8 +67,19 @@ def find_unlisted(folder: RoundFolder, round_: Round | None) -> Problem | None:
     strays = [name for name in found if name not in listed]
     if not strays:
         return None
-    more = f" and {len(strays) - SHOWN} more" if len(strays) > SHOWN else ""
-    return COPIES_NOT_LISTED.at(folder.copies.name, found=", ".join(strays[:SHOWN]) + more)
+    return COPIES_NOT_LISTED.at(folder.copies.name, found=_first(strays))
+
+
+def find_gone(folder: RoundFolder, round_: Round | None) -> Problem | None:
+    """Copies of the round that somebody took away, as a notice: they are never made again."""
+    copies = round_.copies if round_ else ()
+    gone = [copy.file for copy in copies if not (folder.copies / copy.file).exists()]
+    return COPIES_GONE.at(folder.copies.name, found=_first(gone)) if gone else None
+
+
+def _first(names: list[str]) -> str:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more
 
 
 def _write(folder: RoundFolder, plan: Plan, maker: _Maker, watch: Watch | None) -> Problem | None:
@@ -147,6 +160,8 @@ class _Maker:
 
 def _stamp(round_: Round, copy: Copy) -> Stamp:
     lines = [f"{name}: {words}" if name else words for name, words in copy.cover]
+    if round_.due:
+        lines.append(SEND_BACK.format(day=date_in_words(round_.due)))
     return Stamp(
         bank=round_.bank,
         edition=copy.edition,
