@@ -9,19 +9,19 @@ WILLOW, PEBBLE, HARVEST, BRIDGE = "Team Willow", "Team Pebble", "Team Harvest", 
 MEADOW, FEATHER, LADDER, THIMBLE = "Team Meadow", "Team Feather", "Team Ladder", "Team Thimble"
 
 # Place below "returned" → the part it plays, its fate, whose it is. Of a file and its copy, the one
-# that comes first in the alphabet is used.
+# with the shortest name is used.
 FILES: Mapping[str, tuple[str, str, str | None]] = {
     ".DS_Store": ("set-aside", "set-aside", None),
     "anchor, first try.docx": ("earlier", "read", ANCHOR),
     "anchor.docx": ("used", "read", ANCHOR),
     "feather, the key worker.docx": ("conflicting", "needs-person", FEATHER),
     "feather, the sister.docx": ("conflicting", "needs-person", FEATHER),
-    "from the mailbox/compass.eml": ("opened", "set-aside", None),
+    "from the mailbox/compass.eml": ("opened", "read-with-notices", None),
     "from the mailbox/compass.eml/compass.docx": ("used", "read", COMPASS),
     "harvest/after the vote.xlsx": ("merged", "read-with-notices", HARVEST),
     "harvest/before the vote.xlsx": ("merged", "read-with-notices", HARVEST),
-    "kite (copy).xlsx": ("used", "read", KITE),
-    "kite.xlsx": ("duplicate", "read", KITE),
+    "kite (copy).xlsx": ("duplicate", "read", KITE),
+    "kite.xlsx": ("used", "read", KITE),
     "ladder, again.xlsx": ("unreadable", "refused", None),
     "ladder, scanned.pdf": ("unreadable", "refused", None),
     "lantern.xlsx": ("used", "needs-person", LANTERN),

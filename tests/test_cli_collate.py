@@ -88,7 +88,7 @@ RECEIPT = """\
       2  in conflict with another file of the same copy
       1  not readable
       1  opened: ZIP files and mails
-4 copies issued: 1 not back yet, 2 partial, 1 in conflict.
+4 copies issued: 2 partial, 1 in conflict, 1 not back yet.
 """
 
 
@@ -219,6 +219,96 @@ def test_results_can_go_elsewhere(spring: Path, bank: Path, tmp_path: Path) -> N
     assert f"Results: {tmp_path / 'out'}" in result.stdout
     assert (tmp_path / "out" / "answers.csv").is_file()
     assert not (spring / "results").exists()
+
+
+@pytest.mark.parametrize("name", ["files.csv", "results.xlsx", "answers.parquet"])
+def test_results_replace_no_file_of_somebodys_own(
+    name: str, spring: Path, bank: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / name).write_text("my own", encoding="utf-8")
+    refused = run("collate", spring, "-o", mine, bank=bank)
+    assert refused.exit_code == 2
+    assert refused.stderr.startswith(f"{mine / name}: There is a file of this name")
+    assert "--force" in refused.stderr
+    assert tree(mine) == {name: b"my own"}
+    assert run("collate", spring, "-o", mine, "--force", bank=bank).exit_code == 3
+    assert tree(mine).get(name) != b"my own"
+    assert (mine / "datapackage.json").is_file()
+
+
+def test_results_beside_a_data_package_of_somebodys_own_are_refused(
+    spring: Path, bank: Path, tmp_path: Path
+) -> None:
+    schema = json.loads((spring / "results" / "datapackage.json").read_bytes())["$schema"]
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    for words in ("not json", json.dumps({"$schema": schema, "name": "my-trees"}), "[]"):
+        (mine / "datapackage.json").write_text(words, encoding="utf-8")
+        refused = run("collate", spring, "-o", mine, bank=bank)
+        assert refused.exit_code == 2
+        assert "datapackage.json" in refused.stderr
+        assert tree(mine) == {"datapackage.json": words.encode()}
+
+
+def test_results_of_an_earlier_run_are_replaced_without_a_question(
+    spring: Path, bank: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "notes.txt").write_text("mine", encoding="utf-8")
+    assert run("collate", spring, "-o", out, bank=bank).exit_code == 3
+    first = tree(out)
+    decide(spring, Another_name="keep")
+    assert run("collate", spring, "-o", out, bank=bank).exit_code == 3
+    assert tree(out).keys() == first.keys()
+    assert tree(out)["answers.csv"] != first["answers.csv"]
+    assert tree(out)["notes.txt"] == b"mine"
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_results_of_a_run_that_was_killed_are_finished(
+    named: bool, spring: Path, bank: Path
+) -> None:
+    whole = tree(spring / "results")
+    (spring / "results" / "datapackage.json").unlink()
+    (spring / "results" / "files.csv").write_text("half", encoding="utf-8")
+    where = ("-o", spring / "results") if named else ()
+    assert run("collate", spring, *where, bank=bank).exit_code == 3
+    assert tree(spring / "results") == whole
+
+
+@pytest.mark.parametrize("command", ["collate", "status"])
+def test_folder_of_returns_that_is_gone_is_told_and_counts_as_no_file(
+    command: str, spring: Path, bank: Path
+) -> None:
+    shutil.rmtree(spring / "returned")
+    told = "There is no folder “returned” here. Make it again and put the files there."
+    result = run(command, spring, bank=bank)
+    assert result.exit_code == 3
+    assert f"{told}\n0 files put into the folder.\n" in result.stdout
+    assert "not readable" not in result.stdout
+    assert told not in result.stderr
+    assert not (spring / "returned").exists()
+    as_data = run(command, spring, "--json", bank=bank)
+    assert complaints("status", as_data.stdout) == []
+    assert json.loads(as_data.stdout)["counts"]["put_in"] == 0
+    assert f"returned: {told}" in as_data.stderr
+
+
+@pytest.mark.parametrize("inside", ["returned", "returned/mail", "returned/new", "copies"])
+@pytest.mark.parametrize(
+    ("command", "option"), [("collate", "-o"), ("status", "--remind"), ("report", "-o")]
+)
+def test_nothing_is_written_among_what_came_back_or_was_handed_out(
+    command: str, option: str, inside: str, issued: Path, bank: Path
+) -> None:
+    before = tree(issued)
+    result = run(command, issued, option, issued / inside, bank=bank)
+    assert result.exit_code == 2
+    assert "Nothing is written into this folder" in result.stderr
+    assert {name: data for name, data in tree(issued).items() if name != ".lock"} == before
 
 
 def test_collate_as_json_follows_the_schema(spring: Path, bank: Path) -> None:

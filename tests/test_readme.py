@@ -107,7 +107,7 @@ def hold_a_round(activate: str, lines: list[str], folder: Path) -> None:
     shutil.copy2(copy, folder / returned)
     type_an_answer(returned, folder)
     told = run([activate, *lines[turn:]], folder)
-    assert "2 copies issued: 1 not back yet, 1 partial" in told
+    assert "2 copies issued: 1 partial, 1 not back yet" in told
     assert TYPED in (folder / in_round / "results/answers.csv").read_text(encoding="utf-8")
     for page in ("facilitator.html", "shared.html"):
         assert (folder / in_round / "report" / page).is_file()

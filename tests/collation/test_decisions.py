@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.collation.rounds import (
+    CROWD,
     NORTH,
     SOUTH,
     file_at,
@@ -86,6 +87,7 @@ def test_nothing_to_decide_makes_no_file() -> None:
 def test_file_lists_each_answer_each_file_and_each_workbook_of_nobody() -> None:
     rows = table(fresh((*RIVALS, OWNERLESS)))
     assert tuple(rows[0]) == COLUMNS
+    assert COLUMNS[:2] == ("decision", "about")
     assert [(row["kind"], row["files"]) for row in rows] == [
         ("file", "a.xlsx"),
         ("file", "b.xlsx"),
@@ -105,7 +107,18 @@ def test_file_lists_each_answer_each_file_and_each_workbook_of_nobody() -> None:
         "",
     ]
     assert {row["decision"] for row in rows} == {""}
-    assert rows[2]["about"] == "ABOUT-1 What is your team called?"
+    assert rows[0]["about"] == (
+        "Write keep under “decision” to use this file wherever the files differ, or leave "
+        "out if it does not count at all. "
+        "This differs from “b.xlsx”: 2 answers differ."
+    )
+    assert rows[2]["about"] == (
+        "Write keep under “decision” if this is the right answer: ABOUT-1 What is your team called?"
+    )
+    assert rows[6]["about"] == (
+        "Write the copy code of its team (from register.csv) under “decision”."
+    )
+    assert not any("decisions.csv" in cell for row in rows for cell in row.values())
     assert rows[6]["team"] == "South"
     assert len({row["id"] for row in rows}) == 7
 
@@ -149,6 +162,23 @@ def test_kept_answer_comes_before_kept_file() -> None:
     assert not found.problems
 
 
+def test_settled_rows_say_no_more_than_what_to_do() -> None:
+    rows = table(decisions_csv(*after(RIVALS, decided(RIVALS, ("b.xlsxfile", "keep")))))
+    assert {row["about"] for row in rows if row["kind"] == "file"} == {
+        "Write keep under “decision” to use this file wherever the files differ, or leave "
+        "out if it does not count at all."
+    }
+    assert not any("decisions.csv" in cell for row in rows for cell in row.values())
+
+
+def test_file_of_an_older_program_with_other_columns_first_is_followed() -> None:
+    rows = table(decided(RIVALS, ("North", "keep"), ("café, naïve", "keep")))
+    older = ("decision", "kind", "team", "copy", "question", "row", "column", "answer", "files")
+    turned = [{head: row[head] for head in (*older, "id", "about")} for row in rows]
+    found, _ = after(RIVALS, written(turned))
+    assert texts(result_of(found, NORTH)) == {NAME: "North", STORY: "café, naïve"}
+
+
 def test_half_decided_copy_is_still_in_conflict() -> None:
     content = decided(RIVALS, ("North", "keep"))
     found, decisions = after(RIVALS, content)
@@ -187,6 +217,21 @@ def test_assigned_file_of_another_form_loses_nothing() -> None:
     file = file_at(found, "f.xlsx")
     assert [(each.kind, each.text) for each in file.unplaced] == [("answer", "3")]
     assert file.fate.value == "needs-person"
+
+
+def test_assigned_file_of_another_form_is_judged_by_the_form_of_the_copy() -> None:
+    full = returned("f.xlsx", {STORY: "Sud", "about.size": "3"}, stamp(None, "full"))
+    found, _ = after((full,), decided((full,), ("f.xlsxassign", CROWD)))
+    result, file = result_of(found, CROWD), file_at(found, "f.xlsx")
+    assert result.response is not None
+    places = {str(each.key) for each in result.response.answers}
+    assert places == {NAME, STORY, f"{STORY}:more"}
+    assert result.response.stamp.form == "each"
+    assert [(each.kind, each.text) for each in file.unplaced] == [("answer", "3")]
+    assert (file.standing.value, file.fate.value) == ("used", "needs-person")
+    assert "the form “full”" in file.message
+    assert result.sources is not None
+    assert set(result.sources.values()) == {"f.xlsx"}
 
 
 def test_decision_fits_a_file_under_another_name() -> None:
@@ -406,3 +451,18 @@ def test_settled_file_stays_when_nothing_is_left_to_decide(tmp_path: Path) -> No
     decisions = load_decisions(path)
     assert save_decisions(tmp_path, settled(RIVALS[:1], decisions), decisions) is None
     assert table(path.read_bytes()) == []
+
+
+def test_answers_never_run_together_without_an_end() -> None:
+    """The first answer ends with a line end; read with another delimiter, the quotation mark that
+    follows would open a cell as long as the rest of the file."""
+    long = "".join(f",a-{number},{'x' * 1900}\r\n" for number in range(2, 100))
+    found = read_decisions(f'decision,id,answer\r\nkeep,a-1,"N\n"\r\n{long}'.encode())
+    assert found.is_read
+    assert found.kept == {"a-1"}
+    assert len(found.rows) == 99
+
+
+@pytest.mark.parametrize("content", [b"\xef\xbb\xbf", b"sep=;", b"sep=;\r\n", b"\xff\xfe"])
+def test_file_with_nothing_but_marks_is_told(content: bytes) -> None:
+    assert not read_decisions(content).is_read

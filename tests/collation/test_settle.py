@@ -16,6 +16,7 @@ from tests.collation.rounds import (
     container,
     copy,
     file_at,
+    find,
     pdf,
     result_of,
     returned,
@@ -26,12 +27,15 @@ from tests.collation.rounds import (
     texts,
     too_old,
 )
+from workbook.collation.decided import Decisions
 from workbook.collation.records import CopyState
+from workbook.collation.settle import settle
 from workbook.gathering.records import Arrival
 from workbook.identity import AnswerKey
 from workbook.problems.gate import FILE_DAMAGED
 from workbook.reading.account import Fate
 from workbook.results.answers import State
+from workbook.submission import Unplaced
 
 NAME, STORY, MORE = "about.name", "about.story", "about.story:more"
 EACH = stamp(CROWD, "each")
@@ -407,14 +411,17 @@ def test_several_people_are_respondents_and_not_in_conflict() -> None:
         )
     )
     results = [each for each in found.results if each.copy.id == CROWD]
+    # Two people may well say the same: only the very same file is folded into another.
     assert [(each.respondent, texts(each)) for each in results] == [
-        ("1", {NAME: "A", STORY: "S"}),
-        ("2", {NAME: "C"}),
+        ("1", {NAME: "A"}),
+        ("2", {NAME: "A", STORY: "S"}),
+        ("3", {NAME: "C"}),
+        ("4", {NAME: "C"}),
     ]
-    assert [each.files for each in results] == [("a", "b", "d"), ("c", "e")]
-    assert file_at(found, "a").standing.value == "earlier"
+    assert [each.files for each in results] == [("a", "d"), ("b",), ("c",), ("e",)]
+    assert file_at(found, "b").same_as == "a"
     assert file_at(found, "e").same_as == "c"
-    assert file_at(found, "c").message.startswith("Counted as respondent 2 of 2.")
+    assert file_at(found, "c").message.startswith("Counted as respondent 3 of 4.")
 
 
 # ── what belongs to no copy ──────────────────────────────────────────────────────────────────────
@@ -447,3 +454,83 @@ def test_bundle_that_cannot_be_opened_is_unreadable() -> None:
     (file,) = settled((replace(bundle, account=account),)).files
     assert (file.standing.value, file.fate) == ("unreadable", Fate.REFUSED)
     assert file.problems == (problem,)
+
+
+def test_shortest_name_stands_for_files_that_say_the_same() -> None:
+    found = settled(
+        (
+            returned("a copy of north.xlsx", {NAME: "N"}, data="same"),
+            returned("north.xlsx", {NAME: "N"}, data="same"),
+            returned("a note.xlsx", {NAME: "N"}),
+        )
+    )
+    standings = {each.place: (each.standing.value, each.same_as) for each in found.files}
+    assert standings == {
+        "a copy of north.xlsx": ("duplicate", "north.xlsx"),
+        "north.xlsx": ("used", None),
+        "a note.xlsx": ("duplicate", "north.xlsx"),
+    }
+
+
+# ── evidence that must not be lost ───────────────────────────────────────────────────────────────
+
+
+def test_same_words_in_another_place_are_not_the_same() -> None:
+    first = returned("a", {NAME: "N"}, notes=("yes",))
+    account = first.account
+    moved = Unplaced("Page!F9", "note", "yes")
+    assert account.response is not None
+    other = returned("b", {NAME: "N"})
+    second = replace(
+        other,
+        account=replace(
+            account,
+            file=other.account.file,
+            unplaced=(moved,),
+            response=replace(account.response, unplaced=(moved,)),
+        ),
+    )
+    found = settled((first, second))
+    listed = {(file.place, each.place) for file in found.files for each in file.unplaced}
+    assert listed == {("a", "Page!F1"), ("b", "Page!F9")}
+
+
+def test_fewer_answers_saved_later_are_for_a_person() -> None:
+    found = settled(
+        (
+            returned("a", {NAME: "N", STORY: "S"}, saved="2026-05-01T09:00:00Z"),
+            returned("b", {NAME: "N"}, saved="2026-05-02T09:00:00Z"),
+            returned("c", {STORY: "S"}, saved="2026-04-30T09:00:00Z"),
+        )
+    )
+    later, before = file_at(found, "b"), file_at(found, "c")
+    assert (later.standing.value, later.fate) == ("earlier", Fate.NEEDS_PERSON)
+    assert "saved later, with fewer answers: 1" in later.message
+    assert [each.message for each in later.problems] == [later.message]
+    assert (before.standing.value, before.fate, before.problems) == ("earlier", Fate.READ, ())
+    assert texts(result_of(found, NORTH)) == {NAME: "N", STORY: "S"}
+    assert result_of(found, NORTH).doubts == 1
+
+
+def test_copy_with_last_answers_that_came_back_as_it_left_is_for_a_person() -> None:
+    untouched = returned("a", {NAME: "N"}, data="as it left")
+    sha256 = untouched.account.file.sha256
+    assert sha256 is not None
+    found = settle(ROUND, (untouched,), Decisions(), find, frozenset({sha256}))
+    file = file_at(found, "a")
+    assert (file.standing.value, file.fate) == ("used", Fate.NEEDS_PERSON)
+    assert "as it was handed out" in file.message
+    assert result_of(found, NORTH).doubts == 1
+    assert file_at(settled((untouched,)), "a").fate is Fate.READ
+    beside = settle(
+        ROUND,
+        (untouched, returned("b", {NAME: "N", STORY: "S"})),
+        Decisions(),
+        find,
+        frozenset({sha256}),
+    )
+    assert (file_at(beside, "a").fate, file_at(beside, "a").problems) == (
+        Fate.READ_WITH_NOTICES,
+        (),
+    )
+    assert result_of(beside, NORTH).doubts == 0

@@ -28,7 +28,7 @@ from tests.typed import NEAR_CODE, NEAR_NOTHING, NEAR_NUMBERS, SCRIPTS
 from workbook.collation.records import Collation
 from workbook.exports.cells import shown
 from workbook.exports.records import Field, FieldType, Table
-from workbook.exports.results import result_files, write_results
+from workbook.exports.results import OTHERS, TABLES, result_files, stranger_in, write_results
 from workbook.exports.sqlite import tables_sqlite
 from workbook.exports.tables import result_tables
 from workbook.inert import RULE, restored
@@ -350,3 +350,17 @@ def test_missing_parquet_library_is_said_before_anything_is_written(
 def test_round_without_copies_or_files_has_results_too(tmp_path: Path) -> None:
     empty = replace(small_round(), files=(), results=(), problems=())
     assert isinstance(write_results(empty, tmp_path / "results", parquet=True), tuple)
+
+
+def test_names_that_results_take_are_known_before_there_are_any(
+    small: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    """A folder is refused for a file of any of these names, and for no other."""
+    for name in small:
+        (tmp_path / name).mkdir()
+        assert stranger_in(tmp_path) == tmp_path / name
+        (tmp_path / name).rmdir()
+    assert len(small) == 2 * len(TABLES) + len(OTHERS) == 17
+    (tmp_path / "notes.txt").write_text("mine")
+    assert stranger_in(tmp_path) is None
+    assert stranger_in(tmp_path / "not there yet") is None

@@ -46,7 +46,7 @@ EXPECTED = [
     ("all.zip/b/messy.xlsx", "all.zip", "read", "needs-person"),
     ("all.zip/t.txt", "all.zip", "read", "refused"),
     ("empty.xlsx", None, "read", "refused"),
-    ("mail.eml", None, "container", "set-aside"),
+    ("mail.eml", None, "container", "read-with-notices"),
     ("mail.eml/south.xlsx", "mail.eml", "read", "read"),
     ("monday/.DS_Store", None, "system", "set-aside"),
     ("monday/late/north.pdf", None, "read", "read"),

@@ -32,10 +32,12 @@ def test_what_is_attached_is_read_and_the_words_of_the_mail_are_kept(
     put(round_folder, "tue/m.eml", mail_of(words, {"north.xlsx": filled.north}))
     found = arrivals(round_folder, filled)
     assert rows(found) == [
-        ("tue/m.eml", None, "container", "set-aside"),
+        ("tue/m.eml", None, "container", "read-with-notices"),
         ("tue/m.eml/north.xlsx", "tue/m.eml", "read", "read"),
     ]
-    assert told(found, "tue/m.eml") == "Opened: what is in it is listed on its own."
+    assert told(found, "tue/m.eml") == (
+        "Opened: what is attached is listed on its own. It also holds words that you should read."
+    )
     assert found[0].account.file.kind == "mail"
     assert found[0].account.unplaced == (
         Unplaced("tue/m.eml, words of the mail", "mail-text", f"Subject: Our workbook\n\n{words}"),
@@ -76,7 +78,7 @@ def test_picture_of_a_signature_is_set_aside_and_an_attached_photograph_refused(
     seal = b"Content-Type: application/pkcs7-signature; name=smime.p7s\r\n\r\nxyz"
     put(round_folder, "m.eml", mixed(logo, photo, seal))
     assert rows(arrivals(round_folder, filled)) == [
-        ("m.eml", None, "container", "set-aside"),
+        ("m.eml", None, "container", "read-with-notices"),
         ("m.eml/logo.png", "m.eml", "system", "set-aside"),
         ("m.eml/page.jpg", "m.eml", "read", "refused"),
         ("m.eml/smime.p7s", "m.eml", "system", "set-aside"),

@@ -36,7 +36,7 @@ def test_what_is_attached_is_read_and_the_words_of_the_mail_are_kept(
     )
     found = arrivals(round_folder, filled)
     assert rows(found) == [
-        ("m.msg", None, "container", "set-aside"),
+        ("m.msg", None, "container", "read-with-notices"),
         ("m.msg/Fwd", "m.msg", "read", "refused"),
         ("m.msg/SOUTH~1.XLS", "m.msg", "read", "read"),
         ("m.msg/attachment 3", "m.msg", "read", "refused"),

@@ -228,6 +228,22 @@ def test_reading_that_somebody_changed_is_read_afresh(
     assert len(tasks) == 2
 
 
+def test_reading_of_another_file_is_never_taken(
+    round_folder: RoundFolder, filled: Filled, tasks: list[Task]
+) -> None:
+    put(round_folder, "a.xlsx", filled.north)
+    put(round_folder, "b.xlsx", filled.south)
+    first = arrivals(round_folder, filled)
+    book = sqlite3.connect(round_folder.readings)
+    (one, two) = book.execute("SELECT sha256, reading FROM readings").fetchall()
+    for (sha256, _), (_, reading) in ((one, two), (two, one)):
+        book.execute("UPDATE readings SET reading = ? WHERE sha256 = ?", (reading, sha256))
+    book.commit()
+    book.close()
+    assert arrivals(round_folder, filled) == first
+    assert len(tasks) == 4
+
+
 @pytest.mark.usefixtures("in_this_process")
 def test_reading_of_a_member_is_never_taken_for_a_bundle(
     round_folder: RoundFolder, filled: Filled

@@ -57,7 +57,7 @@ def test_zip_or_mail_inside_another_is_refused_by_name(
         ("b.zip", None, "container", "set-aside"),
         ("b.zip/inner.xlsx", "b.zip", "read", "refused"),
         ("b.zip/m.eml", "b.zip", "read", "refused"),
-        ("m.eml", None, "container", "set-aside"),
+        ("m.eml", None, "container", "read-with-notices"),
         ("m.eml/inner.zip", "m.eml", "read", "refused"),
     ]
     for place in ("b.zip/inner.xlsx", "b.zip/m.eml", "m.eml/inner.zip"):

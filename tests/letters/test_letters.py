@@ -101,9 +101,25 @@ Subject: Spring 2026: a reminder for Willow House
 Dear Willow House,
 
 Thank you for sending back your workbook “Every kind of question” for Spring
-2026. 2 of 14 needed questions are answered (14 per cent). If that is all
-you have, tell me and it counts as final. Otherwise please go on in your
-file and send it again.
+2026. 2 of 14 needed questions are answered (14 per cent).
+
+Still open:
+
+- ABOUT-2 =How did it begin?
+- ABOUT-3 How long have you worked together?
+- ABOUT-4 How strong is your team?
+- ABOUT-7 How many are you?
+- ABOUT-9 What do you use?
+- PEOPLE-1 Who is here?
+- PEOPLE-2 How has each theme moved?
+- PEOPLE-3 What did you agree?
+- TAB-1 What happens, step by step?
+- TAB-2 Where do you stand?
+
+There are 2 more, which are not listed here.
+
+If that is all you have, tell me, and I will not remind you again. Otherwise
+please go on in your file and send it again.
 
 How to send it back: Save it as an Excel workbook (.xlsx), reply to this
 mail and attach the saved file.
@@ -149,6 +165,9 @@ In the attached copy, marked.xlsx, the cells to look at are marked, each
 with a note. The first sheet lists everything. You can correct that copy and
 send it back.
 
+Apart from this, 13 needed questions are still open. If you can, answer them
+in the file too.
+
 You can answer in this mail, or correct the file. Save it as an Excel
 workbook (.xlsx), reply to this mail and attach the saved file.
 
@@ -185,6 +204,42 @@ def test_reminder_of_a_partial_copy_says_how_far_it_is() -> None:
     draft = reminder(ROUND, COPY, result(CopyState.PARTIAL, file))
     assert words_of(draft) == PARTIAL
     assert enclosed(draft) == []
+
+
+# An answer to every needed question but PEOPLE-3, of which one row is filled, and TAB-4.
+NEARLY = {
+    "about.name": "Willow",
+    "about.story": "Slowly",
+    "about.age": "Under a year",
+    "about.strength": "Getting there",
+    "about.paid": "Yes",
+    "about.size": "12",
+    "about.tools:phone": "✓",
+    "people.here:1:who": "Ada",
+    "people.vote:1:living": "Unchanged",
+    "people.verdict:living:now": "Unchanged",
+    "tables.steps:1:what": "We meet",
+    "tables.areas:home:concern": "None",
+    "tables.wide:1:heading": "Stairs",
+}
+
+
+def test_reminder_names_only_what_is_open_and_says_what_is_begun() -> None:
+    words = words_of(reminder(ROUND, COPY, result(CopyState.PARTIAL, returned("a.xlsx", NEARLY))))
+    assert "Still open:" in words
+    listed = [line for line in words.splitlines() if line.startswith("- ")]
+    assert listed == [
+        "- PEOPLE-3 What did you agree? (some of it is still empty)",
+        "- TAB-4 How strong is each part?",
+    ]
+    assert "not listed here" not in words
+    assert "counts as final" not in words
+
+
+@pytest.mark.parametrize("state", [CopyState.OUTSTANDING, CopyState.BLANK, CopyState.OLD_EDITION])
+def test_reminder_of_a_copy_without_answers_lists_no_questions(state: CopyState) -> None:
+    file = returned("a.xlsx", {})
+    assert "Still open" not in words_of(reminder(ROUND, COPY, result(state, file)))
 
 
 @pytest.mark.parametrize(

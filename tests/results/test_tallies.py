@@ -4,7 +4,14 @@ from tests.sample import sample_bank
 from workbook.identity import Stamp, parse_key
 from workbook.layout import build_layout
 from workbook.results.check import Response, check_submission
-from workbook.results.tallies import CountTally, OptionCount, ProfileTally, SectionCount, VoteTally
+from workbook.results.tallies import (
+    CountTally,
+    OptionCount,
+    ProfileTally,
+    SectionCount,
+    VoteTally,
+    open_items,
+)
 from workbook.submission import LocatedBy, RawAnswer, RawValue, Submission
 
 BANK = sample_bank()
@@ -54,6 +61,31 @@ def test_matrix_with_its_own_rows_counts_only_when_every_place_is_filled() -> No
 def test_not_applicable_and_unreadable_answers_are_not_blank() -> None:
     about = section(respond({"about.paid": "Not applicable", "about.size": "many"}), "about")
     assert about.needed_answered == 2
+
+
+def test_open_questions_are_those_that_the_sections_still_count() -> None:
+    part = {f"tables.levels:team:{column}": "Strong" for column in ("now", "aim")}
+    for typed in ({}, {"about.name": "Willow", "about.size": "many"}, part):
+        response = respond(typed)
+        counted = sum(each.needed_due - each.needed_answered for each in response.completeness)
+        assert len(open_items(LAYOUT, response.answers)) == counted
+    still_open = [item.code for item in open_items(LAYOUT, respond(part).answers)]
+    assert still_open[:2] == ["ABOUT-1", "ABOUT-2"]
+    assert still_open[-1] == "TAB-4"  # one of its two rows is empty
+
+
+def test_open_question_is_asked_only_when_its_condition_is_met() -> None:
+    pages = tuple(
+        replace(page, items=tuple(replace(item, required=True) for item in page.items))
+        for page in LAYOUT.pages
+    )
+    needed = replace(LAYOUT, pages=pages)
+
+    def codes(typed: dict[str, str]) -> set[str]:
+        return {item.code for item in open_items(needed, respond(typed).answers)}
+
+    assert "ABOUT-6" not in codes({"about.paid": "No"})
+    assert "ABOUT-6" in codes({"about.paid": "Yes"})
 
 
 def test_spaces_do_not_count() -> None:

@@ -213,12 +213,18 @@ def test_date_is_iso(raw: RawValue | str) -> None:
 def test_date_in_digits_with_one_meaning_is_read_with_a_notice() -> None:
     reading = read(Kind.DATE, "15/04/2026")
     assert (reading.value, severities(reading)) == ("2026-04-15", [Severity.NOTICE])
+    assert "“15/04/2026” was read as 15 April 2026." in reading.problems[0].message
 
 
 def test_date_with_two_meanings_names_both_and_is_never_guessed() -> None:
     reading = read(Kind.DATE, "03/04/2026")
     assert reading.state is State.UNREADABLE
-    assert "2026-04-03 or 2026-03-04" in reading.problems[0].message
+    assert "3 April 2026 or 4 March 2026" in reading.problems[0].message
+
+
+def test_date_in_a_number_cell_is_told_in_words() -> None:
+    reading = read(Kind.NUMBER, RawValue("2026-04-03", date=APRIL))
+    assert "the cell holds the date 3 April 2026." in reading.problems[0].message
 
 
 @pytest.mark.parametrize("raw", [RawValue("46115", number=46115.0), "next spring"])

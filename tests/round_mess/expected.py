@@ -57,7 +57,7 @@ later/alder-days saved elsewhere.xlsx      | read              | duplicate   | a
 later/alder-days-LAPTOP-7.xlsx             | read              | duplicate   | alder-days
 later/alder-nights - Copy.docx             | read              | duplicate   | alder-nights
 later/alder-nights saved elsewhere.docx    | read              | duplicate   | alder-nights
-mail/kelp and larch.eml                    | set-aside         | opened      |
+mail/kelp and larch.eml                    | read-with-notices | opened      |
 mail/kelp and larch.eml/kelp-nights.docx   | read              | used        | kelp-nights
 mail/kelp and larch.eml/larch-days.xlsx    | read              | used        | larch-days
 mail/words only.eml                        | needs-person      | opened      |

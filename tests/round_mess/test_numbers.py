@@ -146,8 +146,20 @@ def test_workbook_of_results_holds_the_same_rows_as_the_tables(decided: Collated
     book = openpyxl.load_workbook(decided.path / "results/results.xlsx", read_only=True)
     rows = {sheet.title.casefold(): sheet.max_row for sheet in book.worksheets}
     book.close()
-    names = ("answers", "files", "copies", "problems", "unplaced", "conflicts", "codebook")
+    names = {
+        "answers": "answers",
+        "files": "files",
+        "teams": "copies",
+        "problems": "problems",
+        "other text": "unplaced",
+        "codebook": "codebook",
+    }
 
-    assert set(names) <= set(rows)
-    for name in names:
-        assert rows[name] >= len(table(decided.path, name)) + 1, name
+    assert {*names, "conflicts"} <= set(rows)
+    for sheet, name in names.items():
+        assert rows[sheet] >= len(table(decided.path, name)) + 1, name
+    sides = {
+        tuple(row[name] for name in ("copy", "question", "row", "column"))
+        for row in table(decided.path, "conflicts")
+    }
+    assert rows["conflicts"] == len(sides) + 1, "the answers of a conflict stand side by side"

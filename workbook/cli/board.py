@@ -9,6 +9,7 @@ import click
 
 from workbook.cli.options import bank_folder_option, json_option
 from workbook.cli.rounds import (
+    check_output,
     collated,
     needs_attention,
     round_argument,
@@ -53,6 +54,8 @@ def status_command(
     from workbook.rounds.folder import RoundFolder
 
     place = RoundFolder(folder)
+    if letters is not None:
+        check_output(place, letters)
     collation = collated(place, folders, workers).collation
     if as_json:
         click.echo(board_json(collation))

@@ -10,6 +10,8 @@ import click
 
 from workbook.cli.options import bank_folder_option, json_option
 from workbook.cli.rounds import (
+    check_output,
+    check_results,
     collated,
     needs_attention,
     round_argument,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     help="The folder for the results; “results” in the round's own folder if left out.",
 )
 @click.option("--parquet", is_flag=True, help="Also write Parquet files.")
+@click.option("--force", is_flag=True, help="Also replace files that this program did not write.")
 @json_option("Print the board as one line of JSON.")
 @bank_folder_option
 def collate(
@@ -43,6 +46,7 @@ def collate(
     workers: int | None,
     target: Path | None,
     parquet: bool,
+    force: bool,
     as_json: bool,
     folders: tuple[Path, ...],
 ) -> None:
@@ -58,12 +62,15 @@ def collate(
 
     place = RoundFolder(folder)
     _check_round(place)
+    written = target or place.results
+    check_output(place, written)
+    if not force:
+        check_results(place, written)
     with working_on(place) as held:
         if held:
             raise StopError(held)
         run = collated(place, folders, workers)
-        written = target or place.results
-        _write_results(run.collation, written, parquet)
+        _write_results(run.collation, written, parquet, place.returned)
         undecided = _save_decisions(place, run)
     _tell(run.collation, written, as_json)
     if undecided:
@@ -81,10 +88,10 @@ def _check_round(folder: RoundFolder) -> None:
         raise StopError(found)
 
 
-def _write_results(collation: Collation, target: Path, parquet: bool) -> None:
+def _write_results(collation: Collation, target: Path, parquet: bool, returned: Path) -> None:
     from workbook.exports.results import write_results
 
-    done = write_results(collation, target, parquet)
+    done = write_results(collation, target, parquet, returned)
     if isinstance(done, Problem):
         raise StopError(done)
 
@@ -103,12 +110,14 @@ def _tell(collation: Collation, written: Path, as_json: bool) -> None:
     """The receipt, on standard output."""
     from workbook.exports.board import board_json, receipt, tell_copies
 
+    told = ""
     if as_json:
         click.echo(board_json(collation))
     else:
         lines = (*receipt(collation), tell_copies(collation), f"Results: {written}")
-        click.echo("\n".join((*lines, *_next(collation))))
-    tell_problems(collation)
+        told = "\n".join((*lines, *_next(collation)))
+        click.echo(told)
+    tell_problems(collation, told)
 
 
 def _next(collation: Collation) -> Iterator[str]:

@@ -10,6 +10,7 @@ import click
 
 from workbook.cli.options import bank_folder_option
 from workbook.cli.rounds import (
+    check_output,
     collated,
     needs_attention,
     round_argument,
@@ -81,6 +82,7 @@ def report(
 
     place = RoundFolder(folder)
     written = target or place.reports
+    check_output(place, written)
     with working_on(place) as held:
         if held:
             raise StopError(held)

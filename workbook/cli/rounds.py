@@ -12,6 +12,8 @@ import click
 from workbook.cli.status import ProgramFaultError, StopError, in_one_piece
 from workbook.problems import Problem
 from workbook.problems.commands import PROCESS_NOT_STARTED
+from workbook.problems.results import RESULTS_IN_THE_WAY
+from workbook.problems.rounds import OUTPUT_AMONG_RETURNS
 
 if TYPE_CHECKING:
     from workbook.collation.records import Collation
@@ -39,6 +41,27 @@ def workers_option(command: Command) -> Command:
     )(command)
 
 
+def check_output(folder: RoundFolder, target: Path) -> None:
+    """Stop before anything is written among the files that were handed out or came back: there it
+    would be taken for a return, or replace one of the same name."""
+    chosen = target.resolve()
+    for kept in (folder.returned, folder.copies):
+        if chosen.is_relative_to(kept.resolve()):
+            raise StopError(OUTPUT_AMONG_RETURNS.at(target.name))
+
+
+def check_results(folder: RoundFolder, target: Path) -> None:
+    """Stop before results replace a file of somebody's own. In the round's own folder of results
+    everything is ours, even where a run was stopped before it had described them."""
+    from workbook.exports.results import stranger_in
+
+    if target.resolve() == folder.results.resolve():
+        return
+    stranger = stranger_in(target)
+    if stranger is not None:
+        raise StopError(RESULTS_IN_THE_WAY.at(str(stranger)))
+
+
 def collated(folder: RoundFolder, bank_folders: tuple[Path, ...], workers: int | None) -> Run:
     """The round as it stands. Stops with a message if there is no round in the folder."""
     from workbook.collation.run import run_round
@@ -57,10 +80,12 @@ def collated(folder: RoundFolder, bank_folders: tuple[Path, ...], workers: int |
     return run
 
 
-def tell_problems(collation: Collation) -> None:
-    """What is to be said of the round as a whole, on standard error."""
+def tell_problems(collation: Collation, told: str = "") -> None:
+    """What is to be said of the round as a whole, on standard error. told: what has been printed
+    already, which is not said again."""
     for problem in collation.problems:
-        click.echo(in_one_piece(problem), err=True)
+        if problem.message not in told:
+            click.echo(in_one_piece(problem), err=True)
 
 
 def needs_attention(collation: Collation) -> bool:

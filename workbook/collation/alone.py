@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from workbook.collation.records import ReturnedFile, Standing
@@ -14,9 +15,14 @@ from workbook.problems.collation import (
     OPENED,
     SET_ASIDE,
 )
-from workbook.problems.files import NOT_OUR_WORKBOOK
+from workbook.problems.files import NO_SUCH_BANK, NO_SUCH_EDITION, NOT_OUR_WORKBOOK
 from workbook.reading.account import Account, Fate
+from workbook.results.answers import State
 from workbook.rounds.records import Copy, Round
+from workbook.submission import Unplaced
+
+# The bank of a workbook that is not of this round would not make it one of this round.
+_NO_HELP = (NO_SUCH_BANK.remedy, NO_SUCH_EDITION.remedy)
 
 
 def stand_alone(round_: Round, arrival: Arrival, copy: Copy | None) -> ReturnedFile | None:
@@ -78,11 +84,21 @@ def _told(arrival: Arrival, standing: Standing) -> ReturnedFile:
 
 
 def _doubted(arrival: Arrival, standing: Standing, doubt: Problem) -> ReturnedFile:
-    """A readable workbook with which a person has to decide what to do."""
+    """A readable workbook with which a person has to decide what to do. Its answers are in no table
+    of answers, so they are listed here, as they were typed."""
     told = _told(arrival, standing)
     return replace(
         told,
         fate=Fate.NEEDS_PERSON,
         message=doubt.message,
-        problems=(doubt, *told.problems),
+        problems=(doubt, *(each for each in told.problems if each.remedy not in _NO_HELP)),
+        unplaced=(*_answers(arrival.account), *told.unplaced),
     )
+
+
+def _answers(account: Account) -> Iterator[Unplaced]:
+    """What was typed where answers belong. Where the questions are not known, the reading has
+    listed it already; so it has where one place holds two answers."""
+    for each in account.response.answers if account.response else ():
+        if each.state is not State.BLANK and each.text is not None:
+            yield Unplaced(each.place or "", "answer", each.text)

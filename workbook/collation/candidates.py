@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from workbook.collation.asked import question_words
 from workbook.collation.decided import Kind
 from workbook.collation.marks import answer_mark, file_mark, owner_mark
 from workbook.collation.records import (
@@ -18,14 +19,22 @@ from workbook.collation.records import (
     Standing,
     Variant,
 )
-from workbook.identity import AnswerKey
-from workbook.layout import Layout
+from workbook.problems.collation import CHOOSE
+from workbook.reading.account import Fate
 from workbook.results.answers import State
 
 LONGEST_ANSWER = 2000  # characters of an answer that a row shows; its id is made of all of them
 TWO_IN_ONE = "(this file holds two different answers)"
-KEEP_FILE = "Keep this file’s answers wherever the files differ."
-WHOSE = "Whose is it? Write the copy code of its team, from register.csv, in the first column."
+LEFT_BLANK = "(left blank)"
+WHOLE_ROW = "What belongs with it, such as the rest of its row, follows from the same file."
+SENTENCE_ENDS = (".", "?", "!", "…")
+KEEP_FILE = (
+    "Write keep under “decision” to use this file wherever the files differ, or leave out if it "
+    "does not count at all."
+)
+LEAVE_FILE = "Write leave out under “decision” if this file does not count."
+KEEP_ANSWER = "Write keep under “decision” if this is the right answer: {words}"
+WHOSE = "Write the copy code of its team (from register.csv) under “decision”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +67,8 @@ def candidates(collation: Collation) -> tuple[Candidate, ...]:
 
 
 def _of_files(result: CopyResult, files: Mapping[str, ReturnedFile]) -> Iterator[Candidate]:
-    """A row for each file of a copy that differs from another."""
-    conflicts_of: dict[str, list[Conflict]] = {}
+    """A row for each file of a copy that differs from another, or may not count."""
+    conflicts_of: dict[str, list[Conflict]] = {place: [] for place in _doubtful(result, files)}
     for conflict in result.conflicts:
         for place in sorted({place for each in conflict.variants for place in each.files}):
             conflicts_of.setdefault(place, []).append(conflict)
@@ -73,15 +82,26 @@ def _of_files(result: CopyResult, files: Mapping[str, ReturnedFile]) -> Iterator
             cells={
                 **_head(result, Kind.FILE, mark),
                 "files": place,
-                "about": f"{KEEP_FILE} {files[place].message}",
+                "about": _about_file(files[place]),
             },
         )
+
+
+def _doubtful(result: CopyResult, files: Mapping[str, ReturnedFile]) -> Iterator[str]:
+    """Files that may not count: left out already, or so like another one that one person may have
+    sent both."""
+    for file in (files[place] for place in result.files):
+        is_like = file.standing is Standing.USED or file.fate is Fate.NEEDS_PERSON
+        if file.standing is Standing.LEFT_OUT:
+            yield file.place
+        elif file.same_as and is_like:
+            yield from (file.place, file.same_as)
 
 
 def _of_answers(result: CopyResult) -> Iterator[Candidate]:
     """A row for each of the answers between which a person chooses."""
     for conflict in result.conflicts:
-        words = question_words(result.known.layout, conflict.key) if result.known else ""
+        about = _about_answer(result, conflict)
         for variant in conflict.variants:
             mark = answer_mark(conflict.copy, conflict.key, variant.answer)
             yield Candidate(
@@ -96,7 +116,7 @@ def _of_answers(result: CopyResult) -> Iterator[Candidate]:
                     "column": conflict.key.column or "",
                     "answer": _answer_words(variant),
                     "files": "; ".join(variant.files),
-                    "about": words,
+                    "about": about,
                 },
             )
 
@@ -127,6 +147,25 @@ def _of_owner(collation: Collation, file: ReturnedFile) -> Iterator[Candidate]:
     )
 
 
+def _about_file(file: ReturnedFile) -> str:
+    """What to do, and how the file differs as long as that is open."""
+    if file.standing is Standing.LEFT_OUT or (file.same_as and file.standing is Standing.USED):
+        return LEAVE_FILE
+    if file.standing is not Standing.CONFLICTING:
+        return KEEP_FILE
+    return f"{KEEP_FILE} {file.message.removesuffix(CHOOSE).rstrip()}"
+
+
+def _about_answer(result: CopyResult, conflict: Conflict) -> str:
+    """What to do, and what was asked."""
+    key = conflict.key
+    words = question_words(result.known.layout, key) if result.known else str(key)
+    about = KEEP_ANSWER.format(words=words)
+    if not conflict.in_row:
+        return about
+    return f"{about}{'' if about.endswith(SENTENCE_ENDS) else '.'} {WHOLE_ROW}"
+
+
 def _head(result: CopyResult, kind: Kind, mark: str) -> dict[str, str]:
     copy = result.copy
     team = f"{copy.team_name}, {copy.respondent}" if copy.respondent else copy.team_name
@@ -136,22 +175,10 @@ def _head(result: CopyResult, kind: Kind, mark: str) -> dict[str, str]:
 def _answer_words(variant: Variant) -> str:
     """The answer as typed; very long ones are cut for reading."""
     answer = variant.answer
+    if answer.state is State.BLANK:
+        return LEFT_BLANK
     if answer.text is None:
         return TWO_IN_ONE if answer.state is State.UNREADABLE else answer.value or ""
     if len(answer.text) <= LONGEST_ANSWER:
         return answer.text
     return answer.text[: LONGEST_ANSWER - 1] + "…"
-
-
-def question_words(layout: Layout, key: AnswerKey) -> str:
-    """Which answer a key means: the question's code and words, and its line and column."""
-    for item in layout.items():
-        if item.question != key.question:
-            continue
-        for line in (*item.lines, *item.spare):
-            for slot in line.all_slots():
-                if slot.key == key:
-                    parts = (line.marker, line.label, slot.head)
-                    where = " · ".join(part for part in parts if part)
-                    return f"{item.code} {item.prompt}" + (f" ({where})" if where else "")
-    return str(key)

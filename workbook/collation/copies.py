@@ -9,7 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from workbook.bank import Respondents
+from workbook.collation.decided import Decisions
+from workbook.collation.marks import file_mark
 from workbook.collation.merge import Merged, merge_returns
+from workbook.collation.points import find_points
 from workbook.collation.records import (
     Conflict,
     CopyResult,
@@ -17,16 +20,24 @@ from workbook.collation.records import (
     ReturnedFile,
     Standing,
 )
-from workbook.collation.returns import Behind, Return, Sorted, Why, sort_returns
-from workbook.collation.wording import tell_behind, tell_merged
+from workbook.collation.returns import Behind, Return, Sorted, Why, is_in, sort_returns
+from workbook.collation.wording import tell_behind, tell_merged, tell_newer
 from workbook.identity import Stamp
 from workbook.problems import Problem, Severity
-from workbook.problems.collation import ONE_OF_SEVERAL
+from workbook.problems.collation import (
+    AS_HANDED_OUT,
+    LEFT_OUT,
+    LIKE_ANOTHER,
+    OF_ANOTHER_FORM,
+    ONE_OF_SEVERAL,
+)
 from workbook.problems.files import NOTHING_FILLED_IN
 from workbook.reading.account import Fate
 from workbook.reading.known import Known
 from workbook.results.check import Response
 from workbook.rounds.records import Copy
+
+_UNTOUCHED = (NOTHING_FILLED_IN.text, AS_HANDED_OUT.text)
 
 Find = Callable[[Stamp], Known | tuple[Problem, ...]]
 
@@ -44,24 +55,30 @@ def settle_copy(
     bank: str,
     returns: Iterable[Return],
     old: tuple[ReturnedFile, ...],
-    kept: frozenset[str],
+    decisions: Decisions,
     find: Find,
 ) -> Settled:
     """What a copy's files amount to. old: its files of editions that this program does not have.
-    kept: the marks of the decisions to keep."""
+    decisions: which answers and files to keep, and which files to leave out."""
     known = _known(find(Stamp(bank, copy.edition, copy.form, copy.language)))
-    sorted_ = sort_returns(returns)
-    aside = tuple(_behind_file(copy, each) for each in sorted_.behind)
+    several = _takes_several(copy, known)
+    counted, left_out = _apart(copy, returns, decisions)
+    sorted_ = sort_returns(counted, several=several)
+    behind = tuple(_behind_file(copy, each) for each in sorted_.behind)
+    aside = (*behind, *(_left_out_file(copy, each) for each in left_out))
     if not sorted_.kept:
-        return _without_answers(copy, known, sorted_, (*aside, *old))
+        return _without_answers(copy, known, sorted_, aside, old)
     if len(sorted_.kept) == 1:
-        return _from_one(copy, sorted_.kept[0], (*aside, *old), find)
-    if _takes_several(copy, known):
+        only = sorted_.kept[0]
+        if known is not None and only.response.stamp.form != copy.form:
+            return _from_other_form(copy, only, (*aside, *old), known)
+        return _from_one(copy, only, (*aside, *old), find)
+    if several:
         return _from_several(copy, sorted_.kept, (*aside, *old), find)
     base = known or _known(find(sorted_.kept[0].response.stamp))
     if base is None:
         raise LookupError(copy.form)  # a response was made from a form that is not there any more
-    merged = merge_returns(copy.id, sorted_.kept, kept, base)
+    merged = merge_returns(copy.id, sorted_.kept, decisions.kept, base)
     return _from_merged(copy, base, sorted_.kept, merged, (*aside, *old))
 
 
@@ -76,6 +93,32 @@ def _takes_several(copy: Copy, known: Known | None) -> bool:
     return form is not None and form.respondents is Respondents.SEVERAL and not copy.respondent
 
 
+def _apart(
+    copy: Copy, returns: Iterable[Return], decisions: Decisions
+) -> tuple[list[Return], list[Return]]:
+    """The returns that count, and those that a decision leaves out."""
+    counted: list[Return] = []
+    left_out: list[Return] = []
+    for each in returns:
+        is_out = file_mark(copy.id, each.sha256) in decisions.left_out
+        (left_out if is_out else counted).append(each)
+    return counted, left_out
+
+
+def _left_out_file(copy: Copy, one: Return) -> ReturnedFile:
+    """A file that does not count. What was typed beside its answers is still told."""
+    told = LEFT_OUT.at(one.place)
+    return ReturnedFile(
+        arrival=one.arrival,
+        fate=Fate.READ_WITH_NOTICES,
+        standing=Standing.LEFT_OUT,
+        message=told.message,
+        copy=copy.id,
+        problems=(told,),
+        unplaced=one.arrival.account.unplaced,
+    )
+
+
 def _behind_file(copy: Copy, behind: Behind) -> ReturnedFile:
     """A file that stands behind another one of its copy."""
     account = behind.what.arrival.account
@@ -84,14 +127,16 @@ def _behind_file(copy: Copy, behind: Behind) -> ReturnedFile:
     fate = account.fate
     if is_bare and fate is Fate.NEEDS_PERSON:  # another file answers for it
         fate = Fate.READ_WITH_NOTICES
+    told = () if same else _without_blank(account.problems) if is_bare else account.problems
+    newer = tell_newer(behind)
     return ReturnedFile(
         arrival=behind.what.arrival,
-        fate=fate,
+        fate=Fate.NEEDS_PERSON if newer else fate,
         standing=_standing(behind.why),
         message=tell_behind(behind),
         copy=copy.id,
         same_as=behind.other.place if behind.other else None,
-        problems=() if same else _without_blank(account.problems) if is_bare else account.problems,
+        problems=(*newer, *told),
         unplaced=() if same else account.unplaced,
     )
 
@@ -106,24 +151,36 @@ def _standing(why: Why) -> Standing:
 
 
 def _is_bare(behind: Behind) -> bool:
-    """Whether a blank file holds nothing at all that a person could be asked about."""
+    """Whether a blank or untouched file holds nothing at all that a person could be asked about."""
     account = behind.what.arrival.account
-    doubts = [each for each in _without_blank(account.problems) if _is_doubt(each)]
-    return behind.why is Why.BLANK and not account.unplaced and not doubts
+    told = _without_blank(account.problems)
+    is_empty = behind.why is Why.BLANK or len(told) < len(account.problems)
+    is_emptied = bool(behind.what.own) and not behind.what.filled  # it left with answers
+    return (
+        is_empty
+        and not is_emptied
+        and not account.unplaced
+        and not any(_is_doubt(each) for each in told)
+    )
 
 
 def _without_blank(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return tuple(each for each in problems if each.message != NOTHING_FILLED_IN.text)
+    return tuple(each for each in problems if each.message not in _UNTOUCHED)
 
 
 def _without_answers(
-    copy: Copy, known: Known | None, sorted_: Sorted, files: tuple[ReturnedFile, ...]
+    copy: Copy,
+    known: Known | None,
+    sorted_: Sorted,
+    aside: tuple[ReturnedFile, ...],
+    old: tuple[ReturnedFile, ...],
 ) -> Settled:
-    """Nothing came back, or nothing with an answer in it."""
+    """Nothing came back that counts, or nothing with an answer in it."""
+    files = (*aside, *old)
     state = CopyState.OUTSTANDING
     if sorted_.behind:
         state = CopyState.BLANK
-    elif files:
+    elif old:
         state = CopyState.OLD_EDITION
     blank = next((each.what for each in sorted_.behind if each.why is Why.BLANK), None)
     return Settled((_result(copy, state, known, blank, files),), files)
@@ -137,6 +194,27 @@ def _from_one(copy: Copy, only: Return, others: tuple[ReturnedFile, ...], find: 
     return Settled((_result(copy, state, known, only, files),), files)
 
 
+def _from_other_form(
+    copy: Copy, only: Return, others: tuple[ReturnedFile, ...], known: Known
+) -> Settled:
+    """A workbook of another form that a decision gave to this copy: how far the copy has got is
+    judged by the copy's own questions, and answers to others are listed."""
+    merged = merge_returns(copy.id, (only,), frozenset(), known)
+    texts = merged.homeless.get(only.place, ())
+    told = OF_ANOTHER_FORM.at(only.place, form=only.response.stamp.form, wanted=copy.form)
+    used = _file(copy, only, Standing.USED, told.message)
+    fate = Fate.READ_WITH_NOTICES if used.fate is Fate.READ else used.fate
+    used = replace(
+        used,
+        fate=Fate.NEEDS_PERSON if texts else fate,
+        problems=(told, *used.problems),
+        unplaced=(*used.unplaced, *texts),
+    )
+    files = (used, *others)
+    result = _result(copy, _state(merged.response), known, only, files)
+    return Settled((replace(result, response=merged.response, sources=merged.sources),), files)
+
+
 def _from_several(
     copy: Copy, kept: tuple[Return, ...], others: tuple[ReturnedFile, ...], find: Find
 ) -> Settled:
@@ -147,12 +225,25 @@ def _from_several(
         message = ONE_OF_SEVERAL.at(
             "", number=number, count=len(kept), message=each.arrival.account.message
         ).message
-        files.append(_file(copy, each, Standing.USED, message))
+        files.append(_respondent_file(copy, each, kept[: number - 1], message))
         own = (files[-1], *_behind(each.place, others, first=number == 1))
         known = _known(find(each.response.stamp))
         result = _result(copy, _state(each.response), known, each, own)
         results.append(replace(result, respondent=str(number)))
     return Settled(tuple(results), tuple(files))
+
+
+def _respondent_file(
+    copy: Copy, this: Return, before: tuple[Return, ...], message: str
+) -> ReturnedFile:
+    """One respondent's file. Where another one says the same, one person may have sent both."""
+    file = _file(copy, this, Standing.USED, message)
+    twin = next((each for each in before if is_in(this, each) or is_in(each, this)), None)
+    if twin is None:
+        return file
+    told = LIKE_ANOTHER.at(this.place, other=twin.place)
+    fate = Fate.READ_WITH_NOTICES if file.fate is Fate.READ else file.fate
+    return replace(file, fate=fate, same_as=twin.place, problems=(told, *file.problems))
 
 
 def _behind(
@@ -208,12 +299,26 @@ def _merged_file(
     ]
     standing = Standing.CONFLICTING if mine else Standing.MERGED
     file = _file(copy, this, standing, tell_merged(this, kept, merged.conflicts))
+    file = _without_settled(file, this, merged)
     fate = Fate.READ_WITH_NOTICES if file.fate is Fate.READ else file.fate
     texts = merged.homeless.get(this.place, ())
     needs = bool(mine or texts)
     return replace(
         file, fate=Fate.NEEDS_PERSON if needs else fate, unplaced=(*file.unplaced, *texts)
     )
+
+
+def _without_settled(file: ReturnedFile, this: Return, merged: Merged) -> ReturnedFile:
+    """A file without the doubts about answers for which a decision took another file's."""
+    lost = {
+        answer.place
+        for each in merged.conflicts
+        if each.settled and not any(v.chosen and this.place in v.files for v in each.variants)
+        if (answer := this.found.get(each.key))
+    }
+    told = tuple(each for each in file.problems if not _is_doubt(each) or each.place not in lost)
+    is_clear = file.fate is Fate.NEEDS_PERSON and not any(_is_doubt(each) for each in told)
+    return replace(file, problems=told, fate=Fate.READ_WITH_NOTICES if is_clear else file.fate)
 
 
 def _file(copy: Copy, one: Return, standing: Standing, message: str) -> ReturnedFile:
@@ -261,14 +366,8 @@ def _places(files: Iterable[ReturnedFile]) -> tuple[str, ...]:
 
 
 def _doubts(files: Iterable[ReturnedFile], conflicts: Iterable[Conflict]) -> int:
-    """Points for a person: what two files of a copy both say counts once."""
-    told = {
-        (each.question, each.place if each.question else file.place, each.message)
-        for file in files
-        for each in file.problems
-        if _is_doubt(each)
-    }
-    return len(told) + sum(not each.settled for each in conflicts)
+    """How many points there are for a person, open conflicts among them."""
+    return len(find_points(files)) + sum(not each.settled for each in conflicts)
 
 
 def _is_doubt(problem: Problem) -> bool:

@@ -24,6 +24,7 @@ from workbook.problems.collation import (
 NAME = "decisions.csv"
 COLUMNS = (
     "decision",
+    "about",
     "kind",
     "team",
     "copy",
@@ -33,10 +34,11 @@ COLUMNS = (
     "answer",
     "files",
     "id",
-    "about",
 )
 KEEP = "keep"
 KEEP_WORDS = frozenset({KEEP, "yes", "x", "✓"})
+LEAVE_OUT = "leave out"
+LEAVE_WORDS = frozenset({LEAVE_OUT, "leave it out", "left out"})
 DELIMITERS = (",", ";", "\t")
 LONGEST_ABOUT = 100  # characters of a row that a message repeats
 
@@ -45,7 +47,7 @@ class Kind(StrEnum):
     """What a row decides."""
 
     ANSWER = "answer"  # this answer is the right one
-    FILE = "file"  # where answers differ, this file's are the right ones
+    FILE = "file"  # where answers differ, this file's are right; or: the file does not count
     ASSIGN = "assign"  # whose copy a file is
 
 
@@ -64,7 +66,8 @@ class Decision:
 class Decisions:
     """The file as it was read. rows: all of them, in order. extra: columns that people added.
     content: its bytes, None when it was not there. problems: what cannot be followed.
-    kept: the ids beside which "keep" stands. owners: for files of nobody, the copy code typed.
+    kept, left_out: the ids beside which "keep" and "leave out" stand. owners: for files of nobody,
+    the copy code typed.
     is_read: False when the file is there and makes no sense; then it must not be written over.
     """
 
@@ -73,6 +76,7 @@ class Decisions:
     content: bytes | None = None
     problems: tuple[Problem, ...] = ()
     kept: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
     owners: tuple[tuple[str, str], ...] = ()
     is_read: bool = True
 
@@ -104,6 +108,11 @@ def is_keep(word: str) -> bool:
     return comparable(word) in KEEP_WORDS
 
 
+def is_leave_out(row: Decision) -> bool:
+    """Whether a row says that a file does not count at all."""
+    return row.kind == Kind.FILE and comparable(row.word) in LEAVE_WORDS
+
+
 def about(row: Decision) -> str:
     """A row in words that help to find it: its kind, team, question and id, never an answer."""
     parts = [row.kind, row.cells.get("team", ""), row.cells.get("question", ""), row.id]
@@ -125,15 +134,20 @@ def _table(text: str) -> tuple[tuple[str, ...], list[list[str]]]:
     """The heads, in small letters, and all other lines. Raises csv.Error."""
     if text[:4].casefold() == "sep=":  # Excel's own way to name the delimiter
         text = text.partition("\n")[2]
-    tables = [
-        list(csv.reader(io.StringIO(text, newline=""), delimiter=each)) for each in DELIMITERS
-    ]
-    best = max(tables, key=lambda lines: len(set(_heads(lines)) & set(COLUMNS)))
-    return _heads(best), best[1:]
+
+    def lines(delimiter: str) -> Iterator[list[str]]:
+        return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+    def known(delimiter: str) -> int:
+        return len(set(_heads(next(lines(delimiter), []))) & set(COLUMNS))
+
+    # By the first line alone: cut at the wrong signs, answers may run together without an end.
+    table = list(lines(max(DELIMITERS, key=known)))
+    return _heads(table[0] if table else []), table[1:]
 
 
-def _heads(lines: list[list[str]]) -> tuple[str, ...]:
-    return tuple(restored(cell).strip().casefold() for cell in lines[0]) if lines else ()
+def _heads(line: list[str]) -> tuple[str, ...]:
+    return tuple(restored(cell).strip().casefold() for cell in line)
 
 
 def _decision(heads: tuple[str, ...], line: list[str]) -> Decision:
@@ -157,6 +171,7 @@ def _judged(rows: tuple[Decision, ...], extra: tuple[str, ...], content: bytes) 
         content=content,
         problems=tuple(_problems(decided, torn)),
         kept=frozenset(row.id for row in followed if row.kind != Kind.ASSIGN and is_keep(row.word)),
+        left_out=frozenset(row.id for row in followed if is_leave_out(row)),
         owners=tuple((row.id, row.word) for row in followed if row.kind == Kind.ASSIGN),
     )
 
@@ -166,6 +181,8 @@ def _differs(row: Decision, decided: Iterable[Decision]) -> bool:
 
 
 def _said(row: Decision) -> str:
+    if is_leave_out(row):
+        return LEAVE_OUT
     return KEEP if is_keep(row.word) else comparable(row.word)
 
 
@@ -173,5 +190,5 @@ def _problems(decided: list[Decision], torn: set[str]) -> Iterator[Problem]:
     for row in {row.id: row for row in decided if row.id in torn}.values():
         yield DECISIONS_DISAGREE.at(NAME, about=about(row))
     for row in decided:
-        if row.kind != Kind.ASSIGN and not is_keep(row.word):
+        if row.kind != Kind.ASSIGN and not is_keep(row.word) and not is_leave_out(row):
             yield DECISION_UNKNOWN.at(NAME, found=row.word[:LONGEST_ABOUT], about=about(row))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 
+from workbook.collation.returns import says
 from workbook.identity import AnswerKey
 from workbook.results.answers import Answer
 
@@ -17,7 +18,8 @@ LENGTH = 16  # hexadecimal digits: no two rows of one round will ever share them
 
 def answer_mark(copy: str, key: AnswerKey, answer: Answer) -> str:
     """One of several answers to a question of a copy."""
-    return _mark("a", copy, str(key), answer.state.value, answer.text or "")
+    state, said, code = says(answer)
+    return _mark("a", copy, str(key), state.value, said or "", code or "")
 
 
 def file_mark(copy: str, sha256: str) -> str:

@@ -28,10 +28,11 @@ class Standing(StrEnum):
     EARLIER = "earlier"  # every answer in it is also in another file of the copy
     DUPLICATE = "duplicate"  # the same bytes, or the same content, as another file
     CONFLICTING = "conflicting"  # it differs from another file of the copy: a person decides
+    LEFT_OUT = "left-out"  # a decision says that it does not count
     BLANK = "blank"  # nobody has filled in anything
     OTHER_ROUND = "other-round"
     NOT_ISSUED = "not-issued"  # a workbook of ours that is no copy of this round
-    OLD_EDITION = "old-edition"  # an edition, form or bank that this program does not have
+    OLD_EDITION = "old-edition"  # of the round's bank, in an edition or form that we do not have
     NOT_OURS = "not-ours"  # a file of the right kind that is not a workbook of ours
     UNREADABLE = "unreadable"
     OPENED = "opened"  # a ZIP or a mail: what is in it is listed on its own
@@ -85,11 +86,14 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Different answers in different files of one copy. settled: a decision chose one of them."""
+    """Different answers in different files of one copy. settled: a decision chose one of them.
+    in_row: whether the files differ in more of its row; keeping one answer keeps that file's row.
+    A variant may be blank there."""
 
     copy: str
     key: AnswerKey
     variants: tuple[Variant, ...]
+    in_row: bool = False
 
     @property
     def settled(self) -> bool:

@@ -6,16 +6,18 @@ quicker. ``collate``, ``status`` and ``report`` call it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from workbook.collation.decided import Decisions
 from workbook.collation.decisions import load_decisions
+from workbook.collation.handed_out import read_handed_out
 from workbook.collation.records import Collation
 from workbook.collation.settle import settle
 from workbook.gathering.gather import Watch, gather
 from workbook.problems import Problem
+from workbook.problems.arrivals import RETURNED_MISSING
 from workbook.reading.known import find_known
 from workbook.rounds.folder import RoundFolder
 from workbook.rounds.register import load_register
@@ -54,6 +56,9 @@ def run_round(
     if isinstance(round_, Problem):
         return round_
     decisions = load_decisions(folder.decisions)
-    arrivals = gather(folder, bank_folders, workers, watch)
+    missing = () if folder.returned.is_dir() else (RETURNED_MISSING.at(folder.returned.name),)
+    arrivals = () if missing else tuple(gather(folder, bank_folders, workers, watch))
     find = partial(find_known, folders=bank_folders)
-    return Run(settle(round_, arrivals, decisions, find), decisions)
+    handed_out, gone = read_handed_out(folder, round_, arrivals, bank_folders)
+    found = settle(round_, arrivals, decisions, find, handed_out)
+    return Run(replace(found, problems=(*missing, *found.problems, *gone)), decisions)

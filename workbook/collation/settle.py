@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 from workbook.collation.alone import stand_alone
 from workbook.collation.candidates import Candidate, candidates
@@ -19,17 +21,25 @@ from workbook.collation.returns import Return, make_return
 from workbook.gathering.records import Arrival
 from workbook.problems import Problem
 from workbook.problems.collation import (
+    AS_HANDED_OUT,
     DECISION_FITS_NOTHING,
     DECISION_NO_SUCH_COPY,
     DECISION_TWICE,
 )
+from workbook.reading.account import Fate
+from workbook.results.check import Response
 from workbook.rounds.records import Copy, Round
 
 
 def settle(
-    round_: Round, arrivals: Iterable[Arrival], decisions: Decisions, find: Find
+    round_: Round,
+    arrivals: Iterable[Arrival],
+    decisions: Decisions,
+    find: Find,
+    handed_out: Mapping[str, Response] = MappingProxyType({}),
 ) -> Collation:
-    """The round as it stands. find: the bank and form that a stamp names, as the reader has it."""
+    """The round as it stands. find: the bank and form that a stamp names, as the reader has it.
+    handed_out: by copy id, what stood in a copy with last round's answers when it left."""
     files: list[ReturnedFile] = []
     returns: defaultdict[str, list[Return]] = defaultdict(list)
     old: defaultdict[str, list[ReturnedFile]] = defaultdict(list)
@@ -42,9 +52,10 @@ def settle(
             target = old[alone.copy] if alone.copy else files
             target.append(alone)
         elif copy is not None and response is not None:
-            returns[copy.id].append(make_return(arrival, response))
+            made = make_return(arrival, response, handed_out.get(copy.id))
+            returns[copy.id].append(_untouched(made) if made.is_untouched else made)
     settled = [
-        settle_copy(copy, round_.bank, returns[copy.id], tuple(old[copy.id]), decisions.kept, find)
+        settle_copy(copy, round_.bank, returns[copy.id], tuple(old[copy.id]), decisions, find)
         for copy in round_.copies
     ]
     files += [file for each in settled for file in each.files]
@@ -54,6 +65,18 @@ def settle(
     )
     told = (*decisions.problems, *_decision_problems(collation, decisions))
     return Collation(round_, collation.files, results, told)
+
+
+def _untouched(one: Return) -> Return:
+    """A copy with last round's answers that came back as it left: a person has to ask the team."""
+    account, doubt = one.arrival.account, AS_HANDED_OUT.at(one.place)
+    told = replace(
+        account,
+        fate=Fate.NEEDS_PERSON,
+        message=doubt.message,
+        problems=(doubt, *account.problems),
+    )
+    return replace(one, arrival=replace(one.arrival, account=told))
 
 
 def _order(arrival: Arrival) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbook.gathering.contents import Contents
 from workbook.problems import Problem
 from workbook.problems.arrivals import NO_WORKBOOK_ATTACHED, NOTHING_INSIDE
@@ -11,6 +13,9 @@ from workbook.reading.read import name_account
 from workbook.submission import Unplaced
 
 OPENED = "Opened: what is in it is listed on its own."
+OPENED_WITH_WORDS = (
+    "Opened: what is attached is listed on its own. It also holds words that you should read."
+)
 WORDS_OF_THE_MAIL = "{place}, words of the mail"
 MAIL_TEXT = "mail-text"  # the kind of unplaced text that a mail's own words are
 
@@ -22,14 +27,19 @@ def set_aside(name: str, size: int, message: str) -> Account:
 
 def account_of_contents(contents: Contents, place: str) -> Account:
     """The account of a ZIP file or a mail itself. place: where it lies."""
-    lacking = _lacking(contents)
+    lacking, words = _lacking(contents), _words(contents, place)
     account = Account(
         FileInfo("", contents.sha256, contents.bytes, contents.kind),
-        Fate.NEEDS_PERSON if lacking else Fate.SET_ASIDE,
-        lacking.message if lacking else OPENED,
-        problems=(*((lacking,) if lacking else ()), *contents.problems),
-        unplaced=_words(contents, place),
+        Fate.SET_ASIDE,
+        OPENED,
+        problems=contents.problems,
+        unplaced=words,
     )
+    if lacking:
+        told = (lacking, *contents.problems)
+        account = replace(account, fate=Fate.NEEDS_PERSON, message=lacking.message, problems=told)
+    elif words:
+        account = replace(account, fate=Fate.READ_WITH_NOTICES, message=OPENED_WITH_WORDS)
     return name_account(account, place.rpartition("/")[2])
 
 

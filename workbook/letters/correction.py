@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from workbook.collation.asked import find_item, open_questions
 from workbook.collation.records import (
     Conflict,
     CopyResult,
@@ -18,16 +19,24 @@ from workbook.collation.records import (
     Variant,
 )
 from workbook.identity import AnswerKey
-from workbook.layout import Item, Layout
+from workbook.layout import Layout
 from workbook.letters.mail import Enclosure, one_line, write_mail
 from workbook.letters.template import render_letter
-from workbook.letters.words import Dispute, Kind, Point, Said, Stray, form_title, words_for
+from workbook.letters.words import (
+    Dispute,
+    Kind,
+    Point,
+    Said,
+    Stray,
+    form_title,
+    short_line,
+    words_for,
+)
 from workbook.problems import Severity
 from workbook.problems.letters import team_remedy
 from workbook.rounds.records import Round
 
 MOST = 40  # of each list: a longer letter is not read
-LONGEST = 200  # characters of somebody's text
 _CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 _COLUMN = re.compile(r"[A-Z]{1,3}")
 _DOCUMENTS = ("docx", "odt")
@@ -65,6 +74,7 @@ def correction(
         conflicts_left=len(conflicts[MOST:]),
         texts=texts[:MOST],
         texts_left=len(texts[MOST:]),
+        open_count=len(open_questions(result)),
     )
     letter = render_letter(template, Kind.CORRECTION, words)
     return write_mail(letter, result.copy.contact, enclosed)
@@ -117,7 +127,7 @@ def _dispute(
 
 def _text(variant: Variant) -> str:
     answer = variant.answer
-    return _short(answer.text or answer.label or answer.value or "")
+    return short_line(answer.text or answer.label or answer.value or "")
 
 
 def _strays(own: Iterable[tuple[str, ReturnedFile]]) -> Iterator[Stray]:
@@ -126,7 +136,7 @@ def _strays(own: Iterable[tuple[str, ReturnedFile]]) -> Iterator[Stray]:
             continue
         for each in file.unplaced:
             if each.kind not in _NOT_STRAY and each.text.strip():
-                yield Stray(name, _place(each.place, file), _short(each.text))
+                yield Stray(name, _place(each.place, file), short_line(each.text))
 
 
 def _place(place: str, file: ReturnedFile) -> str:
@@ -144,31 +154,20 @@ def _place(place: str, file: ReturnedFile) -> str:
     return f"sheet “{one_line(place)}”"
 
 
-def _item(question: str | None, layout: Layout | None) -> Item | None:
-    items = layout.items() if layout else iter(())
-    return next((item for item in items if item.question == question), None)
-
-
 def _question(question: str | None, layout: Layout | None) -> str:
     """Code and words of a question: ``CIRCLE-3 “Who is there?”``."""
-    item = _item(question, layout)
+    item = find_item(layout, question) if layout else None
     if item is None:
         return one_line(question or "")
-    return f"{item.code} “{_short(item.prompt)}”"
+    return f"{item.code} “{short_line(item.prompt)}”"
 
 
 def _line(key: AnswerKey, layout: Layout | None) -> str:
     """The line and the column of a table's answer; "" for a question with one answer."""
-    item = _item(key.question, layout)
+    item = find_item(layout, key.question) if layout else None
     for line in item.lines + item.spare if item else ():
         for slot in line.all_slots():
             if slot.key == key:
                 named = (line.marker or line.label, slot.head)
                 return "".join(f", {one_line(part)}" for part in named if part)
     return ""
-
-
-def _short(text: str) -> str:
-    """Somebody's text on one line, cut where it is long."""
-    line = one_line(text)
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"

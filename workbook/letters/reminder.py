@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from workbook.collation.asked import OpenQuestion, open_questions
 from workbook.collation.records import CopyResult, CopyState
-from workbook.letters.mail import Enclosure, write_mail
+from workbook.letters.mail import Enclosure, one_line, write_mail
 from workbook.letters.template import render_letter
-from workbook.letters.words import Came, Kind, form_title, words_for
+from workbook.letters.words import Came, Kind, form_title, short_line, words_for
 from workbook.rounds.records import Copy, Round
 
+MOST_OPEN = 10  # questions that a reminder names: a longer list is not read
+SOME_OF_IT = " (some of it is still empty)"
 _CAME: Mapping[CopyState, Came] = MappingProxyType(
     {
         CopyState.OUTSTANDING: Came.NOTHING,
@@ -37,13 +40,22 @@ def reminder(
     title = title or form_title(result.known if result else None)
     words = words_for(round_, copy, title, copy.file if workbook is not None else "")
     if result is not None:
+        still_open = open_questions(result)
         words = replace(
             words,
             came=_CAME.get(result.state, Came.PARTIAL),
             answered=result.needed_answered,
             needed=result.needed_due,
             percent=result.percent or 0,
+            still_open=tuple(_told(each) for each in still_open[:MOST_OPEN]),
+            still_open_left=len(still_open[MOST_OPEN:]),
         )
     letter = render_letter(template, Kind.REMINDER, words)
     enclosed = Enclosure(copy.file, workbook) if workbook is not None else None
     return write_mail(letter, copy.contact, enclosed)
+
+
+def _told(question: OpenQuestion) -> str:
+    """Code and words of a question, and whether a part of it is answered."""
+    words = f"{question.code} {short_line(question.prompt)}"
+    return one_line(words + (SOME_OF_IT if question.is_begun else ""))

@@ -5,30 +5,17 @@ The letters make ``Words``; ``template.py`` hands them to a template.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from workbook.letters.mail import one_line
+from workbook.problems.dates import date_in_words
 from workbook.reading.known import Known
 from workbook.rounds.records import Copy, Format, Round
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+LONGEST = 200  # characters of somebody's text
 _PROGRAMS = MappingProxyType({Format.XLSX: "Excel", Format.DOCX: "Word"})
 _REPLIES = MappingProxyType(
     {
@@ -96,8 +83,8 @@ class Stray:
 class Words:
     """Everything that a letter can say. The comments at the top of the templates explain each.
 
-    file: the attached file, "" when none is. The last three groups are a reminder's (came,
-    answered, needed, percent) and a correction's (points … texts_left).
+    file: the attached file, "" when none is. The last groups are a reminder's (came …
+    still_open_left) and a correction's (points … open_count).
     """
 
     team: str
@@ -114,12 +101,15 @@ class Words:
     answered: int = 0
     needed: int = 0
     percent: int = 0
+    still_open: tuple[str, ...] = ()
+    still_open_left: int = 0
     points: tuple[Point, ...] = ()
     points_left: int = 0
     conflicts: tuple[Dispute, ...] = ()
     conflicts_left: int = 0
     texts: tuple[Stray, ...] = ()
     texts_left: int = 0
+    open_count: int = 0
 
     def for_kind(self, kind: Kind) -> Mapping[str, object]:
         """The names that a template of this kind may use, with what they stand for."""
@@ -131,7 +121,14 @@ _COMMON = ("team", "respondent", "round", "title", "due", "file", "code", "forma
 _OWN: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
     {
         Kind.INVITATION: ("carried",),
-        Kind.REMINDER: ("came", "answered", "needed", "percent"),
+        Kind.REMINDER: (
+            "came",
+            "answered",
+            "needed",
+            "percent",
+            "still_open",
+            "still_open_left",
+        ),
         Kind.CORRECTION: (
             "points",
             "points_left",
@@ -139,6 +136,7 @@ _OWN: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
             "conflicts_left",
             "texts",
             "texts_left",
+            "open_count",
         ),
     }
 )
@@ -171,9 +169,10 @@ def form_title(known: Known | None) -> str:
     return form.title if form else ""
 
 
-def date_in_words(date: datetime.date) -> str:
-    """``1 December 2026``, which reads the same in every country."""
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+def short_line(text: str) -> str:
+    """Somebody's text on one line, cut where it is long."""
+    line = one_line(text)
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
 
 
 _BARE = Words("Team", "Round", "CODE", "Excel", _REPLIES[Format.XLSX] + _SEND)
@@ -192,12 +191,15 @@ _FULL = Words(
     answered=1,
     needed=2,
     percent=50,
+    still_open=("ONE-1 Why?",),
+    still_open_left=1,
     points=(Point("team.docx", "place", "ONE-1 “Why?”", "Found.", "Mend it."),),
     points_left=1,
     conflicts=(Dispute("ONE-1 “Why?”", (Said("a.docx", "a"), Said("b.docx", ""))),),
     conflicts_left=1,
     texts=(Stray("team.docx", "place", "words"),),
     texts_left=1,
+    open_count=1,
 )
 # Made-up words on which a template is tried: all that there can be, and as little as there can be.
 EXAMPLES = (_BARE, _FULL)

@@ -17,6 +17,11 @@ NOT_A_FILE = Message(
     "This is no file that can be read, but a pipe, a device or the like.",
     "Take it out of this folder.",
 )
+RETURNED_MISSING = Message(
+    Severity.DOUBT,
+    "There is no folder “returned” here.",
+    "Make it again and put the files there.",
+)
 FOLDER_NOT_OPENED = Message(
     Severity.REFUSED,
     "The folder could not be opened: {found}. What lies in it was not read.",

@@ -5,6 +5,8 @@
 
 from workbook.problems.records import Message, Severity
 
+CHOOSE = "Choose in decisions.csv."
+
 OF_ANOTHER_ROUND = Message(
     Severity.DOUBT,
     "This workbook belongs to another round ({round}), so its answers were not counted here.",
@@ -15,6 +17,23 @@ OF_ANOTHER_BANK = Message(
     Severity.DOUBT,
     "This workbook asks the questions of “{bank}”, but this round is about “{wanted}”.",
     "Check that it is the right file, and ask for the workbook of this round if not.",
+)
+OF_ANOTHER_FORM = Message(
+    Severity.NOTICE,
+    "This is the form “{form}”, but the copy that it was given to has the form “{wanted}”, so it "
+    "was counted by the questions of “{wanted}”.",
+    "Check that it is the right copy. Answers to other questions are listed as unplaced.",
+)
+AS_HANDED_OUT = Message(
+    Severity.DOUBT,
+    "This is the copy as it was handed out, with last round's answers: nobody has changed it.",
+    "Ask the team whether all of it still holds. If not, move this file out of “returned”.",
+)
+HANDED_OUT_GONE = Message(
+    Severity.NOTICE,
+    "This copy left with last round's answers, but the file that was handed out is not there any "
+    "more or cannot be read. So all that came back in it counts as new.",
+    "Put the file back into “copies”, and collate again.",
 )
 NOBODY_KNOWS_WHOSE = Message(
     Severity.DOUBT,
@@ -40,6 +59,30 @@ ALL_IN_ANOTHER = Message(
     "Every answer in this file is also in “{other}”, so that one was used.",
     "Nothing to do.",
 )
+SAVED_LATER = Message(
+    Severity.DOUBT,
+    "Every answer in this file is also in “{other}”, so that one was used. But this one says that "
+    "it was saved later, with fewer answers: {count}.",
+    "Look whether answers were taken out on purpose. If so, write “leave out” in decisions.csv "
+    "beside the file that does not count, and collate again.",
+)
+CHANGES_IN_ANOTHER = Message(
+    Severity.NOTICE,
+    "Every change in this file is also in “{other}”, so that one was used.",
+    "Nothing to do.",
+)
+CHANGED_LATER = Message(
+    Severity.DOUBT,
+    "Every change in this file is also in “{other}”, so that one was used. But this one says that "
+    "it was saved later, with fewer changes: {count}.",
+    "Look whether changes were taken back on purpose. If so, write “leave out” in decisions.csv "
+    "beside the file that does not count, and collate again.",
+)
+UNCHANGED_BESIDE = Message(
+    Severity.NOTICE,
+    "Nobody has changed last round's answers in this file, so “{other}” of the same copy was used.",
+    "Nothing to do.",
+)
 BLANK_BESIDE = Message(
     Severity.NOTICE,
     "Nothing has been filled in here, so “{other}” of the same copy was used.",
@@ -48,6 +91,17 @@ BLANK_BESIDE = Message(
 ONE_OF_SEVERAL = Message(
     Severity.NOTICE, "Counted as respondent {number} of {count}. {message}", "Nothing to do."
 )
+LIKE_ANOTHER = Message(
+    Severity.NOTICE,
+    "Every answer in this file is also in “{other}”. Both are counted, as two people.",
+    "If one person sent both, write “leave out” in decisions.csv beside the one that does not "
+    "count.",
+)
+LEFT_OUT = Message(
+    Severity.NOTICE,
+    "Left out, as decisions.csv says: its answers do not count.",
+    "Empty that decision to count it again.",
+)
 PUT_TOGETHER = Message(
     Severity.NOTICE,
     "Put together with {others}: {told}.",
@@ -55,7 +109,7 @@ PUT_TOGETHER = Message(
 )
 IN_CONFLICT = Message(
     Severity.DOUBT,
-    "This differs from {others}: {told}. Choose in decisions.csv.",
+    f"This differs from {{others}}: {{told}}. {CHOOSE}",
     "Write “keep” in decisions.csv beside each right answer, or beside the file to follow.",
 )
 DECISIONS_NOT_READ = Message(
@@ -78,7 +132,8 @@ DECISION_FITS_NOTHING = Message(
 DECISION_UNKNOWN = Message(
     Severity.DOUBT,
     "“{found}” is not a decision that this program knows: {about}.",
-    "Write “keep” beside what is right, and leave the others empty.",
+    "Write “keep” beside what is right, and leave the others empty. Beside a file that does not "
+    "count at all, write “leave out”.",
 )
 DECISION_TWICE = Message(
     Severity.DOUBT,

@@ -37,6 +37,11 @@ ROUND_FILE_DIFFERS = Message(
     "There is another file of this name already, and it was left as it is.",
     "Move it to another folder, then run the command again.",
 )
+OUTPUT_AMONG_RETURNS = Message(
+    Severity.ERROR,
+    "Nothing is written into this folder: it holds what was handed out or what came back.",
+    "Choose another folder with the option for the output.",
+)
 REGISTER_MISSING = Message(
     Severity.ERROR,
     "There is no round in this folder: it has no register.json.",
@@ -151,6 +156,11 @@ COPIES_NOT_LISTED = Message(
     Severity.NOTICE,
     "There are files that the register does not list: {found}.",
     "They may come from a run that was stopped. Do not send them, and delete them if they do.",
+)
+COPIES_GONE = Message(
+    Severity.NOTICE,
+    "The register lists copies that are not there any more: {found}.",
+    "They are not made again. If you still need one, save it from its letter.",
 )
 CARRY_SEVERAL = Message(
     Severity.NOTICE,

@@ -122,8 +122,24 @@ def condition_met(item: Item, found: ByKey) -> bool:
     return given is not None and given.label == item.only_if.answer
 
 
+def open_items(layout: Layout, answers: Iterable[Answer]) -> tuple[Item, ...]:
+    """The needed questions that are not answered, in printed order: as many as the sections'
+    counts say."""
+    found = {answer.key: answer for answer in answers}
+    return tuple(
+        item
+        for page in layout.pages
+        for item in page.items
+        if _is_due(item, found) and not _is_answered(item, found)
+    )
+
+
+def _is_due(item: Item, found: ByKey) -> bool:
+    return item.required and condition_met(item, found)
+
+
 def _section(page: Page, found: ByKey) -> SectionCount:
-    due = [item for item in page.items if item.required and condition_met(item, found)]
+    due = [item for item in page.items if _is_due(item, found)]
     optional = [item for item in page.items if not item.required]
     return SectionCount(
         section=page.id,

@@ -32,6 +32,7 @@ from workbook.problems.answers import (
     NUMBER_UNCLEAR,
     READ_AS,
 )
+from workbook.problems.dates import date_in_words
 from workbook.results.amounts import (
     amount_part,
     is_plain_number,
@@ -98,7 +99,8 @@ def _unreadable(raw: RawAnswer, message: Message, **found: object) -> Reading:
 
 
 def _problem(raw: RawAnswer, message: Message, **found: object) -> Problem:
-    return message.at(raw.place, raw.key.question, found=shortened(raw.value.text), **found)
+    told = {"found": shortened(raw.value.text), **found}
+    return message.at(raw.place, raw.key.question, **told)
 
 
 def _is_one_of(text: str, words: tuple[str, ...]) -> bool:
@@ -196,7 +198,7 @@ def _read_text(asked: Asked, raw: RawAnswer) -> Reading:
 
 def _read_number(asked: Asked, raw: RawAnswer) -> Reading:
     if raw.value.date is not None:
-        return _unreadable(raw, NUMBER_BECAME_DATE)
+        return _unreadable(raw, NUMBER_BECAME_DATE, found=date_in_words(raw.value.date))
     if raw.value.truth is not None:
         return _unreadable(raw, NOT_A_NUMBER)
     if raw.value.number is not None:
@@ -227,20 +229,29 @@ def _read_date(asked: Asked, raw: RawAnswer) -> Reading:
         return Reading(State.ANSWERED, day.isoformat())
     if raw.value.number is not None:
         return _unreadable(raw, NUMBER_IN_DATE)
-    meanings = tuple(day.isoformat() for day in date_meanings(raw.value.text))
+    days = {day.isoformat(): date_in_words(day) for day in date_meanings(raw.value.text)}
     plain = is_plain_date(raw.value.text)
-    return _read_meanings(raw, meanings, NOT_A_DATE, DATE_UNCLEAR, plain)
+    return _read_meanings(raw, tuple(days), NOT_A_DATE, DATE_UNCLEAR, plain, days)
 
 
 def _read_meanings(
-    raw: RawAnswer, meanings: tuple[str, ...], none: Message, several: Message, plain: bool
+    raw: RawAnswer,
+    meanings: tuple[str, ...],
+    none: Message,
+    several: Message,
+    plain: bool,
+    words: Mapping[str, str] = MappingProxyType({}),
 ) -> Reading:
-    """One possible meaning is the answer; none or several are for a person to settle."""
+    """One possible meaning is the answer; none or several are for a person to settle.
+
+    words: how a message says a meaning, where people say it in another way.
+    """
     if not meanings:
         return _unreadable(raw, none)
+    said = [words.get(each, each) for each in meanings]
     if len(meanings) > 1:
-        return _unreadable(raw, several, meanings=" or ".join(meanings))
-    told = () if plain else (_problem(raw, READ_AS, value=meanings[0]),)
+        return _unreadable(raw, several, meanings=" or ".join(said))
+    told = () if plain else (_problem(raw, READ_AS, value=said[0]),)
     return Reading(State.ANSWERED, meanings[0], problems=told)
 
 
