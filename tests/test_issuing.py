@@ -18,6 +18,7 @@ from workbook.issuing import (
     CarryOver,
     Plan,
     carry_over,
+    find_gone,
     find_unlisted,
     issue_round,
     plan_issue,
@@ -397,6 +398,18 @@ def test_files_of_a_run_that_was_stopped_are_told(tmp_path: Path, bank: Bank) ->
     assert (folder.copies / "001-north-short-aaaabbbb.xlsx").read_bytes() == b"half a run"
 
 
+def test_copies_that_were_taken_away_are_told(tmp_path: Path, bank: Bank) -> None:
+    folder = RoundFolder(tmp_path)
+    made = plan(roster("North", "South"))
+    assert issue(folder, made, bank) is None
+    assert find_gone(folder, made.round) is None
+    first = made.new[0].file
+    (folder.copies / first).unlink()
+    problem = find_gone(folder, made.round)
+    assert problem is not None
+    assert problem.message == f"The register lists copies that are not there any more: {first}."
+
+
 def test_file_that_is_in_the_way_is_not_replaced(tmp_path: Path, bank: Bank) -> None:
     folder = RoundFolder(tmp_path)
     made = plan(roster(replace(wanted("North"), copy="copy-1")))
@@ -551,6 +564,15 @@ def test_answers_follow_a_question_to_its_new_id(bank: Bank) -> None:
     last = collation(bank, answered("about.history", "Long ago", "Long ago"))
     (found,) = carry_over(roster(wanted("North", form="full")), None, last, {"en": bank}).values()
     assert found.answers == {AnswerKey("about.story"): "Long ago"}
+
+
+def test_second_answer_to_what_is_one_question_now_is_told(bank: Bank) -> None:
+    last = collation(
+        bank, answered("about.history", "Long ago", "Long ago"), answered("about.story", "So", "So")
+    )
+    (found,) = carry_over(roster(wanted("North", form="full")), None, last, {"en": bank}).values()
+    assert found.answers == {AnswerKey("about.story"): "Long ago"}
+    assert "the new copy has no place for it: ABOUT-2." in found.notices[0].message
 
 
 def test_team_without_answers_and_team_with_several_get_blank_copies(bank: Bank) -> None:

@@ -28,8 +28,8 @@ from tests.collation.rounds import (
 from tests.test_schemas import complaints, schema
 from workbook.collation.decided import read_decisions
 from workbook.collation.records import Collation, CopyState, Standing
-from workbook.collation.states import STATE_WORDS
-from workbook.exports.board import STANDING_WORDS, board_json, board_text, receipt
+from workbook.collation.states import STANDING_WORDS, STATE_WORDS
+from workbook.exports.board import board_json, board_text, receipt
 from workbook.reading.account import Fate
 from workbook.rounds.records import Round
 from workbook.submission import Unplaced
@@ -215,6 +215,17 @@ def test_words_outside_the_answers_are_named_by_file_and_those_of_mails_first() 
     ]
     assert "Files that fit no copy" not in text
     assert "Please ring us" not in text
+
+
+def test_answers_that_were_not_counted_are_told_in_one_line_for_each_file() -> None:
+    arrivals = (
+        returned("a.xlsx", {NAME: "N", STORY: "S"}, stamp(round="autumn"), notes=("one",)),
+        returned("b.xlsx", {NAME: "N"}, stamp(None)),
+    )
+    assert below(board_text(settled(arrivals)), "Words outside the answers") == [
+        "  2 answers that were not counted and 1 piece of other text in a.xlsx",
+        "  1 answer that was not counted in b.xlsx",
+    ]
 
 
 def test_many_files_with_words_outside_the_answers_are_summed_up() -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from tests.sample import sample_bank
 from workbook.bank import Bank
+from workbook.changes import again, with_changes
 from workbook.collation.records import (
     Collation,
     Conflict,
@@ -48,6 +49,12 @@ def bank_of(name: str) -> Bank:
 def known_of(name: str, form: str) -> Known:
     bank = bank_of(name)
     return Known(bank, build_layout(bank, form))
+
+
+def carried_known(name: str, form: str) -> Known:
+    """A form as it is when last time's answers stand in it."""
+    bank = with_changes(bank_of(name), form)
+    return Known(bank, build_layout(bank, again(form)))
 
 
 def name_of(number: int) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.reports.made_up import (
     Typed,
+    carried_known,
     collation_of,
     copy_of,
     guides,
@@ -19,6 +20,8 @@ from workbook.bank import Meaning, Option
 from workbook.reports.board import board_of
 from workbook.reports.chapters import chapters_of
 from workbook.reports.counting import BLANK, NOT_ASKED, code_of
+from workbook.reports.drawing import around
+from workbook.reports.parts import parts_of
 from workbook.reports.questions import section_figures
 from workbook.reports.records import (
     CountPart,
@@ -255,6 +258,16 @@ def test_where_a_theme_stands(
         typed["ccarm.rev.agreed:circle:verdict"] = verdict
     stands = theme_of(typed).stands
     assert (stands.mark, stands.word, stands.why) == (mark, word, why)
+    assert stands.by_vote == (not verdict and "vote" in why and why != "nobody voted")
+
+
+def test_circle_says_where_its_colour_comes_from_the_votes() -> None:
+    voted = theme_of(circle_votes(("Advocate", "Slipped back")))
+    agreed = theme_of({"ccarm.rev.agreed:circle:verdict": "Progress made"})
+    by_vote, together = around((voted, agreed))
+    assert [line.text for line in by_vote.note] == ["by vote"]
+    assert by_vote.note[0].y > by_vote.word[-1].y
+    assert together.note == ()
 
 
 def test_vote_of_the_review_before_stands_beside_this_one() -> None:
@@ -311,6 +324,33 @@ def test_each_question_stands_in_one_place_only() -> None:
         assert set(shown) == asked
 
 
+def test_each_question_stands_in_one_part_only() -> None:
+    returns = countable_returns(guides())
+    _, sections = chapters_of("vg", returns, ())
+    parts = parts_of(sections)
+    counted = [q for section in parts.counted for q in section.questions]
+    worded = [q for section in parts.worded for q in section.questions]
+    shown = [q.id for q in (*counted, *worded, *parts.silent)]
+    assert sorted(shown) == sorted(q.id for section in sections for q in section.questions)
+    assert "vg.prep.leadership" in [q.id for q in counted]
+    assert "vg.pop.who" in [q.id for q in worded]
+    assert all(q.distributions or q.spreads for q in counted)
+    assert parts.changes == ()
+
+
+def test_what_has_changed_is_a_part_of_its_own() -> None:
+    """Only copies that came with last time's answers are asked it."""
+    known = carried_known("sample", "short")
+    copy = replace(copy_of(1, "North", known.layout.form), carried=True)
+    changed = next(page for page in known.layout.pages if page.title == "What has changed")
+    typed = {changed.items[0].question: "We meet every week now.", "about.name": "x"}
+    returns = countable_returns(collation_of([result_of(known, copy, typed)], bank="sample"))
+    _, sections = chapters_of("sample", returns, ())
+    assert [section.title for section in sections if section.is_change] == ["What has changed"]
+    (part,) = parts_of(sections).changes
+    assert [each.text for q in part.questions for each in q.sayings] == ["We meet every week now."]
+
+
 def test_bank_without_an_outline_has_all_its_results_in_one_chapter() -> None:
     typed = {"tables.levels:team:now": "Strong", "tables.steps:1:who": "Care staff"}
     chapters, _ = chapters_of("sample", returns_of([typed]), ())
@@ -335,8 +375,8 @@ def test_board_counts_copies_and_returns() -> None:
     ]
     board = board_of(collation_of(results, bank="sample"), None)
     assert (board.handed_out, board.returned, board.returns) == (3, 2, 4)
-    assert counts(board.states)["Returned blank"] == 1
-    assert counts(board.states)["Outstanding"] == 1
+    assert counts(board.states)["Blank"] == 1
+    assert counts(board.states)["Not back yet"] == 1
     assert [one.team for one in board.progress] == ["North, 1", "North, 2", "South", "West"]
 
 

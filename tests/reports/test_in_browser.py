@@ -16,6 +16,7 @@ import pytest
 
 from tests.payloads import DISGUISES, MARKUP, PAYLOADS
 from tests.programs.conftest import demand
+from tests.programs.pages import bare, drawn_text
 from tests.reports.made_up import (
     collation_of,
     copy_of,
@@ -169,6 +170,7 @@ def test_checker_of_accessibility_finds_no_violation(
     browser: Browser, axe: str, folder: Path, kind: str, width: int
 ) -> None:
     with Visit(browser, folder / kind, width) as visit:
+        unfold(visit)
         visit.page.evaluate(axe)
         rules = {"type": "tag", "values": list(RULES)}
         options = {"runOnly": rules, "resultTypes": ["violations"]}
@@ -190,6 +192,8 @@ def test_page_asks_for_nothing_but_itself(browser: Browser, folder: Path, kind: 
 def test_page_fits_a_phone(browser: Browser, folder: Path, kind: str, width: int) -> None:
     with Visit(browser, folder / kind, width) as visit:
         assert visit.page.evaluate("document.documentElement.scrollWidth") == width
+        unfold(visit)
+        assert visit.page.evaluate("document.documentElement.scrollWidth") == width
         # What is wider can be scrolled, with a keyboard too, and says what it is.
         unreachable = visit.page.evaluate(
             "[...document.querySelectorAll('.scroll')].filter(each => each.tabIndex !== 0 ||"
@@ -209,6 +213,30 @@ def test_nothing_is_cut_off_on_paper(browser: Browser, folder: Path, kind: str) 
         )
         assert cut == []
         assert visit.page.pdf(prefer_css_page_size=True).startswith(b"%PDF-")
+
+
+def test_folded_words_are_printed(browser: Browser, folder: Path) -> None:
+    look = (
+        "[...document.querySelectorAll('details')]"
+        ".map(each => each.querySelector('dd, td').checkVisibility({contentVisibilityAuto: true}))"
+    )
+    with Visit(browser, folder / "ccarm/facilitator.html") as visit:
+        folded = visit.page.evaluate(look)
+        assert len(folded) > 10
+        assert not any(folded)
+        visit.page.emulate_media(media="print")
+        # What was not drawn before is laid out with the next frame, not at once.
+        visit.page.wait_for_function(f"{look}.every(seen => seen)", timeout=10_000)
+        open_ones = visit.page.locator("details[open]")
+        assert open_ones.count() == 0, "they are printed without being opened"
+
+
+def test_folded_words_are_on_paper(browser: Browser, folder: Path, tmp_path: Path) -> None:
+    demand(None if shutil.which("pdftotext") else "pdftotext of poppler was not found")
+    with Visit(browser, folder / "ccarm/facilitator.html") as visit:
+        visit.page.pdf(path=tmp_path / "printed.pdf", prefer_css_page_size=True)
+    words = bare("".join(drawn_text(tmp_path / "printed.pdf")))
+    assert words.count(bare("Better in the mornings, still low at weekends.")) == 4
 
 
 def test_reader_of_the_screen_hears_the_drawing(browser: Browser, folder: Path) -> None:
@@ -292,6 +320,11 @@ def test_hostile_names_are_not_on_the_shared_page(browser: Browser, hostile: Pat
     with Visit(browser, hostile / "shared.html") as visit:
         assert inert(visit) == []
         assert "alert(1)" not in visit.page.locator("main").inner_text()
+
+
+def unfold(visit: Visit) -> None:
+    """Open everything that is folded away."""
+    visit.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
 
 
 def texts(visit: Visit, selector: str) -> list[str]:

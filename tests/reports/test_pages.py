@@ -8,6 +8,7 @@ import pytest
 from tests.payloads import PAYLOADS
 from tests.reports.made_up import (
     TEAMS,
+    carried_known,
     collation_of,
     copy_of,
     disputed,
@@ -15,12 +16,14 @@ from tests.reports.made_up import (
     guides,
     known_of,
     result_of,
+    review,
     reviews,
 )
-from workbook.collation.records import Collation
+from workbook.collation.records import Collation, Standing
 from workbook.reports.rendering import visible
 from workbook.reports.report import facilitator_page, shared_page
 from workbook.reports.write import is_report, report_files, slug
+from workbook.submission import Unplaced
 
 ROUNDS = {"ccarm": lambda: disputed(reviews(12)), "vg": lambda: guides(9, 9)}
 
@@ -85,7 +88,7 @@ def test_shared_page_names_no_team_and_holds_no_words_or_votes(pages: dict[str, 
 def test_shared_page_shows_no_small_number(pages: dict[str, str]) -> None:
     cells = re.findall(r"<(?:td|dd)[^>]*>([^<]*)</(?:td|dd)>", pages["shared.html"])
     assert len(cells) > 20
-    allowed = re.compile(r"0|1 to 7|7 or fewer|(Middle: )?(about \d+(\.\d+)?|not shown)")
+    allowed = re.compile(r"0|1 to 7|7 or fewer|(Middle: )?(about \d+(\.\d+)?|not shown)|about \d+%")
     assert [cell for cell in cells if not allowed.fullmatch(cell.strip())] == []
 
 
@@ -123,6 +126,129 @@ def test_files_that_differ_are_set_side_by_side() -> None:
     assert "CASE-0 in monday/a.xlsx" in words
     assert "Something else in tuesday/b.xlsx" in words
     assert "Not settled yet" in words
+
+
+def test_open_conflicts_stand_first_and_settled_ones_last() -> None:
+    collation = disputed(reviews(2))
+    first, second, *rest = collation.results
+    (conflict,) = first.conflicts
+    chosen = replace(conflict.variants[0], chosen=True)
+    settled = replace(conflict, variants=(chosen, *conflict.variants[1:]))
+    assert settled.settled
+    both = replace(
+        collation,
+        results=(
+            replace(first, conflicts=(settled,)),
+            replace(second, conflicts=(conflict,)),
+            *rest,
+        ),
+    )
+    page = facilitator_page(both, None)
+    words = words_in(page[page.index('<h2 id="doubts"') :])
+    places = [
+        words.index(each)
+        for each in ("Harbour team : COVER-1", "Answers and files in doubt", "Maple ward : COVER-1")
+    ]
+    assert places == sorted(places)
+    assert "1 answer that is settled" in words
+
+
+def beside(collation: Collation) -> Collation:
+    """The same round, where a team wrote in a cell beside, and a mail came with its workbook."""
+    first, second, *rest = collation.files
+    note = Unplaced("Case review!Z5", "cell", "See the back of the page")
+    words = Unplaced("monday/a.eml, words of the mail", "mail-text", "Please ring us")
+    arrival = replace(second.arrival, container="monday/a.eml")
+    mail = replace(
+        first,
+        arrival=replace(first.arrival, place="monday/a.eml"),
+        copy=None,
+        standing=Standing.OPENED,
+        unplaced=(words,),
+    )
+    files = (replace(first, unplaced=(note,)), replace(second, arrival=arrival), mail, *rest)
+    return replace(collation, files=files)
+
+
+def test_words_beside_the_answers_stand_with_their_team_file_and_place() -> None:
+    page = facilitator_page(beside(reviews(2)), None)
+    part = page[page.index('<h2 id="beside"') : page.index('<h2 id="c-vote"')]
+    words = words_in(part)
+    assert "Maple ward See the back of the page returned-c0.xlsx , Case review!Z5" in words
+    assert "Harbour team Please ring us monday/a.eml : the words of the mail" in words
+    assert '<a href="#beside">' in page
+    assert 'href="#beside"' not in facilitator_page(reviews(2), None)
+
+
+def test_team_reads_its_own_words_beside_the_answers_and_no_others() -> None:
+    pages = report_files(beside(reviews(2)), None, 7)
+    own, other = (words_in(page.decode()) for name, page in pages.items() if "teams/" in name)
+    assert "See the back of the page" in own
+    assert "See the back of the page" not in other
+    assert "Please ring us" not in words_in(pages["shared.html"].decode())
+
+
+def test_what_has_changed_stands_before_everything_else_that_was_said() -> None:
+    known = carried_known("ccarm", "review")
+    copy = replace(copy_of(1, "Maple ward", known.layout.form), carried=True)
+    asked = next(page for page in known.layout.pages if page.title == "What has changed")
+    typed = review(1) | {asked.items[0].question: "A new key worker."}
+    pages = report_files(collation_of([result_of(known, copy, typed)]), reviews(2), 7)
+    for name in ("facilitator.html", "teams/01-maple-ward.html"):
+        words = words_in(pages[name].decode())
+        assert words.index("A new key worker.") < words.index("Each review ends with a vote")
+    assert "A new key worker." not in pages["shared.html"].decode()
+
+
+def test_last_time_is_told_only_where_there_was_something() -> None:
+    page = facilitator_page(reviews(3), reviews(3, shift=1))
+    promises = page[page.index('id="r-promises"') : page.index('id="q-ccarm.rev.promises"')]
+    words = words_in(promises)
+    assert re.search(r"last time [1-9]", words)
+    assert "last time 0" not in words
+    for word in ("token", "by their id"):
+        assert word not in words_in(page)
+
+
+def test_contents_lead_to_every_team_and_part(pages: dict[str, str]) -> None:
+    page = pages["facilitator.html"]
+    nav = page[page.index("<nav") : page.index("</nav>")]
+    links = dict(re.findall(r'<a href="#([^"]+)">(.*?)</a>', nav))
+    for team in (*TEAMS, "Zinnia house"):
+        (target,) = (target for target, words in links.items() if words == f"<bdi>{team}</bdi>")
+        place = page.index(f'id="{target}"')
+        assert team in page[place : place + 200]
+    headings = re.findall(r'<h2 id="([^"]+)"', page[page.index("<main") :])
+    assert {*headings} - {"counted", "worded"} <= links.keys()
+    assert [each for each in links if each[:2] in ("n-", "w-")]
+
+
+def test_words_are_folded_away_on_the_facilitators_page_only(pages: dict[str, str]) -> None:
+    for name, page in pages.items():
+        assert ("<details>" in page) == (name == "facilitator.html"), name
+        assert "<details open" not in page
+
+
+def test_shared_page_leaves_out_what_says_nothing_and_says_so_once() -> None:
+    """Four reviews: no question can be shown."""
+    page = shared_page(reviews(4), None, 7)
+    words = words_in(page)
+    assert "not shown" not in words.replace("What is not shown, and why", "").replace(
+        "small groups are not shown", ""
+    ).replace("Came back not shown", "")
+    assert page.count("<table") == 0
+    assert words.count("could give a team away") == 1
+    assert "at least 8 answers" in words
+    assert "at least 16 returns" in words
+    assert "Needed questions answered" not in words  # four returns are too few for this, too
+
+
+def test_shared_page_tells_what_was_agreed_theme_by_theme() -> None:
+    page = shared_page(reviews(30), None, 7)
+    words = words_in(page[page.index('id="g-vote"') :])
+    # Of 30: theme 1 is agreed on by those of seeds that 3 does not divide, ten of each verdict.
+    assert "Circle of Support 0 about 10 about 10" in words
+    assert "votes themselves stay with those who cast them" in words
 
 
 def test_doubts_name_team_file_and_place() -> None:

@@ -4,6 +4,9 @@ import itertools
 
 import pytest
 
+from workbook.reports.board import Board, Progress
+from workbook.reports.records import QuestionFigure, SectionFigure, Share, Spread
+from workbook.reports.sharing import safe_board, safe_page
 from workbook.reports.suppression import (
     ROOM,
     SafeRow,
@@ -83,6 +86,54 @@ def test_threshold_is_a_setting() -> None:
 )
 def test_one_of_several_answers(count: int, total: int, shown: str) -> None:
     assert safe_among(count, total, 7) == shown
+
+
+def board_of_needed(*answered: int) -> Board:
+    """A board of returns that have answered so many of 20 needed questions."""
+    progress = tuple(Progress(f"Team {at}", "", each, 20) for at, each in enumerate(answered))
+    count = len(answered)
+    states = (Share("complete", "Complete", 0), Share("partial", "Partial", count))
+    return Board("Spring", count, count, count, states, progress, count, 0, ())
+
+
+@pytest.mark.parametrize(
+    ("answered", "shown"),
+    [
+        ((10,) * 7, ""),  # seven returns are too few
+        ((10,) * 8, "about 50%"),
+        ((12, 20, 16, 8, 19, 20, 20, 3), "about 75%"),  # 118 of 160 is 73.75 per cent
+        ((20,) * 9, "95% or more"),  # "all" would be said of each of them
+        ((20,) * 8 + (19,), "95% or more"),
+        ((0,) * 9, "5% or less"),
+    ],
+)
+def test_how_complete_the_returns_are_together(answered: tuple[int, ...], shown: str) -> None:
+    assert safe_board(board_of_needed(*answered), 7).complete == shown
+
+
+def test_board_to_share_has_only_states_that_it_can_tell() -> None:
+    """All are partial, so that nothing may be said of any; and nobody need read that it is not."""
+    assert safe_board(board_of_needed(*(10,) * 20), 7).states == ()
+
+
+@pytest.mark.parametrize(
+    ("middle", "shown"),
+    [("1", "about 1"), ("1.5", "about 1.5"), ("0", "about 0"), ("235", "about 240"),
+     ("1200", "about 1200"), ("0.25", "about 0.25")],
+)  # fmt: skip
+def test_middle_of_numbers_is_told_to_two_figures(middle: str, shown: str) -> None:
+    spread = Spread("", 9, "0", middle, "9999")
+    figure = QuestionFigure("q", "Q-1", "How many?", 9, 0, spreads=(spread,))
+    page = safe_page(board_of_needed(10), (), (SectionFigure("s", "S", None, (figure,)),), 7)
+    assert page.groups[0].questions[0].middles == (("", shown),)
+    assert (page.worded, page.hidden) == (0, 0)
+
+
+def test_questions_that_cannot_be_shown_are_counted_by_why() -> None:
+    few = QuestionFigure("a", "A", "Few", 3, 0, spreads=(Spread("", 3, "1", "2", "3"),))
+    words = QuestionFigure("b", "B", "Words", 9, 0)
+    page = safe_page(board_of_needed(10), (), (SectionFigure("s", "S", None, (few, words)),), 7)
+    assert (page.groups, page.worded, page.hidden) == ((), 1, 1)
 
 
 def meanings(cell: str, total: int) -> list[int]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.round_mess import expected, story
+from tests.round_mess.answers import typed_by
 from tests.round_mess.conftest import Collated
 from tests.round_mess.facilitator import exact_table, table
 from tests.round_mess.program import NEEDS_ATTENTION, tree
@@ -132,6 +133,31 @@ def test_words_that_are_no_answers_are_told_with_their_file(collated: Collated) 
         row["file"] for row in table(collated.path, "files") if row["standing"] == "duplicate"
     }
     assert not duplicates & set(texts), "a duplicate's twin tells what there is to tell"
+
+
+def test_answers_of_files_that_are_no_copy_are_listed_as_typed(
+    collated: Collated, decided: Collated
+) -> None:
+    found: dict[str, list[str]] = {}
+    for row in exact_table(collated.path, "unplaced"):
+        if row["file"] in expected.NOT_COUNTED and row["kind"] == "answer":
+            found.setdefault(row["file"], []).append(row["text"])
+
+    assert {place: len(texts) for place, texts in found.items()} == expected.NOT_COUNTED
+    assert found["strays/unknown bank.xlsx"] == ["Some words"]
+    assert found["strays/another bank.docx"] == ["Words"]
+    for place, copy in (
+        ("strays/last round.xlsx", "alder-days"),
+        ("strays/last round.docx", "alder-days"),
+        ("strays/unknown copy.xlsx", "alder-days"),
+        ("strays/blank form filled in.docx", "larch-nights"),
+    ):
+        words = Counter(typed for typed in typed_by(copy).values() if isinstance(typed, str))
+        assert words.total() == expected.NOT_COUNTED[place] - 2, "all but a date and a number"
+        assert not words - Counter(found[place]), place
+
+    after = {row["file"] for row in exact_table(decided.path, "unplaced")}
+    assert set(expected.NOT_COUNTED) - after == {"strays/blank form filled in.docx"}
 
 
 def test_returned_files_are_as_they_came(returned: Path, decided: Collated) -> None:

@@ -96,7 +96,7 @@ def test_letter_about_a_conflict_shows_both_answers_and_their_files(
 
     assert "In nights first.docx you wrote “A fixed budget”" in words
     assert "in nights second.docx you wrote “A mixture”" in words
-    assert words.count("which one is right?") == 3
+    assert words.count("Which one is right?") == 3
 
 
 def test_board_for_programs_counts_what_was_counted_by_hand(told: Told) -> None:

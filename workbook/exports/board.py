@@ -7,8 +7,7 @@ commands ``status`` and ``collate`` print these.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Iterable, Iterator
 
 from workbook.collation.decided import NAME as DECISIONS
 from workbook.collation.points import Point
@@ -20,7 +19,7 @@ from workbook.collation.records import (
     ReturnedFile,
     Standing,
 )
-from workbook.collation.states import STATE_WORDS
+from workbook.collation.states import STANDING_WORDS, STATE_WORDS
 from workbook.exports.json import Json, problem_json, to_json_line
 from workbook.exports.points import PROBLEMS, code_of, points_of, tell_points
 from workbook.exports.text import FATE_WORDS, STEP, printable, wrapped
@@ -33,24 +32,6 @@ WIDTH = 79  # of sentences: a terminal has at least 80 columns
 MOST_FILES = 20  # with words outside the answers
 UNPLACED = "results/unplaced.csv"
 WRITTEN_BY = f"“workbook collate” writes {DECISIONS} and the folder “results”."
-STANDING_WORDS: Mapping[Standing, str] = MappingProxyType(
-    {
-        Standing.USED: "used",
-        Standing.MERGED: "put together with another file of the same copy",
-        Standing.EARLIER: "wholly contained in another file",
-        Standing.DUPLICATE: "the same as another file",
-        Standing.CONFLICTING: "in conflict with another file of the same copy",
-        Standing.LEFT_OUT: "left out by a decision",
-        Standing.BLANK: "blank",
-        Standing.OTHER_ROUND: "of another round",
-        Standing.NOT_ISSUED: "no copy of this round",
-        Standing.OLD_EDITION: "of an edition that this program does not have",
-        Standing.NOT_OURS: "no workbook of ours",
-        Standing.UNREADABLE: "not readable",
-        Standing.OPENED: "opened: ZIP files and mails",
-        Standing.SET_ASIDE: "set aside: made by a computer for itself",
-    }
-)
 
 
 def board_text(collation: Collation) -> str:

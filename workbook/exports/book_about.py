@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbook.collation.records import Collation
-from workbook.collation.states import STATE_WORDS
-from workbook.exports.board import STANDING_WORDS, receipt, tell_copies
+from workbook.collation.states import STANDING_WORDS, STATE_WORDS
+from workbook.exports.board import receipt, tell_copies
 from workbook.exports.book_paper import Looks, set_page
 from workbook.exports.book_records import Sheet
 from workbook.exports.cells import pieces, shown

@@ -12,9 +12,8 @@ from operator import itemgetter
 from types import MappingProxyType
 
 from workbook.collation.records import Collation, CopyResult, CopyState, Standing
-from workbook.collation.states import STATE_WORDS
+from workbook.collation.states import STANDING_WORDS, STATE_WORDS
 from workbook.exports import book_fields as words
-from workbook.exports.board import STANDING_WORDS
 from workbook.exports.book_conflicts import conflict_sheet
 from workbook.exports.book_lines import Line, Plan, assemble, where
 from workbook.exports.book_records import Sheet, Target

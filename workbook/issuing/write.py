@@ -16,8 +16,8 @@ from workbook.changes import resolve
 from workbook.identity import Stamp
 from workbook.issuing.plan import Plan
 from workbook.letters.invitation import invitation
-from workbook.letters.words import date_in_words
 from workbook.problems import Problem
+from workbook.problems.dates import date_in_words
 from workbook.problems.rounds import COPIES_GONE, COPIES_NOT_LISTED, ROUND_BUSY
 from workbook.rounds.files import add_files, replace_files, told, working_on
 from workbook.rounds.folder import HINT_FILE, HINT_WORDS, RoundFolder

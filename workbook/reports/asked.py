@@ -50,6 +50,16 @@ class AskedPage:
     page: Page
     questions: tuple[Asked, ...]
 
+    @property
+    def is_change(self) -> bool:
+        """Whether it asks what has changed: copies with last time's answers are asked it, and no
+        other form has a question of it."""
+        return all(
+            all(each.carried for each in asked.returns)
+            and set(asked.question.forms) <= {each.layout.form for each in asked.returns}
+            for asked in self.questions
+        )
+
 
 def asked_pages(returns: tuple[Return, ...], before: tuple[Return, ...]) -> tuple[AskedPage, ...]:
     """Every question that some return was asked, by section, in the order of the bank."""

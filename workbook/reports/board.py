@@ -7,36 +7,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from workbook.collation.records import Collation, CopyResult, CopyState, ReturnedFile, Standing
+from workbook.collation.records import Collation, CopyResult, CopyState, ReturnedFile
+from workbook.collation.states import STANDING_WORDS, STATE_WORDS
 from workbook.problems import Severity
 from workbook.reports.records import Share
 from workbook.reports.returns import label_of
 
-STATE_WORDS: Mapping[CopyState, str] = MappingProxyType(
+# What kind of thing words beside the answers are; other kinds are plain from their place.
+BESIDE_WORDS: Mapping[str, str] = MappingProxyType(
     {
-        CopyState.COMPLETE: "Complete",
-        CopyState.PARTIAL: "Partial",
-        CopyState.CONFLICTING: "Files differ",
-        CopyState.BLANK: "Returned blank",
-        CopyState.OLD_EDITION: "Another edition",
-        CopyState.OUTSTANDING: "Outstanding",
-    }
-)
-STANDING_WORDS: Mapping[Standing, str] = MappingProxyType(
-    {
-        Standing.USED: "Used",
-        Standing.MERGED: "Put together with another file",
-        Standing.EARLIER: "Earlier version",
-        Standing.DUPLICATE: "Duplicate",
-        Standing.CONFLICTING: "Differs from another file",
-        Standing.BLANK: "Blank",
-        Standing.OTHER_ROUND: "Of another round",
-        Standing.NOT_ISSUED: "Not handed out in this round",
-        Standing.OLD_EDITION: "Another edition",
-        Standing.NOT_OURS: "Not one of our workbooks",
-        Standing.UNREADABLE: "Could not be read",
-        Standing.OPENED: "Opened: what is in it is listed",
-        Standing.SET_ASIDE: "A computer's own file",
+        "mail-text": "the words of the mail",
+        "note": "a note",
+        "comment": "a comment",
+        "text-box": "a text box",
+        "header": "at the top of the page",
+        "footer": "at the foot of the page",
+        "footnote": "a footnote",
+        "endnote": "an endnote",
+        "deleted-text": "crossed out",
+        "label": "printed words, changed",
+        "sheet-name": "the name of a sheet",
+        "copy": "on a copied sheet",
+        "conflict": "a second answer",
+        "answer": "an answer that has no place",
+        "formula": "a formula",
     }
 )
 
@@ -56,7 +50,8 @@ class Progress:
 @dataclass(frozen=True, slots=True)
 class Board:
     """The facts of a round. states: how many returns of each state, in the board's order;
-    returns: how many returns that is, more than copies where a copy has several respondents."""
+    returns: how many returns that is, more than copies where a copy has several respondents.
+    files: those put into the folder; inside: those in ZIP files and mails among them."""
 
     name: str
     handed_out: int
@@ -65,6 +60,7 @@ class Board:
     states: tuple[Share, ...]
     progress: tuple[Progress, ...]
     files: int
+    inside: int
     file_standings: tuple[Share, ...]
 
 
@@ -77,6 +73,18 @@ class Doubt:
     place: str
     message: str
     remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Words that a person wrote outside the answers. teams: whose they are, as far as is known;
+    place: within the file, or the file's own where they have no other."""
+
+    teams: str
+    file: str
+    place: str
+    kind: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,7 @@ def board_of(collation: Collation, before: Collation | None) -> Board:
         result.copy.id for result in collation.results if result.state is not CopyState.OUTSTANDING
     }
     standings = Counter(file.standing for file in collation.files)
+    inside = sum(file.arrival.container is not None for file in collation.files)
     return Board(
         name=collation.round.name,
         handed_out=len(collation.round.copies),
@@ -116,7 +125,8 @@ def board_of(collation: Collation, before: Collation | None) -> Board:
             Share(state.value, words, states[state]) for state, words in STATE_WORDS.items()
         ),
         progress=tuple(_progress(result, before) for result in collation.results),
-        files=len(collation.files),
+        files=len(collation.files) - inside,
+        inside=inside,
         file_standings=tuple(
             Share(standing.value, words, standings[standing])
             for standing, words in STANDING_WORDS.items()
@@ -148,7 +158,9 @@ def doubts_of(files: tuple[ReturnedFile, ...], names: Mapping[str, str]) -> tupl
         Doubt(
             names.get(file.copy or "", ""),
             file.place,
-            problem.place if problem.place != file.place else "",
+            problem.place
+            if problem.place not in (file.place, file.arrival.account.file.name)
+            else "",
             problem.message,
             problem.remedy,
         )
@@ -158,9 +170,14 @@ def doubts_of(files: tuple[ReturnedFile, ...], names: Mapping[str, str]) -> tupl
     )
 
 
+def _within(place: str, file: ReturnedFile) -> str:
+    """A place within a file; nothing where the file as a whole is meant."""
+    return "" if place in (file.place, file.arrival.account.file.name) else place
+
+
 def disputes_of(results: tuple[CopyResult, ...]) -> tuple[Dispute, ...]:
-    """Every question that several files of one copy answer differently."""
-    return tuple(
+    """Every question that several files of one copy answer differently, open ones first."""
+    found = (
         Dispute(
             team=label_of(result),
             code=_code(result, conflict.key.question),
@@ -175,6 +192,34 @@ def disputes_of(results: tuple[CopyResult, ...]) -> tuple[Dispute, ...]:
         for result in results
         for conflict in result.conflicts
     )
+    return tuple(sorted(found, key=lambda dispute: dispute.settled))
+
+
+def words_beside(files: tuple[ReturnedFile, ...], names: Mapping[str, str]) -> tuple[Beside, ...]:
+    """Everything that people wrote outside the answers, the words of mails included.
+
+    names: the team of each copy's id. What a mail says is of the teams whose workbooks it brought.
+    """
+    return tuple(
+        Beside(
+            ", ".join(_owners(file, files, names)),
+            file.place,
+            each.place if not each.place.startswith(file.place) else "",
+            BESIDE_WORDS.get(each.kind, ""),
+            each.text,
+        )
+        for file in files
+        for each in file.unplaced
+    )
+
+
+def _owners(
+    file: ReturnedFile, files: tuple[ReturnedFile, ...], names: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The teams of a file, or of the files inside it, each once."""
+    inside = (each.copy for each in files if each.arrival.container == file.place)
+    copies = (file.copy,) if file.copy else inside
+    return tuple(dict.fromkeys(names[copy] for copy in copies if copy and copy in names))
 
 
 def _code(result: CopyResult, question: str) -> str:

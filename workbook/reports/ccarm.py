@@ -39,7 +39,11 @@ CHAPTERS = (
             "person stands in the middle and the themes stand around."
         ),
         results=("vote",),
-        questions=("ccarm.rev.reading", "ccarm.rev.description"),
+        questions=("ccarm.rev.agreed", "ccarm.rev.reading", "ccarm.rev.description"),
+        shared_intro=(
+            "Each review ends with a vote by everyone there, and then a talk about it. This is "
+            "what was agreed after the talk. The votes themselves stay with those who cast them."
+        ),
     ),
     Outline(
         id="promises",

@@ -42,6 +42,7 @@ def chapters_of(
             id=outline.id,
             title=outline.title,
             intro=outline.intro,
+            shared_intro=outline.shared_intro or outline.intro,
             votes=tuple(votes[each] for each in outline.results if each in votes),
             profiles=tuple(profiles[each] for each in outline.results if each in profiles),
             counts=tuple(counts[each] for each in outline.results if each in counts),

@@ -89,9 +89,12 @@ def tick_distribution(
     for places in returns:
         ticked = [code for code, answer in places if answer and answer.code == TICKED]
         doubtful = any(answer and answer.state is State.UNREADABLE for _, answer in places)
-        without = IN_DOUBT if doubtful else _neither(answer for _, answer in places)
         answered += bool(ticked)
-        counted.update(ticked or [without])
+        counted.update(ticked)
+        if doubtful:
+            counted[IN_DOUBT] += 1
+        elif not ticked:
+            counted[_neither(answer for _, answer in places)] += 1
     shares = tuple(Share(code, words, counted[code]) for code, words in options)
     return Distribution(label, shares, _apart(counted, APART), answered, several=True, last=last)
 

@@ -13,6 +13,7 @@ REACH = 152  # from the centre to the middle of a theme
 LONGEST_LINE = 16  # letters that fit across a theme's circle
 MOST_LINES = 3
 LINE = 16  # from one line of words to the next
+BY_VOTE = "by vote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A theme around the person. x, y: its middle; mark_y: the middle of its shape."""
+    """A theme around the person. x, y: its middle; mark_y: the middle of its shape; note: says
+    that nothing was agreed, where the word comes from the votes."""
 
     theme: ThemeFigure
     x: float
@@ -33,6 +35,7 @@ class Node:
     mark_y: float
     name: tuple[Words, ...]
     word: tuple[Words, ...]
+    note: tuple[Words, ...]
 
 
 def around(themes: tuple[ThemeFigure, ...]) -> tuple[Node, ...]:
@@ -45,7 +48,8 @@ def _node(theme: ThemeFigure, at: int, count: int) -> Node:
     x = round(CENTRE[0] + REACH * cos(turn), 1)
     y = round(CENTRE[1] + REACH * sin(turn), 1)
     name, word = _wrapped(theme.label), _wrapped(theme.stands.word)
-    top = y - (1 + len(name) + len(word)) * LINE / 2
+    note = [BY_VOTE] if theme.stands.by_vote else []
+    top = y - (1 + len(name) + len(word) + len(note)) * LINE / 2
     return Node(
         theme=theme,
         x=x,
@@ -53,6 +57,7 @@ def _node(theme: ThemeFigure, at: int, count: int) -> Node:
         mark_y=round(top + 6, 1),
         name=_placed(name, top + 2 * LINE - 3),
         word=_placed(word, top + (2 + len(name)) * LINE - 1),
+        note=_placed(note, top + (2 + len(name) + len(word)) * LINE - 2),
     )
 
 

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One chapter of a report. results, questions: their ids in the bank, in the order shown."""
+    """One chapter of a report. results, questions: their ids in the bank, in the order shown.
+    shared_intro: for the page to share, where the intro says what is not shown there."""
 
     id: str
     title: str
     intro: str
     results: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    shared_intro: str = ""

@@ -42,6 +42,7 @@ def section_figures(
             each.page.title,
             each.page.theme,
             tuple(_figure(asked, plain) for asked in each.questions),
+            each.is_change,
         )
         for each in asked_pages(returns, before)
     )

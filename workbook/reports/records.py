@@ -125,24 +125,39 @@ class QuestionFigure:
         """Whether nobody said anything, this time or the last."""
         return self.silent == self.asked and not self.sayings
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether there are counts or numbers to show, besides words."""
+        return bool(self.distributions or self.spreads)
+
+    @property
+    def speakers(self) -> int:
+        """How many returns say something in words, in this round or the last."""
+        rows = len(self.rows.groups) if self.rows else 0
+        return max(len(self.sayings), rows)
+
 
 @dataclass(frozen=True, slots=True)
 class SectionFigure:
-    """A section of the form. theme: which of the six theme colours it has, if any."""
+    """A section of the form. theme: which of the six theme colours it has, if any. is_change: it
+    asks what has changed since last time, of copies that came with last time's answers."""
 
     id: str
     title: str
     theme: int | None
     questions: tuple[QuestionFigure, ...]
+    is_change: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """Where a theme stands, in one of four shapes and a word. why: whose word it is."""
+    """Where a theme stands, in one of four shapes and a word. why: whose word it is.
+    by_vote: nothing was agreed, and the votes were asked instead."""
 
     mark: str
     word: str
     why: str
+    by_vote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +211,13 @@ class VotePart:
 
 @dataclass(frozen=True, slots=True)
 class BarFigure:
-    """One bar of a profile. said: the scale's words, or why there is no number."""
+    """One bar of a profile. said: the scale's words, or why there is no number; is_said: whether
+    anything was said at all."""
 
     label: str
     said: str
     score: int | None
+    is_said: bool = True
     last: str | None = None
 
 
@@ -269,11 +286,13 @@ class CountPart:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A part of the report that belongs together: results of the form, and questions."""
+    """A part of the report that belongs together: results of the form, and questions.
+    shared_intro: what the page to share says of it, where that is something else."""
 
     id: str
     title: str
     intro: str
+    shared_intro: str = ""
     votes: tuple[VotePart, ...] = ()
     profiles: tuple[ProfilePart, ...] = ()
     counts: tuple[CountPart, ...] = ()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from workbook.collation.records import Collation
-from workbook.reports.board import board_of, disputes_of, doubts_of
+from workbook.reports.board import Board, board_of, disputes_of, doubts_of, words_beside
 from workbook.reports.chapters import chapters_of
+from workbook.reports.parts import parts_of
+from workbook.reports.records import Chapter
 from workbook.reports.rendering import render
 from workbook.reports.returns import countable_returns
-from workbook.reports.sharing import safe_board, safe_groups
+from workbook.reports.sharing import safe_page
 from workbook.reports.suppression import DEFAULT_THRESHOLD, SMALLEST_THRESHOLD
 
 FACILITATOR_MARK = "For the facilitator only: it shows small numbers"
@@ -19,17 +23,37 @@ def facilitator_page(collation: Collation, before: Collation | None) -> str:
     returns, last = countable_returns(collation), countable_returns(before)
     chapters, sections = chapters_of(collation.round.bank, returns, last)
     names = {copy.id: copy.team_name for copy in collation.round.copies}
+    board = board_of(collation, before)
+    disputes = disputes_of(collation.results)
     return render(
         "facilitator.html.j2",
         mark=FACILITATOR_MARK,
         title=f"{collation.round.name}: report",
-        board=board_of(collation, before),
+        board=board,
         before=before.round.name if before else "",
         chapters=chapters,
-        sections=sections,
-        disputes=disputes_of(collation.results),
+        parts=parts_of(sections),
+        teams=_team_links(board, chapters),
+        disputes=tuple(each for each in disputes if not each.settled),
+        settled=tuple(each for each in disputes if each.settled),
         doubts=doubts_of(collation.files, names),
+        beside=words_beside(collation.files, names),
         round_problems=collation.problems,
+    )
+
+
+def _team_links(board: Board, chapters: Iterable[Chapter]) -> tuple[tuple[str, str], ...]:
+    """Each return's name, and where its own part of the page is: its first vote or profile, or
+    else its line of the board."""
+    own: dict[str, str] = {}
+    for chapter in chapters:
+        for vote in (each for part in chapter.votes for each in part.votes):
+            own.setdefault(vote.team, vote.anchor)
+        for profile in (each for part in chapter.profiles for each in part.teams):
+            own.setdefault(profile.team, profile.anchor)
+    return tuple(
+        (one.team, own.get(one.team, f"t-{number}"))
+        for number, one in enumerate(board.progress, start=1)
     )
 
 
@@ -40,12 +64,14 @@ def shared_page(
     limit = max(threshold, SMALLEST_THRESHOLD)
     returns, last = countable_returns(collation), countable_returns(before)
     chapters, sections = chapters_of(collation.round.bank, returns, last)
+    page = safe_page(board_of(collation, before), chapters, sections, limit)
     return render(
         "shared.html.j2",
         mark=SHARED_MARK,
         title=f"{collation.round.name}: summary",
-        board=safe_board(board_of(collation, before), limit),
+        about=returns[0].bank.title if returns else "",
         before=before.round.name if before else "",
-        groups=safe_groups(chapters, sections, limit),
+        page=page,
+        asked=tuple(dict.fromkeys(page_.title for each in returns for page_ in each.layout.pages)),
         threshold=limit,
     )

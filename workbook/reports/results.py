@@ -23,7 +23,7 @@ from workbook.reports.records import (
     TeamProfile,
 )
 from workbook.reports.returns import Return, last_of
-from workbook.results.tallies import CountTally, ProfileTally, ResultTally
+from workbook.results.tallies import Bar, CountTally, ProfileTally, ResultTally
 
 NOT_SAID = "No answer"
 
@@ -95,16 +95,13 @@ def _team(each: Return, wanted: str, before: Return | None, anchor: str) -> Team
     return TeamProfile(
         each.label,
         anchor,
-        tuple(
-            BarFigure(
-                bar.label,
-                bar.words or words_of(each.found.get(parse_key(bar.answer))) or NOT_SAID,
-                bar.score,
-                last.get(bar.label),
-            )
-            for bar in bars
-        ),
+        tuple(_bar(each, bar, last.get(bar.label)) for bar in bars),
     )
+
+
+def _bar(each: Return, bar: Bar, last: str | None) -> BarFigure:
+    said = bar.words or words_of(each.found.get(parse_key(bar.answer)))
+    return BarFigure(bar.label, said or NOT_SAID, bar.score, bool(said), last)
 
 
 def _spread(

@@ -20,7 +20,7 @@ from workbook.results.check import Response
 @dataclass(frozen=True, slots=True)
 class Return:
     """The answers of one return. team: its token, the same in every round; label: as people read
-    it; respondent: as in CopyResult."""
+    it; respondent: as in CopyResult; carried: last round's answers stood in its copy."""
 
     team: str
     label: str
@@ -29,6 +29,7 @@ class Return:
     layout: Layout
     response: Response
     found: Mapping[AnswerKey, Answer]
+    carried: bool = False
 
 
 def countable_returns(collation: Collation | None) -> tuple[Return, ...]:
@@ -49,6 +50,7 @@ def as_return(result: CopyResult) -> Return | None:
         layout=result.known.layout,
         response=result.response,
         found={answer.key: answer for answer in result.response.answers},
+        carried=result.copy.carried,
     )
 
 

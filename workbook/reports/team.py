@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbook.collation.records import Collation, CopyResult
-from workbook.reports.board import board_of, disputes_of, doubts_of
+from workbook.reports.board import board_of, disputes_of, doubts_of, words_beside
 from workbook.reports.chapters import chapters_of
+from workbook.reports.parts import changes_first
 from workbook.reports.records import Chapter, QuestionFigure, RowTable, SectionFigure
 from workbook.reports.rendering import render
 from workbook.reports.returns import Return, as_return, countable_returns
@@ -30,6 +31,7 @@ def team_page(
     own_last = countable_returns(_of_team(before, results[0].copy.team))
     shown = tuple(replace(each, label="One person") for each in returns) if several else returns
     chapters, sections = _content(collation, shown, own_last, several)
+    changes, sections = changes_first(sections)
     own = replace(collation, results=results)
     files = tuple(file for file in collation.files if file.place in _places(results))
     return render(
@@ -41,8 +43,10 @@ def team_page(
         several=len(results) if several else 0,
         board=board_of(own, before),
         before=before.round.name if before and own_last else "",
+        changes=changes,
         chapters=chapters,
         sections=sections,
+        beside=() if several else words_beside(files, {}),
         disputes=() if several else disputes_of(results),
         doubts=() if several else doubts_of(files, {}),
     )

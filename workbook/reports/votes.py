@@ -183,5 +183,6 @@ def _stands(each: Return, vote: Vote, cast: VoiceVotes, verdict: Answer | None) 
     leading = [share for share in counting if share.count == most]
     total = sum(share.count for share in counting)
     if len(leading) > 1:
-        return Standpoint(NO_MARK, MIXED, f"no vote leads among {total}")
-    return Standpoint(marks[leading[0].code], leading[0].label, f"{most} of {total} votes")
+        return Standpoint(NO_MARK, MIXED, f"no vote leads among {total}", by_vote=True)
+    lead = leading[0]
+    return Standpoint(marks[lead.code], lead.label, f"{most} of {total} votes", by_vote=True)
