@@ -19,6 +19,7 @@ from tests.collation.rounds import (
     returned,
     settled,
     stamp,
+    system,
     texts,
 )
 from workbook.collation.decided import COLUMNS, Decisions, read_decisions
@@ -80,7 +81,7 @@ def messages(problems: Iterable[Problem]) -> list[str]:
 
 
 def test_nothing_to_decide_makes_no_file() -> None:
-    found = settled((returned("a.xlsx", {NAME: "N"}), pdf("b.pdf")))
+    found = settled((returned("a.xlsx", {NAME: "N"}), system(".DS_Store")))
     assert decisions_csv(found, Decisions()) is None
 
 
@@ -116,19 +117,41 @@ def test_file_lists_each_answer_each_file_and_each_workbook_of_nobody() -> None:
         "Write keep under “decision” if this is the right answer: ABOUT-1 What is your team called?"
     )
     assert rows[6]["about"] == (
-        "Write the copy code of its team (from register.csv) under “decision”."
+        "Write the team's name or its copy code (from register.csv) under “decision”, or leave "
+        "out if it does not count."
     )
     assert not any("decisions.csv" in cell for row in rows for cell in row.values())
     assert rows[6]["team"] == "South"
     assert len({row["id"] for row in rows}) == 7
 
 
-def test_other_bank_and_other_round_are_nothing_to_decide() -> None:
+def test_file_that_is_nobodys_can_be_left_out_once_somebody_has_looked() -> None:
     others = (
         returned("a.xlsx", {NAME: "N"}, stamp(None, round="autumn")),
         pdf("b.pdf"),
+        OWNERLESS,
     )
-    assert decisions_csv(settled(others), Decisions()) is None
+    rows = table(fresh(others))
+    assert [(row["kind"], row["files"]) for row in rows] == [
+        ("assign", "c.xlsx"),
+        ("file", "a.xlsx"),
+        ("file", "b.pdf"),
+    ]
+    for row in rows:
+        row["decision"] = "leave out"
+    found, decisions = after(others, written(rows))
+    assert found.problems == ()
+    assert {file.standing.value for file in found.files} == {"left-out"}
+    assert {file.fate.value for file in found.files} == {"read-with-notices"}
+    assert len(table(decisions_csv(found, decisions))) == 3
+
+
+def test_workbook_of_nobody_is_given_to_a_team_by_its_name() -> None:
+    rows = table(fresh((OWNERLESS,)))
+    rows[0]["decision"] = "south"
+    found, _decisions = after((OWNERLESS,), written(rows))
+    assert [file.copy for file in found.files] == [SOUTH]
+    assert found.problems == ()
 
 
 # ── deciding ─────────────────────────────────────────────────────────────────────────────────────

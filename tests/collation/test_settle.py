@@ -16,7 +16,6 @@ from tests.collation.rounds import (
     container,
     copy,
     file_at,
-    find,
     pdf,
     result_of,
     returned,
@@ -27,9 +26,7 @@ from tests.collation.rounds import (
     texts,
     too_old,
 )
-from workbook.collation.decided import Decisions
 from workbook.collation.records import CopyState
-from workbook.collation.settle import settle
 from workbook.gathering.records import Arrival
 from workbook.identity import AnswerKey
 from workbook.problems.gate import FILE_DAMAGED
@@ -510,27 +507,3 @@ def test_fewer_answers_saved_later_are_for_a_person() -> None:
     assert (before.standing.value, before.fate, before.problems) == ("earlier", Fate.READ, ())
     assert texts(result_of(found, NORTH)) == {NAME: "N", STORY: "S"}
     assert result_of(found, NORTH).doubts == 1
-
-
-def test_copy_with_last_answers_that_came_back_as_it_left_is_for_a_person() -> None:
-    untouched = returned("a", {NAME: "N"}, data="as it left")
-    sha256 = untouched.account.file.sha256
-    assert sha256 is not None
-    found = settle(ROUND, (untouched,), Decisions(), find, frozenset({sha256}))
-    file = file_at(found, "a")
-    assert (file.standing.value, file.fate) == ("used", Fate.NEEDS_PERSON)
-    assert "as it was handed out" in file.message
-    assert result_of(found, NORTH).doubts == 1
-    assert file_at(settled((untouched,)), "a").fate is Fate.READ
-    beside = settle(
-        ROUND,
-        (untouched, returned("b", {NAME: "N", STORY: "S"})),
-        Decisions(),
-        find,
-        frozenset({sha256}),
-    )
-    assert (file_at(beside, "a").fate, file_at(beside, "a").problems) == (
-        Fate.READ_WITH_NOTICES,
-        (),
-    )
-    assert result_of(beside, NORTH).doubts == 0

@@ -114,6 +114,7 @@ def test_second_run_reads_nothing_and_gives_the_same(
     assert len(tasks) == 8
     assert {each.account.fate.value for each in fresh} == {
         "read",
+        "read-with-notices",  # a mail, whose words a person should read
         "needs-person",
         "refused",
         "set-aside",

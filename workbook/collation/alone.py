@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from workbook.collation.marks import owner_mark
 from workbook.collation.records import ReturnedFile, Standing
 from workbook.gathering.records import Arrival, Found
 from workbook.problems import Problem
 from workbook.problems.collation import (
+    LEFT_OUT,
     NOBODY_KNOWS_WHOSE,
     OF_ANOTHER_BANK,
     OF_ANOTHER_ROUND,
@@ -25,11 +27,33 @@ from workbook.submission import Unplaced
 _NO_HELP = (NO_SUCH_BANK.remedy, NO_SUCH_EDITION.remedy)
 
 
-def stand_alone(round_: Round, arrival: Arrival, copy: Copy | None) -> ReturnedFile | None:
+def stand_alone(
+    round_: Round, arrival: Arrival, copy: Copy | None, left_out: frozenset[str] = frozenset()
+) -> ReturnedFile | None:
     """The file's fate when it says nothing for a copy; None when it is a readable copy's.
 
-    copy: whose it is, by its stamp or by a decision; None when nobody knows.
+    copy: whose it is, by its stamp or by a decision; None when nobody knows. left_out: the marks
+    of files that a person has looked at and left out.
     """
+    alone = _alone(round_, arrival, copy)
+    mark = owner_mark(arrival.account.file.sha256 or arrival.place)
+    return leave_out(alone) if alone is not None and mark in left_out else alone
+
+
+def leave_out(file: ReturnedFile) -> ReturnedFile:
+    """A file that does not count, as a decision says. What people wrote in it is still told."""
+    told = LEFT_OUT.at(file.place)
+    return replace(
+        file,
+        fate=Fate.READ_WITH_NOTICES,
+        standing=Standing.LEFT_OUT,
+        message=told.message,
+        same_as=None,
+        problems=(told,),
+    )
+
+
+def _alone(round_: Round, arrival: Arrival, copy: Copy | None) -> ReturnedFile | None:
     if arrival.found is not Found.READ:
         return _not_read(arrival)
     account = arrival.account

@@ -34,7 +34,11 @@ KEEP_FILE = (
 )
 LEAVE_FILE = "Write leave out under “decision” if this file does not count."
 KEEP_ANSWER = "Write keep under “decision” if this is the right answer: {words}"
-WHOSE = "Write the copy code of its team (from register.csv) under “decision”."
+WHOSE = (
+    "Write the team's name or its copy code (from register.csv) under “decision”, or leave out if "
+    "it does not count."
+)
+LOOKED_AT = "Write leave out under “decision” once you have looked at this file and are done."
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +126,22 @@ def _of_answers(result: CopyResult) -> Iterator[Candidate]:
 
 
 def _of_owner(collation: Collation, file: ReturnedFile) -> Iterator[Candidate]:
-    """A row for a workbook of the round's bank that was not issued to anybody."""
+    """A row for a workbook of the round's bank that was not issued to anybody, and for any other
+    file of no copy that a person has to look at."""
     account = file.arrival.account
     stamp = account.stamp
-    if stamp is None or account.response is None or stamp.bank != collation.round.bank:
+    mark = owner_mark(account.file.sha256 or file.place)
+    is_of_round = stamp is not None and stamp.round in (None, collation.round.id)
+    if stamp is None or not is_of_round or account.response is None:
+        yield from _of_stranger(file, mark)
+        return
+    if stamp.bank != collation.round.bank:
+        yield from _of_stranger(file, mark)
         return
     is_open = file.standing is Standing.NOT_ISSUED
-    if not is_open and (file.copy is None or file.copy == stamp.copy):
+    is_left_out = file.standing is Standing.LEFT_OUT and file.copy is None
+    if not (is_open or is_left_out) and (file.copy is None or file.copy == stamp.copy):
         return
-    mark = owner_mark(account.file.sha256 or file.place)
     yield Candidate(
         id=mark,
         kind=Kind.ASSIGN,
@@ -145,6 +156,19 @@ def _of_owner(collation: Collation, file: ReturnedFile) -> Iterator[Candidate]:
             "about": WHOSE,
         },
     )
+
+
+def _of_stranger(file: ReturnedFile, mark: str) -> Iterator[Candidate]:
+    """A row for a file that can be nobody's, so that a person can say that it was looked at."""
+    is_waiting = file.fate in (Fate.NEEDS_PERSON, Fate.REFUSED)
+    if file.copy is None and (is_waiting or file.standing is Standing.LEFT_OUT):
+        yield Candidate(
+            id=mark,
+            kind=Kind.FILE,
+            is_open=False,
+            group=mark,
+            cells={"kind": Kind.FILE.value, "files": file.place, "id": mark, "about": LOOKED_AT},
+        )
 
 
 def _about_file(file: ReturnedFile) -> str:

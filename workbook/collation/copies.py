@@ -10,6 +10,13 @@ from dataclasses import dataclass, replace
 
 from workbook.bank import Respondents
 from workbook.collation.decided import Decisions
+from workbook.collation.files import (
+    behind_file,
+    left_out_file,
+    merged_file,
+    plain_file,
+    respondent_file,
+)
 from workbook.collation.marks import file_mark
 from workbook.collation.merge import Merged, merge_returns
 from workbook.collation.points import find_points
@@ -20,24 +27,17 @@ from workbook.collation.records import (
     ReturnedFile,
     Standing,
 )
-from workbook.collation.returns import Behind, Return, Sorted, Why, is_in, sort_returns
-from workbook.collation.wording import tell_behind, tell_merged, tell_newer
+from workbook.collation.returns import Return, Sorted, Why, sort_returns
 from workbook.identity import Stamp
-from workbook.problems import Problem, Severity
+from workbook.problems import Problem
 from workbook.problems.collation import (
-    AS_HANDED_OUT,
-    LEFT_OUT,
-    LIKE_ANOTHER,
     OF_ANOTHER_FORM,
     ONE_OF_SEVERAL,
 )
-from workbook.problems.files import NOTHING_FILLED_IN
 from workbook.reading.account import Fate
 from workbook.reading.known import Known
 from workbook.results.check import Response
 from workbook.rounds.records import Copy
-
-_UNTOUCHED = (NOTHING_FILLED_IN.text, AS_HANDED_OUT.text)
 
 Find = Callable[[Stamp], Known | tuple[Problem, ...]]
 
@@ -64,8 +64,8 @@ def settle_copy(
     several = _takes_several(copy, known)
     counted, left_out = _apart(copy, returns, decisions)
     sorted_ = sort_returns(counted, several=several)
-    behind = tuple(_behind_file(copy, each) for each in sorted_.behind)
-    aside = (*behind, *(_left_out_file(copy, each) for each in left_out))
+    behind = tuple(behind_file(copy, each) for each in sorted_.behind)
+    aside = (*behind, *(left_out_file(copy, each) for each in left_out))
     if not sorted_.kept:
         return _without_answers(copy, known, sorted_, aside, old)
     if len(sorted_.kept) == 1:
@@ -105,69 +105,6 @@ def _apart(
     return counted, left_out
 
 
-def _left_out_file(copy: Copy, one: Return) -> ReturnedFile:
-    """A file that does not count. What was typed beside its answers is still told."""
-    told = LEFT_OUT.at(one.place)
-    return ReturnedFile(
-        arrival=one.arrival,
-        fate=Fate.READ_WITH_NOTICES,
-        standing=Standing.LEFT_OUT,
-        message=told.message,
-        copy=copy.id,
-        problems=(told,),
-        unplaced=one.arrival.account.unplaced,
-    )
-
-
-def _behind_file(copy: Copy, behind: Behind) -> ReturnedFile:
-    """A file that stands behind another one of its copy."""
-    account = behind.what.arrival.account
-    same = behind.why in (Why.SAME_FILE, Why.SAME_ANSWERS)
-    is_bare = same or (behind.other is not None and _is_bare(behind))
-    fate = account.fate
-    if is_bare and fate is Fate.NEEDS_PERSON:  # another file answers for it
-        fate = Fate.READ_WITH_NOTICES
-    told = () if same else _without_blank(account.problems) if is_bare else account.problems
-    newer = tell_newer(behind)
-    return ReturnedFile(
-        arrival=behind.what.arrival,
-        fate=Fate.NEEDS_PERSON if newer else fate,
-        standing=_standing(behind.why),
-        message=tell_behind(behind),
-        copy=copy.id,
-        same_as=behind.other.place if behind.other else None,
-        problems=(*newer, *told),
-        unplaced=() if same else account.unplaced,
-    )
-
-
-def _standing(why: Why) -> Standing:
-    return {
-        Why.SAME_FILE: Standing.DUPLICATE,
-        Why.SAME_ANSWERS: Standing.DUPLICATE,
-        Why.CONTAINED: Standing.EARLIER,
-        Why.BLANK: Standing.BLANK,
-    }[why]
-
-
-def _is_bare(behind: Behind) -> bool:
-    """Whether a blank or untouched file holds nothing at all that a person could be asked about."""
-    account = behind.what.arrival.account
-    told = _without_blank(account.problems)
-    is_empty = behind.why is Why.BLANK or len(told) < len(account.problems)
-    is_emptied = bool(behind.what.own) and not behind.what.filled  # it left with answers
-    return (
-        is_empty
-        and not is_emptied
-        and not account.unplaced
-        and not any(_is_doubt(each) for each in told)
-    )
-
-
-def _without_blank(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return tuple(each for each in problems if each.message not in _UNTOUCHED)
-
-
 def _without_answers(
     copy: Copy,
     known: Known | None,
@@ -187,7 +124,7 @@ def _without_answers(
 
 
 def _from_one(copy: Copy, only: Return, others: tuple[ReturnedFile, ...], find: Find) -> Settled:
-    used = _file(copy, only, Standing.USED, only.arrival.account.message)
+    used = plain_file(copy, only, Standing.USED, only.arrival.account.message)
     known = _known(find(only.response.stamp))
     files = (used, *others)
     state = _state(only.response)
@@ -202,7 +139,7 @@ def _from_other_form(
     merged = merge_returns(copy.id, (only,), frozenset(), known)
     texts = merged.homeless.get(only.place, ())
     told = OF_ANOTHER_FORM.at(only.place, form=only.response.stamp.form, wanted=copy.form)
-    used = _file(copy, only, Standing.USED, told.message)
+    used = plain_file(copy, only, Standing.USED, told.message)
     fate = Fate.READ_WITH_NOTICES if used.fate is Fate.READ else used.fate
     used = replace(
         used,
@@ -225,25 +162,12 @@ def _from_several(
         message = ONE_OF_SEVERAL.at(
             "", number=number, count=len(kept), message=each.arrival.account.message
         ).message
-        files.append(_respondent_file(copy, each, kept[: number - 1], message))
+        files.append(respondent_file(copy, each, kept[: number - 1], message))
         own = (files[-1], *_behind(each.place, others, first=number == 1))
         known = _known(find(each.response.stamp))
         result = _result(copy, _state(each.response), known, each, own)
         results.append(replace(result, respondent=str(number)))
     return Settled(tuple(results), tuple(files))
-
-
-def _respondent_file(
-    copy: Copy, this: Return, before: tuple[Return, ...], message: str
-) -> ReturnedFile:
-    """One respondent's file. Where another one says the same, one person may have sent both."""
-    file = _file(copy, this, Standing.USED, message)
-    twin = next((each for each in before if is_in(this, each) or is_in(each, this)), None)
-    if twin is None:
-        return file
-    told = LIKE_ANOTHER.at(this.place, other=twin.place)
-    fate = Fate.READ_WITH_NOTICES if file.fate is Fate.READ else file.fate
-    return replace(file, fate=fate, same_as=twin.place, problems=(told, *file.problems))
 
 
 def _behind(
@@ -274,7 +198,7 @@ def _from_merged(
 ) -> Settled:
     """Several returns put together; in conflict as long as one difference is not settled."""
     is_open = any(not each.settled for each in merged.conflicts)
-    files = tuple(_merged_file(copy, each, kept, merged) for each in kept) + others
+    files = tuple(merged_file(copy, each, kept, merged) for each in kept) + others
     result = CopyResult(
         copy=copy,
         state=CopyState.CONFLICTING if is_open else _state(merged.response),
@@ -287,51 +211,6 @@ def _from_merged(
         doubts=_doubts(files, merged.conflicts),
     )
     return Settled((result,), files)
-
-
-def _merged_file(
-    copy: Copy, this: Return, kept: tuple[Return, ...], merged: Merged
-) -> ReturnedFile:
-    mine = [
-        each
-        for each in merged.conflicts
-        if not each.settled and any(this.place in variant.files for variant in each.variants)
-    ]
-    standing = Standing.CONFLICTING if mine else Standing.MERGED
-    file = _file(copy, this, standing, tell_merged(this, kept, merged.conflicts))
-    file = _without_settled(file, this, merged)
-    fate = Fate.READ_WITH_NOTICES if file.fate is Fate.READ else file.fate
-    texts = merged.homeless.get(this.place, ())
-    needs = bool(mine or texts)
-    return replace(
-        file, fate=Fate.NEEDS_PERSON if needs else fate, unplaced=(*file.unplaced, *texts)
-    )
-
-
-def _without_settled(file: ReturnedFile, this: Return, merged: Merged) -> ReturnedFile:
-    """A file without the doubts about answers for which a decision took another file's."""
-    lost = {
-        answer.place
-        for each in merged.conflicts
-        if each.settled and not any(v.chosen and this.place in v.files for v in each.variants)
-        if (answer := this.found.get(each.key))
-    }
-    told = tuple(each for each in file.problems if not _is_doubt(each) or each.place not in lost)
-    is_clear = file.fate is Fate.NEEDS_PERSON and not any(_is_doubt(each) for each in told)
-    return replace(file, problems=told, fate=Fate.READ_WITH_NOTICES if is_clear else file.fate)
-
-
-def _file(copy: Copy, one: Return, standing: Standing, message: str) -> ReturnedFile:
-    account = one.arrival.account
-    return ReturnedFile(
-        arrival=one.arrival,
-        fate=account.fate,
-        standing=standing,
-        message=message,
-        copy=copy.id,
-        problems=account.problems,
-        unplaced=account.unplaced,
-    )
 
 
 def _result(
@@ -368,7 +247,3 @@ def _places(files: Iterable[ReturnedFile]) -> tuple[str, ...]:
 def _doubts(files: Iterable[ReturnedFile], conflicts: Iterable[Conflict]) -> int:
     """How many points there are for a person, open conflicts among them."""
     return len(find_points(files)) + sum(not each.settled for each in conflicts)
-
-
-def _is_doubt(problem: Problem) -> bool:
-    return problem.severity is not Severity.NOTICE

@@ -110,7 +110,7 @@ def is_keep(word: str) -> bool:
 
 def is_leave_out(row: Decision) -> bool:
     """Whether a row says that a file does not count at all."""
-    return row.kind == Kind.FILE and comparable(row.word) in LEAVE_WORDS
+    return row.kind != Kind.ANSWER and comparable(row.word) in LEAVE_WORDS
 
 
 def about(row: Decision) -> str:
@@ -172,7 +172,11 @@ def _judged(rows: tuple[Decision, ...], extra: tuple[str, ...], content: bytes) 
         problems=tuple(_problems(decided, torn)),
         kept=frozenset(row.id for row in followed if row.kind != Kind.ASSIGN and is_keep(row.word)),
         left_out=frozenset(row.id for row in followed if is_leave_out(row)),
-        owners=tuple((row.id, row.word) for row in followed if row.kind == Kind.ASSIGN),
+        owners=tuple(
+            (row.id, row.word)
+            for row in followed
+            if row.kind == Kind.ASSIGN and not is_leave_out(row)
+        ),
     )
 
 

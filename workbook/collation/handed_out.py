@@ -1,21 +1,29 @@
 """The copies that left with last round's answers → what stood in them, to compare returns with.
 
 Only copies that have come back are read, in a process with limits, like everything that people
-could have changed. The driver of a collation calls ``read_handed_out``.
+could have changed; and only once, as what was read is kept beside the readings of returned files.
+The driver of a collation calls ``read_handed_out``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from workbook.gathering.fingerprints import fingerprint
+from workbook.gathering.plain import hash_plain
 from workbook.gathering.records import Arrival
+from workbook.gathering.store import Store, open_store
 from workbook.problems import Problem
 from workbook.problems.collation import HANDED_OUT_GONE
+from workbook.reading.account import Account
 from workbook.reading.read import read_files
 from workbook.results.check import Response
 from workbook.rounds.folder import RoundFolder
 from workbook.rounds.records import Copy, Round
+
+_TASK = "handed-out"  # what its reading is kept by, apart from those of returned files
 
 
 def read_handed_out(
@@ -29,9 +37,13 @@ def read_handed_out(
     Raises WorkerNotReadyError when no process can be started for reading.
     """
     carried = _carried(round_, arrivals)
-    if not carried:  # no process is started for nothing
+    if not carried:
         return {}, ()
-    accounts = read_files((folder.copies / each.file for each in carried), bank_folders)
+    with open_store(folder.readings, fingerprint(bank_folders)) as store:
+        accounts = tuple(
+            _accounts([folder.copies / each.file for each in carried], store, bank_folders)
+        )
+        store.forget_others(_TASK)
     found = {
         copy.id: account.response
         for copy, account in zip(carried, accounts, strict=True)
@@ -39,6 +51,28 @@ def read_handed_out(
     }
     gone = (each for each in carried if each.id not in found)
     return found, tuple(HANDED_OUT_GONE.at(each.file) for each in gone)
+
+
+def _accounts(paths: list[Path], store: Store, bank_folders: tuple[Path, ...]) -> Iterator[Account]:
+    """What each copy says, in order. Those that were read before are not read again."""
+    kept = {path: _kept(path, store) for path in paths}
+    unread = [path for path in paths if kept[path] is None]
+    # No process is started for nothing.
+    read = dict(zip(unread, read_files(unread, bank_folders), strict=True)) if unread else {}
+    for account in read.values():
+        if account.response is not None:  # the form as it is printed is large, and not needed
+            store.keep(account.file.sha256 or "", _TASK, replace(account, layout=None))
+    for path in paths:
+        yield kept[path] or read[path]
+
+
+def _kept(path: Path, store: Store) -> Account | None:
+    """What was read of a copy earlier, if it is still there as it was."""
+    try:
+        kept = store.find(hash_plain(path), _TASK)
+    except OSError:
+        return None
+    return kept if isinstance(kept, Account) else None
 
 
 def _carried(round_: Round, arrivals: Iterable[Arrival]) -> tuple[Copy, ...]:

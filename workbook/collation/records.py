@@ -14,7 +14,7 @@ from workbook.identity import AnswerKey
 from workbook.problems import Problem
 from workbook.reading.account import Fate
 from workbook.reading.known import Known
-from workbook.results.answers import Answer
+from workbook.results.answers import Answer, State
 from workbook.results.check import Response
 from workbook.rounds.records import Copy, Round
 from workbook.submission import Unplaced
@@ -82,6 +82,11 @@ class Variant:
     answer: Answer
     files: tuple[str, ...]
     chosen: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether these files leave the place empty; one that holds two answers does not."""
+        return self.answer.state is State.BLANK
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from workbook.collation.marks import owner_mark
 from workbook.collation.records import Collation, ReturnedFile
 from workbook.collation.returns import Return, make_return
 from workbook.gathering.records import Arrival
+from workbook.identity import comparable
 from workbook.problems import Problem
 from workbook.problems.collation import (
     AS_HANDED_OUT,
@@ -46,7 +47,7 @@ def settle(
     owners = _owners(round_, decisions)
     for arrival in sorted(arrivals, key=_order):
         copy = _copy(round_, arrival, owners)
-        alone = stand_alone(round_, arrival, copy)
+        alone = stand_alone(round_, arrival, copy, decisions.left_out)
         response = arrival.account.response
         if alone is not None:
             target = old[alone.copy] if alone.copy else files
@@ -90,8 +91,10 @@ def _owners(round_: Round, decisions: Decisions) -> Mapping[str, Copy]:
 
 
 def _find_code(round_: Round, code: str) -> Copy | None:
-    """The copy of a code that a person typed."""
-    return round_.find_copy(code) or round_.find_copy(code.casefold())
+    """The copy of a code that a person typed, or of a team's name that only one copy has."""
+    named = [each for each in round_.copies if comparable(each.team_name) == comparable(code)]
+    only = named[0] if len(named) == 1 else None
+    return round_.find_copy(code) or round_.find_copy(code.casefold()) or only
 
 
 def _copy(round_: Round, arrival: Arrival, owners: Mapping[str, Copy]) -> Copy | None:
