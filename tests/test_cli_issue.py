@@ -75,7 +75,7 @@ def test_issue_makes_the_round_and_says_what_comes_next(bank: Path, folder: Roun
         f"{folder.path}\n"
         "2 new copies, 2 in all.\n"
         "Send the mail drafts in letters: each has its copy attached.\n"
-        "Drafts without an address: 1. Write it in before you send them.\n"
+        "Drafts without an address: South. Write it in before you send.\n"
         "Put each file that comes back into returned, as it came.\n"
         f'To see who has answered: workbook status "{folder.path}"\n'
     )
@@ -162,7 +162,7 @@ def test_issue_again_touches_nothing_and_adds_what_is_new(bank: Path, folder: Ro
     (folder.returned / "north.xlsx").write_bytes(b"came back")
     before = seen(folder.path)
     again = issue(bank, "team\nNorth\nSouth\n", folder)
-    assert "No new copies, 2 in all." in again.stdout
+    assert again.stdout == f"{folder.path}\nNothing is new: 2 copies, all there already.\n"
     assert seen(folder.path) == before
     more = issue(bank, "team\nEast\nNorth\nSouth\n", folder)
     assert "1 new copy, 3 in all." in more.stdout
@@ -215,8 +215,38 @@ def test_own_letter_is_used_and_a_faulty_one_stops_before_anything_is_written(
 
 
 def test_due_day_is_kept(bank: Path, folder: RoundFolder) -> None:
-    issue(bank, "team\nNorth\n", folder, "--due", "2026-05-31")
-    assert json.loads(folder.register.read_bytes())["round"]["due"] == "2026-05-31"
+    result = issue(bank, "team\nNorth\n", folder, "--due", "2999-05-31")
+    assert result.stderr == ""
+    assert json.loads(folder.register.read_bytes())["round"]["due"] == "2999-05-31"
+
+
+def test_due_day_that_is_over_is_told_and_kept(bank: Path, folder: RoundFolder) -> None:
+    result = issue(bank, "team\nNorth\n", folder, "--due", "2000-05-31")
+    assert result.exit_code == 0
+    assert "The day when copies are due, 2000-05-31, is over already." in result.stderr
+    assert json.loads(folder.register.read_bytes())["round"]["due"] == "2000-05-31"
+
+
+def test_misspelt_column_stops_before_anything_is_written(bank: Path, folder: RoundFolder) -> None:
+    result = issue(bank, "team,fromat\nNorth,docx\n", folder)
+    assert result.exit_code == 2
+    assert "Did you mean “format”?" in result.stderr
+    assert not folder.path.exists()
+
+
+def test_teams_without_an_address_are_named_up_to_five(bank: Path, folder: RoundFolder) -> None:
+    teams = "".join(f"Ward {each}\n" for each in "ABCDEFG")
+    result = issue(bank, f"team\n{teams}", folder)
+    named = "Ward A, Ward B, Ward C, Ward D, Ward E and 2 more"
+    assert f"Drafts without an address: {named}. Write it in before you send." in result.stdout
+
+
+def test_copies_that_are_gone_are_not_said_to_be_there(bank: Path, folder: RoundFolder) -> None:
+    issue(bank, "team\nNorth\nSouth\n", folder)
+    (folder.copies / round_in(folder).copies[0].file).unlink()
+    result = issue(bank, "team\nNorth\nSouth\n", folder)
+    assert "Nothing is new: 2 copies, in the register." in result.stdout
+    assert "copies that are not there any more" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -224,7 +254,11 @@ def test_due_day_is_kept(bank: Path, folder: RoundFolder) -> None:
     [
         (("--carry-over",), "--carry-over needs --since"),
         (("--lang", "fr"), "not there in the language “fr”"),
-        (("--due", "soon"), "--due"),
+        (
+            ("--due", "31.5.2027"),
+            "“31.5.2027” is no date that this program knows. Write the day as 2027-05-31.",
+        ),
+        (("--due", "2027-02-30"), "“2027-02-30” is no date that this program knows."),
     ],
 )
 def test_what_cannot_be_asked_for(
@@ -301,7 +335,7 @@ def test_carried_answers_stand_in_the_new_copies(
     }
     assert seen(before.returned) == returned
     again = issue(bank, "team\nNorth\nSouth\n", folder, *more)
-    assert "No new copies, 2 in all." in again.stdout
+    assert "Nothing is new: 2 copies, all there already." in again.stdout
 
 
 def test_round_is_not_its_own_round_before(bank: Path, folder: RoundFolder) -> None:

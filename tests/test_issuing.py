@@ -161,7 +161,8 @@ def test_what_the_roster_changes_is_told_and_not_done() -> None:
         team="another-team",
     )
     made = plan(roster(changed), before)
-    assert made.round == before
+    assert made.round == replace(before, copies=(replace(before.copies[0], contact="c@d.org"),))
+    assert "Delete the round's folder and issue it again." in made.notices[3].remedy
     assert [each.place for each in made.notices] == [
         'roster.csv, row 2, column "team id"',
         'roster.csv, row 2, column "copy"',
@@ -169,6 +170,45 @@ def test_what_the_roster_changes_is_told_and_not_done() -> None:
         'roster.csv, row 2, column "format"',
         'roster.csv, row 2, column "cover"',
     ]
+
+
+def test_new_address_goes_into_the_register_and_is_told_once(tmp_path: Path, bank: Bank) -> None:
+    folder = RoundFolder(tmp_path)
+    first = plan(roster(replace(wanted("North"), contact="a@b.org"), "South"))
+    assert issue(folder, first, bank) is None
+    before = seen(folder)
+    given = roster(replace(wanted("North"), contact="c@d.org"), "South")
+    made = plan(given, first.round)
+    (notice,) = made.notices
+    assert "The register takes this new address." in notice.message
+    assert "register.json" not in notice.remedy
+    assert issue(folder, made, bank) is None
+    after = seen(folder)
+    assert {name for name in after if after[name] != before[name]} == {
+        "register.json",
+        "register.csv",
+    }
+    there = load_register(folder)
+    assert isinstance(there, Round)
+    assert [copy.contact for copy in there.copies] == ["c@d.org", ""]
+    assert plan(given, there).notices == ()
+
+
+def test_address_that_the_roster_no_longer_has_is_kept() -> None:
+    before = plan(roster(replace(wanted("North"), contact="a@b.org"))).round
+    made = plan(roster("North"), before)
+    assert made.round == before
+    assert "The register keeps the one that it has." in made.notices[0].message
+
+
+def test_other_form_for_a_team_is_a_further_copy_and_is_told() -> None:
+    before = plan(roster("North")).round
+    made = plan_issue(ASKED, roster(wanted("North", form="full")), before, random.Random(8).choice)
+    assert isinstance(made, Plan)
+    assert [copy.form for copy in made.round.copies] == ["short", "full"]
+    (notice,) = made.notices
+    assert "no longer with this form or this person" in notice.message
+    assert "Delete the round's folder and issue it again." in notice.remedy
 
 
 def test_ids_that_belong_to_others_are_faults() -> None:
@@ -214,6 +254,46 @@ def test_renamed_team_keeps_its_id_where_the_roster_says_so() -> None:
     assert plan(given, None, asked).new[0].team == last.copies[0].team
     both = roster(replace(wanted("North and more"), team=last.copies[0].team), "North")
     assert "belongs to another team" in faults(both, None, asked)[0]
+
+
+def test_team_with_a_new_name_is_asked_about_and_teams_left_out_are_named() -> None:
+    last = replace(plan(roster("Memory clinic", "South", "West")).round, name="Spring")
+    asked = replace(ASKED, since=Since(last.id, last.name, "../spring"), before=last)
+    made = plan(roster("Memory clinics", "South", "Physiotherapy"), None, asked)
+    assert [(each.place, each.message) for each in made.notices] == [
+        (
+            'roster.csv, row 2, column "team"',
+            "No team of this name was in “Spring”. Did you mean “Memory clinic”?",
+        ),
+        (
+            "",
+            "Teams that were in “Spring”, and are not in this roster: “Memory clinic”, “West”.",
+        ),
+    ]
+    assert "give it its “team id” from that round's register.csv" in made.notices[0].remedy
+    assert {each.severity for each in made.notices} == {Severity.NOTICE}
+
+
+def test_team_with_its_id_is_not_asked_about() -> None:
+    last = plan(roster("Memory clinic", "South")).round
+    asked = replace(ASKED, since=Since(last.id, last.name, "../spring"), before=last)
+    clinic = replace(wanted("Memory clinics"), team=last.copies[0].team)
+    first = plan(roster(clinic, "South"), None, asked)
+    assert first.notices == ()
+    # Where nothing is added, nobody is told again who was left out.
+    fewer = plan(roster(clinic), None, asked)
+    assert len(fewer.notices) == 1
+    assert plan(roster(clinic), fewer.round, asked).notices == ()
+
+
+def test_five_thousand_new_names_are_compared_in_seconds() -> None:
+    last = plan(roster(*(f"Old team {number}" for number in range(5000)))).round
+    asked = replace(ASKED, since=Since(last.id, last.name, "../spring"), before=last)
+    given = roster(*(f"New team {number}" for number in range(5000)))
+    made = plan_issue(asked, given, None, random.Random(9).choice)
+    assert isinstance(made, Plan)
+    assert len(made.notices) < 50
+    assert "“Old team 4” and 4995 more" in made.notices[-1].message
 
 
 def test_new_day_and_new_edition_are_told() -> None:

@@ -27,6 +27,9 @@ from workbook.library import load_library
 from workbook.problems import Problem, Severity
 from workbook.reading.account import Account, Fate, FileInfo
 from workbook.reading.known import Known
+from workbook.reports.questions import section_figures
+from workbook.reports.records import QuestionFigure
+from workbook.reports.returns import Return, countable_returns
 from workbook.results.check import check_submission
 from workbook.rounds.records import Copy, Format, Round
 from workbook.submission import LocatedBy, RawAnswer, RawValue, Submission
@@ -132,6 +135,27 @@ def collation_of(
         if result.response
     )
     return Collation(Round("r1", name, bank, copies), files, made)
+
+
+# --- What is counted ------------------------------------------------------------------------------
+
+
+def returns_of(
+    typed: Iterable[Typed], bank: str = "sample", form: str = "full"
+) -> tuple[Return, ...]:
+    known = known_of(bank, form)
+    results = [
+        result_of(known, copy_of(at, name_of(at), form), each) for at, each in enumerate(typed)
+    ]
+    return countable_returns(collation_of(results, bank=bank))
+
+
+def figure(
+    returns: tuple[Return, ...], question: str, before: tuple[Return, ...] = (), plain: bool = False
+) -> QuestionFigure:
+    sections = section_figures(returns, before, plain)
+    (found,) = (q for section in sections for q in section.questions if q.id == question)
+    return found
 
 
 # --- CCaRM: reviews ------------------------------------------------------------------------------

@@ -96,6 +96,14 @@ def test_round_before_that_is_gone_is_told_and_does_not_stop(bank: Path, spring:
     assert "Old words" in (spring / "report/teams/01-north.html").read_text(encoding="utf-8")
 
 
+def test_round_is_never_set_beside_itself(bank: Path, spring: Path) -> None:
+    refused = run(bank, spring, "--since", spring.parent / "autumn" / ".." / "spring")
+    assert refused.exit_code == 2
+    assert "The round before and this round are the same folder." in refused.stderr
+    assert refused.stdout == ""
+    assert not (spring / "report").exists()
+
+
 def test_second_run_changes_nothing_and_needs_no_force(bank: Path, spring: Path) -> None:
     run(bank, spring)
     pages = sorted((spring / "report").rglob("*.html"))

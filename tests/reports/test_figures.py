@@ -1,6 +1,5 @@
 """How answers are counted, with every expectation written by hand."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -10,10 +9,11 @@ from tests.reports.made_up import (
     carried_known,
     collation_of,
     copy_of,
+    figure,
     guides,
     known_of,
-    name_of,
     result_of,
+    returns_of,
     review,
 )
 from workbook.bank import Meaning, Option
@@ -22,7 +22,6 @@ from workbook.reports.chapters import chapters_of
 from workbook.reports.counting import BLANK, NOT_ASKED, code_of
 from workbook.reports.drawing import around
 from workbook.reports.parts import parts_of
-from workbook.reports.questions import section_figures
 from workbook.reports.records import (
     CountPart,
     Distribution,
@@ -33,26 +32,8 @@ from workbook.reports.records import (
     VotePart,
 )
 from workbook.reports.results import count_parts, profile_parts
-from workbook.reports.returns import Return, countable_returns
+from workbook.reports.returns import countable_returns
 from workbook.reports.votes import vote_parts
-
-
-def returns_of(
-    typed: Iterable[Typed], bank: str = "sample", form: str = "full"
-) -> tuple[Return, ...]:
-    known = known_of(bank, form)
-    results = [
-        result_of(known, copy_of(at, name_of(at), form), each) for at, each in enumerate(typed)
-    ]
-    return countable_returns(collation_of(results, bank=bank))
-
-
-def figure(
-    returns: tuple[Return, ...], question: str, before: tuple[Return, ...] = (), plain: bool = False
-) -> QuestionFigure:
-    sections = section_figures(returns, before, plain)
-    (found,) = (q for section in sections for q in section.questions if q.id == question)
-    return found
 
 
 def counts(shares: tuple[Share, ...]) -> dict[str, int]:

@@ -20,6 +20,8 @@ from tests.reports.made_up import (
     reviews,
 )
 from workbook.collation.records import Collation, Standing
+from workbook.identity import Stamp
+from workbook.problems.answers import FORMULA_SHOWS_NOTHING
 from workbook.reports.rendering import visible
 from workbook.reports.report import facilitator_page, shared_page
 from workbook.reports.write import is_report, report_files, slug
@@ -118,6 +120,95 @@ def test_ratings_are_neither_totalled_nor_averaged(pages: dict[str, str]) -> Non
     words = words_in(pages["facilitator.html"]).lower()
     for word in ("average", "mean score", "total score", "overall"):
         assert word not in words.replace("never totalled or averaged", "")
+
+
+def test_page_says_how_many_returns_are_in_doubt() -> None:
+    known = known_of("sample", "full")
+    sizes = ("5", "9", "?!", "many", "?", "")
+    results = [
+        result_of(known, copy_of(at, TEAMS[at], "full"), {"about.size": each, "about.name": "x"})
+        for at, each in enumerate(sizes)
+    ]
+    words = words_in(facilitator_page(collation_of(results, bank="sample"), None))
+    assert "2 of 6 returns say something here; 3 are in doubt." in words
+    assert "6 of 6 returns say something here." in words
+
+
+def foreign(standing: Standing, stamp: Stamp, count: int, copy: str | None = None) -> Collation:
+    """A round with a file that is none of its copies, and holds so many answers and a note."""
+    collation = reviews(1)
+    (file,) = collation.files
+    account = replace(file.arrival.account, stamp=stamp)
+    arrival = replace(file.arrival, place="monday/old.xlsx", account=account)
+    answers = (Unplaced(f"Page!C{at}", "answer", f"Old words {at}") for at in range(count))
+    strange = replace(
+        file,
+        arrival=arrival,
+        standing=standing,
+        copy=copy,
+        unplaced=(*answers, Unplaced("Page!Z9", "note", "Please ring me")),
+    )
+    return replace(collation, files=(file, strange))
+
+
+@pytest.mark.parametrize(
+    ("standing", "stamp", "count", "told"),
+    [
+        (
+            Standing.OTHER_ROUND,
+            Stamp("ccarm", "1", "review", copy="c", round="r0", team="Old house"),
+            13,
+            "Old house 13 answers, not counted here monday/old.xlsx : a workbook of another round",
+        ),
+        (
+            Standing.OTHER_ROUND,
+            Stamp("ccarm", "1", "review", copy="c", round="r0"),
+            2,
+            "Round r0 2 answers, not counted here",
+        ),
+        (
+            Standing.NOT_ISSUED,
+            Stamp("ccarm", "1", "review"),
+            1,
+            "Of no team that we know 1 answer, not counted here monday/old.xlsx : no copy of this",
+        ),
+        (
+            Standing.LEFT_OUT,
+            Stamp("ccarm", "1", "review", team="Old house"),
+            3,
+            "Old house 3 answers, not counted here monday/old.xlsx : left out by a decision",
+        ),
+    ],
+)
+def test_answers_in_a_file_of_no_copy_are_one_line(
+    standing: Standing, stamp: Stamp, count: int, told: str
+) -> None:
+    words = words_in(facilitator_page(foreign(standing, stamp, count), None))
+    assert told in words
+    assert words.count("not counted here") == 1
+    assert "Old words" not in words
+    assert "Please ring me" in words
+
+
+def test_answers_that_a_copy_has_no_place_for_are_listed() -> None:
+    stamp = Stamp("ccarm", "1", "review")
+    words = words_in(facilitator_page(foreign(Standing.MERGED, stamp, 2, copy="c0"), None))
+    assert "Maple ward Old words 0" in words
+    assert "Maple ward Old words 1" in words
+    assert "not counted here" not in words
+
+
+def test_formula_without_an_answer_tells_each_reader_what_to_do() -> None:
+    collation = reviews(1)
+    (file,) = collation.files
+    problem = FORMULA_SHOWS_NOTHING.at("Case review!C5", "ccarm.rev.date")
+    torn = replace(collation, files=(replace(file, problems=(problem,)),))
+    pages = report_files(torn, None, 7)
+    remedy = "It begins with =, so it was taken for a formula. Ask for the answer without =."
+    assert remedy in words_in(pages["facilitator.html"].decode())
+    team = words_in(pages["teams/01-maple-ward.html"].decode())
+    assert "Ask for" not in team
+    assert "Write the answer itself" in team
 
 
 def test_files_that_differ_are_set_side_by_side() -> None:

@@ -9,8 +9,9 @@ from tests.small_bank import HEAD, write_bank
 from workbook.bank import Bank
 from workbook.loader import load_bank
 from workbook.problems import Problem
-from workbook.rounds.records import Format
+from workbook.rounds.records import Copy, Format, Round
 from workbook.rounds.roster import is_address, load_roster
+from workbook.rounds.table import register_csv
 from workbook.rounds.wanted import Defaults, Roster, Wanted
 
 DEFAULTS = Defaults("full", "en")
@@ -159,13 +160,51 @@ def test_spreadsheet_gives_its_first_sheet(bank: Bank) -> None:
 
 
 def test_unknown_columns_are_told_and_not_used(bank: Bank) -> None:
-    roster = load(bank, "team,langage,Ward manager\nNorth,xx,A person\n")
+    roster = load(bank, "team,Ward manager\nNorth,A person\n")
     assert [told(each) for each in roster.notices] == [
-        'roster.csv, row 1, column "langage": This column is not used. Did you mean “language”? To '
-        "show its words on the cover, name it “cover: langage”.",
         'roster.csv, row 1, column "Ward manager": This column is not used. To show its words on '
         "the cover, name it “cover: Ward manager”.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "meant"),
+    [
+        ("fromat", "format"),
+        ("from", "form"),
+        ("langage", "language"),
+        ("lang", "language"),
+        ("Contacts", "contact"),
+        ("Team_IDs", "team id"),
+        ("teamid", "team id"),
+        ("Cover Site", "cover: Site"),
+        ("covr: Site", "cover: Site"),
+    ],
+)
+def test_misspelt_column_is_a_fault(bank: Bank, head: str, meant: str) -> None:
+    assert faults(bank, f"team,{head}\nNorth,x\n") == [
+        f'roster.csv, row 1, column "{head}": This column is not known, and its name is much like '
+        f"one that is. Did you mean “{meant}”? If not, take the column out, or give it quite "
+        "another name."
+    ]
+
+
+@pytest.mark.parametrize(
+    "head", ["team lead", "Team size", "contact name", "code", "County", "e-mail", "over time"]
+)
+def test_column_that_is_unlike_a_known_one_is_only_told(bank: Bank, head: str) -> None:
+    assert len(load(bank, f"team,{head}\nNorth,x\n").notices) == 1
+
+
+def test_column_that_is_like_one_that_is_there_is_only_told(bank: Bank) -> None:
+    assert len(load(bank, "team,contact,contacts,teams\nNorth,,x,y\n").notices) == 2
+
+
+def test_table_of_a_round_can_be_a_roster(bank: Bank) -> None:
+    copy = Copy("copy-1", "team-1", "North", "full", "1.0", "en", Format.XLSX, "001-north.xlsx")
+    roster = load(bank, register_csv(Round("spring", "Spring", "small", (copy,))))
+    assert [(each.team_name, each.team) for each in roster.wanted] == [("North", "team-1")]
+    assert len(roster.notices) == 4  # file, letter, edition, last answers
 
 
 def test_one_team_may_have_several_forms_and_respondents(bank: Bank) -> None:

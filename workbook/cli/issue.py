@@ -17,7 +17,13 @@ from workbook.cli.options import bank_folder_option, languages_of, pick_form
 from workbook.cli.rounds import collated
 from workbook.cli.status import Status, StopError, in_one_piece
 from workbook.problems import Problem
-from workbook.problems.rounds import LETTER_NOT_READ, ROSTER_NOT_OPENED, SINCE_ITSELF
+from workbook.problems.rounds import (
+    DUE_PAST,
+    DUE_WRONG,
+    LETTER_NOT_READ,
+    ROSTER_NOT_OPENED,
+    SINCE_ITSELF,
+)
 
 if TYPE_CHECKING:
     from workbook.bank import Bank
@@ -27,6 +33,18 @@ if TYPE_CHECKING:
     from workbook.rounds.wanted import Roster
 
 DEFAULT_FOLDER = Path("output")
+SHOWN = 5  # teams that are named one by one
+
+
+def to_day(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime.date | None:
+    """The day that was typed. Ends the command where it is none."""
+    if value is None:
+        return None
+    try:
+        return datetime.datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError:
+        told = in_one_piece(DUE_WRONG.at("", found=value))
+        raise click.BadParameter(told, ctx, param) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +81,7 @@ class Options:
 @click.option("--lang", "language", help="The language, where the roster says none.")
 @click.option(
     "--due",
-    type=click.DateTime(["%Y-%m-%d"]),
+    callback=to_day,
     metavar="DATE",
     help="The day when copies are to be back, such as 2026-05-31. Letters name it.",
 )
@@ -94,7 +112,7 @@ def issue(
     round_name: str,
     kind: str,
     language: str | None,
-    due: datetime.datetime | None,
+    due: datetime.date | None,
     since: Path | None,
     carry: bool,
     template: Path | None,
@@ -116,14 +134,19 @@ def issue(
     chosen = pick_form(library, bank, form, language)
     banks = languages_of(library, bank)
     letter = _template(template)
-    day = due.date() if due else None
-    options = Options(roster, round_name, kind, day, since, carry, folders)
+    options = Options(roster, round_name, kind, due, since, carry, folders)
     folder = _folder(target, round_name)
     plan = _plan(folder, banks, form, chosen.language, options)
-    _tell(plan.notices)
+    _tell((*plan.notices, *_past(due)))
     if not dry_run:
         _write(folder, plan, banks, letter)
     click.echo("\n".join(_said(folder, plan, dry_run)))
+
+
+def _past(due: datetime.date | None) -> Iterable[Problem]:
+    """A notice where the day is over. Nothing that is written knows what day it is today."""
+    if due and due < datetime.date.today():
+        yield DUE_PAST.at("", found=due.isoformat())
 
 
 def _folder(target: Path | None, round_name: str) -> RoundFolder:
@@ -215,18 +238,26 @@ def _write(
 
 def _said(folder: RoundFolder, plan: Plan, dry_run: bool) -> Iterable[str]:
     """The round's folder, what is new in it, and what to do next."""
+    from workbook.issuing import find_gone
+    from workbook.rounds.names import first_of
+
     new, all_ = len(plan.new), len(plan.round.copies)
     copies = "1 new copy" if new == 1 else f"{new or 'no'} new copies"
     if dry_run:
         yield f"{folder.path}: there would be {copies}, {all_} in all. Nothing was written."
         return
     yield str(folder.path)
+    if plan.round == plan.there:
+        held = "1 copy" if all_ == 1 else f"{all_} copies"
+        where = "in the register" if find_gone(folder, plan.round) else "all there already"
+        yield f"Nothing is new: {held}, {where}."
+        return
     yield f"{copies.capitalize()}, {all_} in all."
     if new:
         yield f"Send the mail drafts in {folder.letters.name}: each has its copy attached."
-    bare = sum(not copy.contact for copy in plan.new)
+    bare = list(dict.fromkeys(copy.team_name for copy in plan.new if not copy.contact))
     if bare:
-        yield f"Drafts without an address: {bare}. Write it in before you send them."
+        yield f"Drafts without an address: {first_of(bare, SHOWN)}. Write it in before you send."
     yield f"Put each file that comes back into {folder.returned.name}, as it came."
     yield f'To see who has answered: workbook status "{folder.path}"'
 

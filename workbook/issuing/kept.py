@@ -1,17 +1,41 @@
 """Where a roster and the register of a round differ: what was issued is kept, and that is told.
 
-``plan.py`` calls it.
+Only a new address is taken: it stands in no copy. ``plan.py`` calls it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from workbook.identity import comparable
 from workbook.problems import Problem
-from workbook.problems.rounds import CONTACT_KEPT, COPY_ID_DIFFERS, COPY_KEPT, TEAM_MISSING
+from workbook.problems.rounds import (
+    CONTACT_CHANGED,
+    CONTACT_KEPT,
+    COPY_ID_DIFFERS,
+    COPY_KEPT,
+    FORM_MISSING,
+    TEAM_MISSING,
+)
 from workbook.rounds.heads import COVER, Column, place
 from workbook.rounds.records import Copy, Round
 from workbook.rounds.wanted import Roster, Wanted
+
+
+def take_addresses(
+    roster: Roster, issued: Mapping[int, Copy], there: Round | None
+) -> tuple[Copy, ...]:
+    """The copies of the register with the addresses that the roster has now."""
+    contacts = {
+        issued[each.row].id: each.contact
+        for each in roster.wanted
+        if each.row in issued and each.contact
+    }
+    return tuple(
+        replace(copy, contact=contacts.get(copy.id, copy.contact))
+        for copy in (there.copies if there else ())
+    )
 
 
 def tell_kept(roster: Roster, issued: Mapping[int, Copy], there: Round | None) -> Iterator[Problem]:
@@ -20,16 +44,19 @@ def tell_kept(roster: Roster, issued: Mapping[int, Copy], there: Round | None) -
         if wanted.row in issued:
             yield from _told(roster.file, wanted, issued[wanted.row])
     named = {copy.id for copy in issued.values()}
+    teams = {comparable(wanted.team_name) for wanted in roster.wanted}
     for copy in there.copies if there else ():
         if copy.id not in named:
-            yield TEAM_MISSING.at(copy.file)
+            is_there = comparable(copy.team_name) in teams
+            yield (FORM_MISSING if is_there else TEAM_MISSING).at(copy.file)
 
 
 def _told(file: str, wanted: Wanted, copy: Copy) -> Iterator[Problem]:
     if wanted.copy and wanted.copy != copy.id:
         yield COPY_ID_DIFFERS.at(place(file, wanted.row, Column.COPY), there=copy.id)
     if wanted.contact != copy.contact:
-        yield CONTACT_KEPT.at(place(file, wanted.row, Column.CONTACT))
+        told = CONTACT_CHANGED if wanted.contact else CONTACT_KEPT
+        yield told.at(place(file, wanted.row, Column.CONTACT))
     changed = {
         Column.TEAM.value: wanted.team_name != copy.team_name,
         Column.RESPONDENT.value: wanted.respondent != copy.respondent,

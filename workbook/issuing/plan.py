@@ -14,8 +14,9 @@ from workbook.building import Carried
 from workbook.changes import again
 from workbook.identity import AnswerKey, comparable
 from workbook.issuing.carry import CarryOver
-from workbook.issuing.kept import tell_kept
+from workbook.issuing.kept import take_addresses, tell_kept
 from workbook.issuing.owners import check_ids, known_ids, tell_kept_ids
+from workbook.issuing.since import tell_since
 from workbook.problems import Problem
 from workbook.problems.rounds import (
     COPY_ID_TAKEN,
@@ -87,7 +88,7 @@ def plan_issue(
         base.id,
         base.name,
         base.bank,
-        base.copies + new,
+        take_addresses(roster, issued, there) + new,
         asked.due or base.due,
         base.since or asked.since,
     )
@@ -102,6 +103,7 @@ def plan_issue(
         *_edition_notices(new, there),
         *tell_kept_ids(roster, there),
         *tell_kept(roster, issued, there),
+        *(tell_since(roster, there, asked.before) if fresh else ()),
         *(each for row in fresh if row.row in carries for each in carries[row.row].notices),
     )
     return Plan(there, round_, new, answers, told)

@@ -21,6 +21,7 @@ from workbook.problems.dates import date_in_words
 from workbook.problems.rounds import COPIES_GONE, COPIES_NOT_LISTED, ROUND_BUSY
 from workbook.rounds.files import add_files, replace_files, told, working_on
 from workbook.rounds.folder import HINT_FILE, HINT_WORDS, RoundFolder
+from workbook.rounds.names import first_of
 from workbook.rounds.records import Copy, Round
 from workbook.rounds.register import load_register, save_register
 from workbook.rounds.table import letter_name
@@ -67,19 +68,14 @@ def find_unlisted(folder: RoundFolder, round_: Round | None) -> Problem | None:
     strays = [name for name in found if name not in listed]
     if not strays:
         return None
-    return COPIES_NOT_LISTED.at(folder.copies.name, found=_first(strays))
+    return COPIES_NOT_LISTED.at(folder.copies.name, found=first_of(strays, SHOWN))
 
 
 def find_gone(folder: RoundFolder, round_: Round | None) -> Problem | None:
     """Copies of the round that somebody took away, as a notice: they are never made again."""
     copies = round_.copies if round_ else ()
     gone = [copy.file for copy in copies if not (folder.copies / copy.file).exists()]
-    return COPIES_GONE.at(folder.copies.name, found=_first(gone)) if gone else None
-
-
-def _first(names: list[str]) -> str:
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return ", ".join(names[:SHOWN]) + more
+    return COPIES_GONE.at(folder.copies.name, found=first_of(gone, SHOWN)) if gone else None
 
 
 def _write(folder: RoundFolder, plan: Plan, maker: _Maker, watch: Watch | None) -> Problem | None:

@@ -18,6 +18,11 @@ REPORT_SINCE_NOT_READ = Message(
     "set beside this round.",
     "Give its folder with --since.",
 )
+REPORT_SINCE_ITSELF = Message(
+    Severity.ERROR,
+    "The round before and this round are the same folder.",
+    "Give the folder of the round before with --since, or leave --since out.",
+)
 REPORT_OTHER_BANK = Message(
     Severity.ERROR,
     "The round before asks the questions of another bank: “{found}”, not “{expected}”.",

@@ -63,7 +63,12 @@ ROSTER_COLUMN_TWICE = Message(
 ROSTER_COLUMN_UNKNOWN = Message(
     Severity.NOTICE,
     "This column is not used.",
-    "{guess}To show its words on the cover, name it “cover: {found}”.",
+    "To show its words on the cover, name it “cover: {found}”.",
+)
+ROSTER_COLUMN_MISSPELT = Message(
+    Severity.ERROR,
+    "This column is not known, and its name is much like one that is.",
+    "Did you mean “{near}”? If not, take the column out, or give it quite another name.",
 )
 ROSTER_COVER_MANY = Message(
     Severity.ERROR,

@@ -2,6 +2,8 @@
 
 from workbook.problems.records import Message, Severity
 
+_ANEW = "Nothing sent yet? Delete the round's folder and issue it again."
+
 ROUND_BUSY = Message(
     Severity.ERROR,
     "Another program is working on this round.",
@@ -107,6 +109,26 @@ SINCE_BANK_DIFFERS = Message(
     "The round before asks the questions of “{there}”, and this round those of “{found}”.",
     "Leave out --since, or give the folder of a round with the same bank.",
 )
+SINCE_TEAM_NEW = Message(
+    Severity.NOTICE,
+    "No team of this name was in “{there}”. Did you mean “{near}”?",
+    "If it has a new name, give it its “team id” from that round's register.csv. " + _ANEW,
+)
+SINCE_TEAMS_MISSING = Message(
+    Severity.NOTICE,
+    "Teams that were in “{there}”, and are not in this roster: {found}.",
+    "Nothing has to be done, if they are out. If one of them has a new name, look at its row.",
+)
+DUE_WRONG = Message(
+    Severity.ERROR,
+    "“{found}” is no date that this program knows.",
+    "Write the day as 2027-05-31.",
+)
+DUE_PAST = Message(
+    Severity.NOTICE,
+    "The day when copies are due, {found}, is over already.",
+    "Check the year. The letters name this day.",
+)
 DUE_CHANGED = Message(
     Severity.NOTICE,
     "The register said that copies are due on {there}. It now says {found}.",
@@ -135,12 +157,23 @@ TEAM_ID_DIFFERS = Message(
 COPY_KEPT = Message(
     Severity.NOTICE,
     "The roster says something else than the register. The copy that was made is not changed.",
-    "The copy still works. If it has to change, issue it in a new round, in a folder of its own.",
+    "The copy still works. If it has to change, issue it in a new round, in a folder of its own. "
+    + _ANEW,
+)
+CONTACT_CHANGED = Message(
+    Severity.NOTICE,
+    "The register takes this new address. The letter that was made for the team is not changed.",
+    "Not sent yet? Write the new address in the letter first. Later letters have it already.",
 )
 CONTACT_KEPT = Message(
     Severity.NOTICE,
-    "The roster has another address than the register. Register and letter are not changed.",
-    "Change the address in the letter before you send it, and in register.json for reminders.",
+    "The roster no longer has an address here. The register keeps the one that it has.",
+    "Nothing has to be done. If it is wrong, write the right one in the roster, and issue again.",
+)
+FORM_MISSING = Message(
+    Severity.NOTICE,
+    "The roster names this team, but no longer with this form or this person. The copy is kept.",
+    "If it is not wanted, leave its letter unsent. " + _ANEW,
 )
 TEAM_MISSING = Message(
     Severity.NOTICE,

@@ -3,36 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from workbook.collation.records import Collation, CopyResult, CopyState, ReturnedFile
 from workbook.collation.states import STANDING_WORDS, STATE_WORDS
-from workbook.problems import Severity
+from workbook.problems import Problem, Severity
 from workbook.reports.records import Share
 from workbook.reports.returns import label_of
-
-# What kind of thing words beside the answers are; other kinds are plain from their place.
-BESIDE_WORDS: Mapping[str, str] = MappingProxyType(
-    {
-        "mail-text": "the words of the mail",
-        "note": "a note",
-        "comment": "a comment",
-        "text-box": "a text box",
-        "header": "at the top of the page",
-        "footer": "at the foot of the page",
-        "footnote": "a footnote",
-        "endnote": "an endnote",
-        "deleted-text": "crossed out",
-        "label": "printed words, changed",
-        "sheet-name": "the name of a sheet",
-        "copy": "on a copied sheet",
-        "conflict": "a second answer",
-        "answer": "an answer that has no place",
-        "formula": "a formula",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +51,6 @@ class Doubt:
     place: str
     message: str
     remedy: str
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """Words that a person wrote outside the answers. teams: whose they are, as far as is known;
-    place: within the file, or the file's own where they have no other."""
-
-    teams: str
-    file: str
-    place: str
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +118,25 @@ def _progress(result: CopyResult, before: Collation | None) -> Progress:
     )
 
 
-def doubts_of(files: tuple[ReturnedFile, ...], names: Mapping[str, str]) -> tuple[Doubt, ...]:
-    """Every point in the files that needs a person. names: the team of each copy's id."""
+def facilitator_remedy(problem: Problem) -> str:
+    """What the facilitator can do about a problem: what the catalogue says."""
+    return problem.remedy
+
+
+def doubts_of(
+    files: tuple[ReturnedFile, ...],
+    names: Mapping[str, str],
+    remedy: Callable[[Problem], str | None] = facilitator_remedy,
+) -> tuple[Doubt, ...]:
+    """Every point in the files that needs a person. names: the team of each copy's id; remedy:
+    what the reader of the page can do, None for nothing."""
     return tuple(
         Doubt(
             names.get(file.copy or "", ""),
             file.place,
-            problem.place
-            if problem.place not in (file.place, file.arrival.account.file.name)
-            else "",
+            _within(problem.place, file),
             problem.message,
-            problem.remedy,
+            remedy(problem) or "",
         )
         for file in files
         for problem in file.problems
@@ -193,33 +167,6 @@ def disputes_of(results: tuple[CopyResult, ...]) -> tuple[Dispute, ...]:
         for conflict in result.conflicts
     )
     return tuple(sorted(found, key=lambda dispute: dispute.settled))
-
-
-def words_beside(files: tuple[ReturnedFile, ...], names: Mapping[str, str]) -> tuple[Beside, ...]:
-    """Everything that people wrote outside the answers, the words of mails included.
-
-    names: the team of each copy's id. What a mail says is of the teams whose workbooks it brought.
-    """
-    return tuple(
-        Beside(
-            ", ".join(_owners(file, files, names)),
-            file.place,
-            each.place if not each.place.startswith(file.place) else "",
-            BESIDE_WORDS.get(each.kind, ""),
-            each.text,
-        )
-        for file in files
-        for each in file.unplaced
-    )
-
-
-def _owners(
-    file: ReturnedFile, files: tuple[ReturnedFile, ...], names: Mapping[str, str]
-) -> tuple[str, ...]:
-    """The teams of a file, or of the files inside it, each once."""
-    inside = (each.copy for each in files if each.arrival.container == file.place)
-    copies = (file.copy,) if file.copy else inside
-    return tuple(dict.fromkeys(names[copy] for copy in copies if copy and copy in names))
 
 
 def _code(result: CopyResult, question: str) -> str:

@@ -20,6 +20,9 @@ from workbook.results.values import DONT_KNOW, TICKED
 CHOICES = frozenset({Kind.SINGLE_CHOICE, Kind.RATING, Kind.YES_NO})
 AMOUNTS = frozenset({Kind.NUMBER, Kind.MONEY})
 
+DIFFER = "the answers differ"
+NOT_SURE = "it could not be read for sure"
+
 NOT_APPLICABLE = "@not-applicable"
 IN_DOUBT = "@in-doubt"
 NOT_ASKED = "@not-asked"
@@ -133,12 +136,12 @@ def number_of(answer: Answer | None) -> Decimal | None:
         return None
 
 
-def words_of(answer: Answer | None) -> str:
-    """An answer in words; "" for a blank."""
+def words_of(answer: Answer | None, differ: bool = False) -> str:
+    """An answer in words; "" for a blank. differ: files differ on it, and nobody has decided."""
     if answer is None or answer.state is State.BLANK:
         return ""
     if answer.state is State.UNREADABLE:
-        return f"In doubt: {answer.text}" if answer.text else "In doubt: the answers differ"
+        return f"In doubt: {answer.text or (DIFFER if differ else NOT_SURE)}"
     if answer.state is State.NOT_APPLICABLE:
         return answer.value or answer.text or "Not applicable"
     is_money = answer.label is None and answer.code is not None and answer.code.isupper()

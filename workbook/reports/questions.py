@@ -27,6 +27,7 @@ from workbook.reports.records import (
 )
 from workbook.reports.returns import Return
 from workbook.reports.rows import row_table, single_words
+from workbook.results.answers import State
 
 
 def section_figures(
@@ -59,6 +60,7 @@ def _figure(asked: Asked, plain: bool) -> QuestionFigure:
         prompt=item.prompt,
         asked=len(asked.returns),
         silent=silent,
+        doubtful=sum(_is_doubtful(asked, each) for each in asked.returns),
         only_if=item.only_if.words if item.only_if else "",
         free=any(is_free(line) for line in _lines(asked)),
         is_vote=asked.question.type is AnswerType.VOTE,
@@ -67,6 +69,13 @@ def _figure(asked: Asked, plain: bool) -> QuestionFigure:
         sayings=tuple(_sayings(asked, plain)),
         rows=row_table(asked, plain),
     )
+
+
+def _is_doubtful(asked: Asked, each: Return) -> bool:
+    """Whether all that a return says here is in doubt."""
+    found = (at(each, slot.key) for line in _lines(asked) for slot in line.all_slots())
+    states = {answer.state for answer in found if answer} - {State.BLANK}
+    return states == {State.UNREADABLE}
 
 
 def _lines(asked: Asked) -> tuple[Line, ...]:

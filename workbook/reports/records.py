@@ -104,8 +104,9 @@ class RowTable:
 @dataclass(frozen=True, slots=True)
 class QuestionFigure:
     """Everything to be shown of one question. asked: how many returns were asked it; silent: how
-    many of these say nothing; free: people add rows themselves; only_if: when it is asked;
-    is_vote: it is a vote, of which nothing may be shared."""
+    many of these say nothing; doubtful: how many say only what is in doubt; free: people add rows
+    themselves; only_if: when it is asked; is_vote: it is a vote, of which nothing may be shared.
+    """
 
     id: str
     code: str
@@ -119,6 +120,12 @@ class QuestionFigure:
     spreads: tuple[Spread, ...] = ()
     sayings: tuple[Saying, ...] = ()
     rows: RowTable | None = None
+    doubtful: int = 0
+
+    @property
+    def speaking(self) -> int:
+        """How many returns say something that could be read."""
+        return self.asked - self.silent - self.doubtful
 
     @property
     def is_silent(self) -> bool:

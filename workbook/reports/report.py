@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workbook.collation.records import Collation
-from workbook.reports.board import Board, board_of, disputes_of, doubts_of, words_beside
+from workbook.reports.beside import words_beside
+from workbook.reports.board import Board, board_of, disputes_of, doubts_of
 from workbook.reports.chapters import chapters_of
 from workbook.reports.parts import parts_of
 from workbook.reports.records import Chapter

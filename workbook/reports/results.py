@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from workbook.bank import Option
 from workbook.identity import AnswerKey, parse_key
 from workbook.layout import Profile, offered
-from workbook.reports.counting import code_of, distribution, words_of
+from workbook.reports.counting import code_of, distribution
 from workbook.reports.records import (
     BarFigure,
     CountCell,
@@ -23,6 +23,7 @@ from workbook.reports.records import (
     TeamProfile,
 )
 from workbook.reports.returns import Return, last_of
+from workbook.reports.rows import words_at
 from workbook.results.tallies import Bar, CountTally, ProfileTally, ResultTally
 
 NOT_SAID = "No answer"
@@ -100,7 +101,7 @@ def _team(each: Return, wanted: str, before: Return | None, anchor: str) -> Team
 
 
 def _bar(each: Return, bar: Bar, last: str | None) -> BarFigure:
-    said = bar.words or words_of(each.found.get(parse_key(bar.answer)))
+    said = bar.words or words_at(each, parse_key(bar.answer))
     return BarFigure(bar.label, said or NOT_SAID, bar.score, bool(said), last)
 
 

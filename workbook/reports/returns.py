@@ -20,7 +20,8 @@ from workbook.results.check import Response
 @dataclass(frozen=True, slots=True)
 class Return:
     """The answers of one return. team: its token, the same in every round; label: as people read
-    it; respondent: as in CopyResult; carried: last round's answers stood in its copy."""
+    it; respondent: as in CopyResult; carried: last round's answers stood in its copy;
+    disputed: where its files differ, and nobody has decided yet."""
 
     team: str
     label: str
@@ -30,6 +31,7 @@ class Return:
     response: Response
     found: Mapping[AnswerKey, Answer]
     carried: bool = False
+    disputed: frozenset[AnswerKey] = frozenset()
 
 
 def countable_returns(collation: Collation | None) -> tuple[Return, ...]:
@@ -51,6 +53,7 @@ def as_return(result: CopyResult) -> Return | None:
         response=result.response,
         found={answer.key: answer for answer in result.response.answers},
         carried=result.copy.carried,
+        disputed=frozenset(each.key for each in result.conflicts if not each.settled),
     )
 
 

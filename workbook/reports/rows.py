@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbook.identity import AnswerKey
 from workbook.layout import Line, Shape
 from workbook.reports.asked import Asked, at, is_free, is_touched
 from workbook.reports.counting import CHOICES, words_of
 from workbook.reports.records import Row, RowGroup, RowTable
 from workbook.reports.returns import Return
 from workbook.results.values import TICKED
+
+
+def words_at(each: Return, key: AnswerKey) -> str:
+    """What a return says at one place, in words; "" for a blank."""
+    return words_of(at(each, key), key in each.disputed)
 
 
 def single_words(asked: Asked, each: Return) -> str:
@@ -23,7 +29,7 @@ def single_words(asked: Asked, each: Return) -> str:
         ]
         return "\n".join(ticked)
     lines = asked.item.lines + asked.item.spare
-    return "\n".join(filter(None, (words_of(at(each, line.slots[0].key)) for line in lines)))
+    return "\n".join(filter(None, (words_at(each, line.slots[0].key) for line in lines)))
 
 
 def row_table(asked: Asked, plain: bool) -> RowTable | None:
@@ -48,7 +54,7 @@ def row_table(asked: Asked, plain: bool) -> RowTable | None:
 def _rows(each: Return, lines: tuple[Line, ...]) -> Iterator[Row]:
     for line in lines:
         if is_touched(line, each):
-            cells = tuple(words_of(at(each, slot.key)) for slot in line.slots)
+            cells = tuple(words_at(each, slot.key) for slot in line.slots)
             yield Row(line_name(line, each), cells)
 
 
@@ -56,6 +62,6 @@ def line_name(line: Line, each: Return) -> str:
     """What a line is called: its printed name, or what people named it, or its number."""
     keys = [line.label_slot.key] if line.label_slot else []
     keys += [echo.source for echo in line.echoes]
-    typed = [words for key in keys if (words := words_of(at(each, key)))]
+    typed = [words for key in keys if (words := words_at(each, key))]
     named = " · ".join(part for part in (line.label, *typed) if part)
     return named or (line.marker if is_free(line) else "")

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbook.collation.records import Collation, CopyResult
-from workbook.reports.board import board_of, disputes_of, doubts_of, words_beside
+from workbook.problems.letters import team_remedy
+from workbook.reports.beside import words_beside
+from workbook.reports.board import board_of, disputes_of, doubts_of
 from workbook.reports.chapters import chapters_of
 from workbook.reports.parts import changes_first
 from workbook.reports.records import Chapter, QuestionFigure, RowTable, SectionFigure
@@ -48,7 +50,7 @@ def team_page(
         sections=sections,
         beside=() if several else words_beside(files, {}),
         disputes=() if several else disputes_of(results),
-        doubts=() if several else doubts_of(files, {}),
+        doubts=() if several else doubts_of(files, {}, team_remedy),
     )
 
 

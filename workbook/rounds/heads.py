@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 
 from workbook.identity import comparable
 from workbook.problems import Problem, did_you_mean
 from workbook.problems.roster import (
+    ROSTER_COLUMN_MISSPELT,
     ROSTER_COLUMN_TWICE,
     ROSTER_COLUMN_UNKNOWN,
     ROSTER_CONTROL,
@@ -21,6 +24,8 @@ from workbook.rounds.tables import Row
 
 MOST_COVERS = 3
 LONGEST_COVER = 80  # characters of a cover column's name, and of its words
+ALIKE = 0.7  # how much a misspelt head is like a known one; “code” and “cover” are less
+SHORTEST_START = 4  # characters of “lang” for “language”
 
 
 class Column(StrEnum):
@@ -69,8 +74,8 @@ def read_heads(row: Row, file: str) -> Heads:
     if Column.TEAM not in known:
         faults = (_no_team(shown, file), *faults)
     used = {*known.values(), *(column for column, _ in covers)}
-    notices = _unused(row, shown, used, file)
-    return Heads(known, covers, shown, faults, notices)
+    misspelt, notices = _unused(row, shown, used, file)
+    return Heads(known, covers, shown, (*faults, *misspelt), notices)
 
 
 def place(file: str, row: int, column: str) -> str:
@@ -119,14 +124,46 @@ def _cover_faults(covers: tuple[tuple[int, str], ...], file: str, row: Row) -> t
     return tuple(faults)
 
 
-def _unused(row: Row, shown: Mapping[int, str], used: set[int], file: str) -> tuple[Problem, ...]:
-    told: list[Problem] = []
+def _unused(
+    row: Row, shown: Mapping[int, str], used: set[int], file: str
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Faults of the heads that are misspelt, and notices of the others that nobody reads. A column
+    that was meant and not read would make copies that cannot be taken back."""
+    there = {comparable(shown[column]) for column in used} | {Column.TEAM.value}
+    faults: list[Problem] = []
+    notices: list[Problem] = []
     for column, words in shown.items():
         if column in used or comparable(words) in _WORDS:
             continue
-        near = did_you_mean(comparable(words), _WORDS)
-        guess = f"Did you mean “{near}”? " if near else ""
-        told.append(
-            ROSTER_COLUMN_UNKNOWN.at(place(file, row.number, words), found=words, guess=guess)
-        )
-    return tuple(told)
+        where, near = place(file, row.number, words), _meant(words)
+        if near and near not in there:
+            faults.append(ROSTER_COLUMN_MISSPELT.at(where, near=near))
+        else:
+            notices.append(ROSTER_COLUMN_UNKNOWN.at(where, found=words))
+    return tuple(faults), tuple(notices)
+
+
+def _meant(words: str) -> str:
+    """The head that a misspelt one stands for; "" where it looks like none."""
+    first, *rest = re.split(r"[\s_:-]+", words.strip(" _:-"))
+    is_cover = comparable(first) == COVER or (":" in words and _near(comparable(first), (COVER,)))
+    if rest and is_cover:
+        return f"{COVER}: {' '.join(rest)}"
+    return _near(comparable(" ".join((first, *rest))), _WORDS)
+
+
+def _near(head: str, known: tuple[str, ...]) -> str:
+    """The known head that this one is like, or the start of."""
+    for near in get_close_matches(head, known, n=len(known), cutoff=ALIKE):
+        if " " not in head or _is_like(head.split(), near.split()):
+            return near
+    is_start = len(head) >= SHORTEST_START
+    return next((each for each in known if is_start and each.startswith(head)), "")
+
+
+def _is_like(words: list[str], known: list[str]) -> bool:
+    """Whether each word is like the one in its place: “team lead” is no “team id”."""
+    return len(words) == len(known) and all(
+        get_close_matches(word, [meant], cutoff=ALIKE)
+        for word, meant in zip(words, known, strict=True)
+    )

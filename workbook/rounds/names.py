@@ -1,9 +1,13 @@
-"""Names of files and folders: ASCII, sortable, safe on every system. Never used as identity."""
+"""Names of files and folders: ASCII, sortable, safe on every system. Never used as identity.
+
+Issuing takes them from here, and lists of names for messages too.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from types import MappingProxyType
 
 LONGEST_FILE_NAME = 80
@@ -37,3 +41,9 @@ def file_name(number: int, team: str, form: str, copy: str, ending: str, digits:
     )
     room = LONGEST_FILE_NAME - len(start) - len(end)
     return start + slug(team, "team", min(room, LONGEST_SLUG)) + end
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """The first names of a list, and how many more there are, as a message shows them."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
