@@ -125,7 +125,7 @@ def two_come_back(round_: Path) -> None:
         "1 used",
         "2 in conflict with another file of the same copy",
     ]
-    assert "3 copies issued: 1 complete, 1 not back yet, 1 in conflict." in collated.stdout
+    assert "3 copies issued: 1 complete, 1 in conflict, 1 not back yet." in collated.stdout
     assert "2 things wait for you in decisions.csv" in collated.stdout
 
 

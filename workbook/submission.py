@@ -61,7 +61,8 @@ class Unplaced:
     """Something that a person added which is not an accepted answer. kind: cell, label, note,
     text-box, header, footer, sheet-name, copy, conflict, formula; in Word also text (between the
     tables), deleted-text, comment, footnote, endnote, reading-aid; answer, where the workbook's
-    questions are not known; in a round also mail-text, what the mail around a workbook says."""
+    questions are not known; in a round also answer, where a file's answers are not counted, and
+    mail-text, what the mail around a workbook says."""
 
     place: str
     kind: str

@@ -26,7 +26,8 @@ from tests.collation.rounds import (
     too_old,
 )
 from tests.test_schemas import complaints, schema
-from workbook.collation.decided import read_decisions
+from workbook.collation.decided import Decisions, read_decisions
+from workbook.collation.marks import file_mark
 from workbook.collation.records import Collation, CopyState, Standing
 from workbook.collation.states import STANDING_WORDS, STATE_WORDS
 from workbook.exports.board import board_json, board_text, receipt
@@ -149,6 +150,28 @@ def test_points_stand_below_the_team_that_they_are_about() -> None:
     assert "“workbook collate” writes decisions.csv and the folder “results”." in text
 
 
+def test_points_of_a_team_that_is_still_to_come_are_shown_too() -> None:
+    empty = returned("e.xlsx", {}, stamp("copyempty"))
+    lines = below(board_text(settled((empty,), round_=EVERY)), "Still to come")
+    after = lines[next(n for n, line in enumerate(lines) if "Empty" in line) + 1]
+    assert after.startswith("    e.xlsx: No question in this workbook has an answer.")
+
+
+def test_files_that_were_all_left_out_are_told_below_their_team() -> None:
+    files = (returned("a.xlsx", {NAME: "N"}), returned("b.xlsx", {NAME: "M"}))
+    marks = [file_mark(NORTH, each.account.file.sha256 or "") for each in files]
+    text = board_text(settled(files, _leave_out(*marks)))
+    lines = below(text, "Still to come")
+    north = next(n for n, line in enumerate(lines) if "North" in line)
+    assert lines[north + 1] == "    2 files were left out in decisions.csv"
+    assert "left out in" not in board_text(settled(files, _leave_out(marks[0])))
+
+
+def _leave_out(*marks: str) -> Decisions:
+    rows = "".join(f"leave out,file,{mark}\r\n" for mark in marks)
+    return read_decisions(f"decision,kind,id\r\n{rows}".encode())
+
+
 def test_no_more_than_five_points_of_a_team_are_listed() -> None:
     wrong = {f"people.verdict:{row}:now": "=?" for row in ("circle", "living")}
     wrong |= {
@@ -194,7 +217,9 @@ def test_file_of_no_copy_says_what_to_do_with_it() -> None:
         "  photo.pdf",
         "    Not read: This is a PDF. Answers can only be read from the workbook itself.",
     ]
-    assert told[2].startswith("    → Return the workbook as .xlsx")
+    assert told[2] == "    → Ask the team for the workbook itself, saved as .xlsx or .docx."
+    told = below(board_text(settled((stranger("budget.xlsx"),))), "Files that fit no copy")
+    assert " ".join(" ".join(told[2:]).split()).startswith("made. → Look at it yourself:")
 
 
 def test_words_outside_the_answers_are_named_by_file_and_those_of_mails_first() -> None:

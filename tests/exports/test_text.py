@@ -86,7 +86,7 @@ def test_refused_file_says_what_to_do() -> None:
         "north.xlsx\n  Not read: This file can be read, but it is not a workbook"
     )
     assert "\n  Not read\n" in page
-    assert "→ Check that it is the right file." in page
+    assert "→ Look at it yourself: it is not one of our workbooks." in page
 
 
 def test_answer_cannot_command_the_terminal() -> None:

@@ -260,6 +260,17 @@ def test_sheet_names_may_hold_any_sign() -> None:
     assert lines["B10"].value == "=1+1"
 
 
+def test_no_copy_without_a_cell_to_mark() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Page"
+    whole = (SHEET_MISSING.at("Page", name="C", count=1), HEADS_MOVED.at("Page!D", code="ONE-1"))
+    elsewhere = NOT_A_NUMBER.at("Gone!B2", found="x")
+    assert annotate(saved(book), (*whole, elsewhere)) is None
+    assert annotate(saved(book), (*whole, NOT_A_NUMBER.at("Page!B2", found="x"))) is not None
+
+
 def test_nothing_in_the_copy_reaches_outside_it() -> None:
     book = Workbook()
     sheet = book.active

@@ -20,8 +20,10 @@ from workbook.letters.invitation import invitation
 from workbook.letters.reminder import reminder
 from workbook.problems import Problem, Severity
 from workbook.problems.answers import FORMULA_IN_ANSWER
+from workbook.problems.collation import SAVED_LATER
 from workbook.problems.files import NO_SUCH_EDITION
 from workbook.problems.placing import ROW_IN_DOUBT
+from workbook.results.answers import State
 from workbook.rounds.records import Format
 from workbook.submission import Unplaced
 
@@ -153,8 +155,9 @@ Please look at these:
 You sent more than one file, and they do not say the same:
 
 - PEOPLE-3 “What did you agree?”, Living, Agreed
-  In a.xlsx you wrote “Unchanged”,
-  in b.xlsx you left it empty: which one is right?
+  In a.xlsx: “Unchanged”
+  In b.xlsx: (left blank)
+  Which one is right?
 
 These words stand outside the answers. Tell me where they belong, or that
 they can be left out:
@@ -165,11 +168,12 @@ In the attached copy, marked.xlsx, the cells to look at are marked, each
 with a note. The first sheet lists everything. You can correct that copy and
 send it back.
 
-Apart from this, 13 needed questions are still open. If you can, answer them
-in the file too.
+If you can, also answer the 13 needed questions that are still open.
 
 You can answer in this mail, or correct the file. Save it as an Excel
 workbook (.xlsx), reply to this mail and attach the saved file.
+
+Your answers are due on 1 December 2026. If you need more time, tell me.
 
 Its code is K7Q2. If anything is unclear, reply to this mail and ask me.
 
@@ -243,6 +247,31 @@ def test_reminder_of_a_copy_without_answers_lists_no_questions(state: CopyState)
 
 
 @pytest.mark.parametrize(
+    ("carried", "said"),
+    [
+        (False, "It is the empty one, in case you have lost yours."),
+        (
+            True,
+            "It is the one that I sent you, with last time's answers, in case you have lost yours.",
+        ),
+    ],
+)
+def test_reminder_says_what_the_attached_copy_holds(carried: bool, said: str) -> None:
+    file = returned("a.xlsx", {"about.name": "Willow"})
+    copy = replace(COPY, carried=carried)
+    words = words_of(reminder(ROUND, copy, result(CopyState.PARTIAL, file), b"PK"))
+    assert said in " ".join(words.split())
+
+
+def test_reminder_of_a_copy_whose_files_were_left_out_does_not_say_that_none_came() -> None:
+    file = returned("a.xlsx", {"about.name": "Willow"}, standing=Standing.LEFT_OUT)
+    left_out = replace(result(CopyState.OUTSTANDING, file), response=None)
+    words = " ".join(words_of(reminder(ROUND, COPY, left_out, b"PK")).split())
+    assert "The files that came could not be counted." in words
+    assert "has not come back" not in words
+
+
+@pytest.mark.parametrize(
     ("state", "said"),
     [
         (CopyState.BLANK, "The file that came is still blank."),
@@ -279,6 +308,27 @@ def test_correction_in_full() -> None:
     assert draft == correction(ROUND, copy, (first, second), ("marked.xlsx", b"PK"))
 
 
+def test_correction_without_a_marked_copy_does_not_speak_of_one() -> None:
+    file = returned("a.xlsx", {**NEARLY, "about.size": "many", "people.verdict:circle:now": "Same"})
+    draft = correction(replace(ROUND, due=None), result(CopyState.PARTIAL, file), (file,))
+    words = " ".join(words_of(draft).split())
+    assert "attached copy" not in words
+    assert "marked" not in words
+    assert "due" not in words.split()
+    assert "If you can, also answer the" in words
+    assert enclosed(draft) == []
+
+
+def test_correction_of_answers_in_another_copy_brings_the_teams_own() -> None:
+    file = returned("a.xlsx", {"about.size": "many"})
+    draft = correction(ROUND, result(CopyState.PARTIAL, file), (file,), workbook=b"PK own")
+    words = " ".join(words_of(draft).split())
+    assert "Yours is attached, as willow-house.xlsx. Please write your answers into that" in words
+    assert "or fill in the attached file. Save it as" in words
+    assert "marked" not in words
+    assert [(name, data) for name, _, data in enclosed(draft)] == [("willow-house.xlsx", b"PK own")]
+
+
 def test_correction_cuts_long_lists_and_says_how_many_more() -> None:
     file = returned("a.xlsx", {"about.size": "many"})
     texts = tuple(Unplaced(f"Page!Z{n}", "cell", f"text {n} " + "x" * 500) for n in range(1, 44))
@@ -301,9 +351,56 @@ def test_nothing_to_ask_when_all_is_settled_or_for_the_facilitator() -> None:
     assert not needs_correction(settled, (ours,))
     doubtful = returned("a.xlsx", {"about.size": "many"})
     assert needs_correction(result(CopyState.PARTIAL, doubtful), (doubtful,))
-    earlier = replace(doubtful, standing=Standing.EARLIER)
-    assert not needs_correction(result(CopyState.PARTIAL, earlier), (earlier,))
     assert needs_correction(result(CopyState.CONFLICTING, conflicts=(conflict("x", "y"),)), ())
+
+
+def test_side_that_holds_two_different_answers_is_not_called_blank() -> None:
+    found = conflict("x", "")
+    first, second = found.variants
+    torn = replace(second, answer=replace(second.answer, state=State.UNREADABLE))
+    copy = result(CopyState.CONFLICTING, conflicts=(replace(found, variants=(first, torn)),))
+    words = words_of(correction(ROUND, copy, ()))
+    assert "  In a.xlsx: “x”\n  In b.xlsx: (two different answers)\n" in words
+
+
+def test_earlier_file_adds_what_the_later_one_does_not_say() -> None:
+    """It has no answer of its own, but it may have a note or a doubt."""
+    margin = Unplaced("Page!Z5", "cell", "In both")
+    moved = replace(margin, place="Page!Z6", text=" In both ")
+    later = returned("z later.xlsx", {"about.size": "many", "about.name": "W"}, (margin,))
+    first = returned("a first.xlsx", {"about.size": "many"}, (moved,), Standing.EARLIER)
+    row = ROW_IN_DOUBT.at("Page!C9")
+    own = Unplaced("Page!D9", "note", "Only in the first")
+    fuller = replace(first, problems=(*first.problems, row), unplaced=(*first.unplaced, own))
+
+    words = words_of(correction(ROUND, result(CopyState.PARTIAL, first, later), (first, later)))
+    assert words.count("What to do:") == words.count("In both") == 1
+    assert "a first.xlsx" not in words
+
+    words = words_of(correction(ROUND, result(CopyState.PARTIAL, fuller, later), (fuller, later)))
+    assert words.count("What to do:") == 2
+    assert "1. z later.xlsx, sheet “Page”, cell C1\n" in words
+    assert "2. a first.xlsx, sheet “Page”, cell C9\n" in words
+    assert "- z later.xlsx, sheet “Page”, cell Z5: “In both”\n" in words
+    assert "- a first.xlsx, sheet “Page”, cell D9: “Only in the first”\n" in words
+    assert words.count("In both") == 1
+
+
+def test_file_that_seems_newer_is_asked_about_without_our_folders() -> None:
+    later = returned("monday/full.xlsx", {"about.name": "W", "about.story": "S"})
+    doubt = SAVED_LATER.at("x/less.xlsx", other=later.place, count=1)
+    less = replace(
+        returned("x/less.xlsx", {"about.name": "W"}, (), Standing.EARLIER),
+        problems=(doubt,),
+        same_as=later.place,
+    )
+    copy = result(CopyState.PARTIAL, later, less)
+    assert needs_correction(copy, (later, less))
+    words = " ".join(words_of(correction(ROUND, copy, (later, less))).split())
+    assert "1. less.xlsx Every answer in this file is also in “full.xlsx”" in words
+    assert "What to do: Tell us whether you took answers out on purpose" in words
+    for ours in ("monday", "collate", "folder"):
+        assert ours not in words
 
 
 def test_files_of_one_name_are_told_apart_by_their_folder() -> None:

@@ -10,13 +10,14 @@ import click
 from workbook.cli.options import bank_folder_option, json_option
 from workbook.cli.rounds import (
     check_output,
+    check_returned,
     collated,
     needs_attention,
     round_argument,
     tell_problems,
     workers_option,
 )
-from workbook.cli.status import ProgramFaultError, Status, StopError
+from workbook.cli.status import ProgramFaultError, Status, StopError, in_one_piece
 from workbook.problems.commands import PROCESS_NOT_STARTED
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     "letters",
     metavar="LETTERS_DIR",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write mail drafts into this folder: reminders, and letters about what is in doubt.",
+    help="Write mail drafts into this folder: letters about what is in doubt, and reminders.",
 )
 @workers_option
 @bank_folder_option
@@ -57,6 +58,8 @@ def status_command(
     if letters is not None:
         check_output(place, letters)
     collation = collated(place, folders, workers).collation
+    if letters is not None:
+        check_returned(place)
     if as_json:
         click.echo(board_json(collation))
         tell_problems(collation)
@@ -73,7 +76,7 @@ def _write_letters(
     folder: RoundFolder, collation: Collation, letters: Path, *, quiet: bool
 ) -> None:
     """Write the drafts and list them; on standard error where the board is data for a program."""
-    from workbook.cli.drafts import draft_letters
+    from workbook.cli.drafts import draft_letters, without_address
     from workbook.reading.worker import WorkerNotReadyError
     from workbook.rounds.files import add_files
 
@@ -88,3 +91,6 @@ def _write_letters(
         click.echo("\nMail drafts" if drafts else "\nThere is nobody to write to.")
     for name in drafts:
         click.echo(str(letters / name) if quiet else f"  {letters / name}", err=quiet)
+    nameless = without_address(collation, drafts)
+    if nameless:
+        click.echo(in_one_piece(nameless), err=True)

@@ -12,6 +12,7 @@ from workbook.cli.options import bank_folder_option, json_option
 from workbook.cli.rounds import (
     check_output,
     check_results,
+    check_returned,
     collated,
     needs_attention,
     round_argument,
@@ -80,12 +81,13 @@ def collate(
 
 
 def _check_round(folder: RoundFolder) -> None:
-    """Stop before anything is made in a folder that holds no round."""
+    """Stop before anything is made in a folder that holds no round, or no returns any more."""
     from workbook.rounds.register import load_register
 
     found = load_register(folder)
     if isinstance(found, Problem):
         raise StopError(found)
+    check_returned(folder)
 
 
 def _write_results(collation: Collation, target: Path, parquet: bool, returned: Path) -> None:

@@ -1,4 +1,4 @@
-"""A collation → mail drafts: reminders for copies that are not done, letters about points in doubt.
+"""A collation → mail drafts: a letter about points in doubt, or a reminder of a copy not done.
 
 Marked copies of returned workbooks are made in a worker with limits, because returned files are
 not to be trusted. ``workbook status --remind`` calls ``draft_letters``.
@@ -7,7 +7,7 @@ not to be trusted. ``workbook status --remind`` calls ``draft_letters``.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -16,14 +16,18 @@ from workbook.gathering.opening import LARGEST_BUNDLE, open_bundle
 from workbook.gathering.plain import read_plain
 from workbook.letters.annotated import annotate
 from workbook.letters.correction import correction, needs_correction
+from workbook.letters.mail import find_addresses, one_line
 from workbook.letters.reminder import reminder
 from workbook.problems import Problem, Severity
+from workbook.problems.letters import DRAFTS_WITHOUT_ADDRESS
 from workbook.reading.worker import Limits, Outcome, Worker
 from workbook.rounds.folder import RoundFolder
 
 LIMITS = Limits(seconds=30.0)
 WORKBOOKS = ("xlsx", "xlsm", "xltx", "xltm")  # the kinds of which a marked copy can be made
 NOT_DONE = (CopyState.OUTSTANDING, CopyState.BLANK, CopyState.PARTIAL)
+REMINDER, CORRECTION = "reminder", "correction"
+MOST_TEAMS = 5  # that are named
 USED = (Standing.USED, Standing.MERGED, Standing.CONFLICTING)
 
 
@@ -44,16 +48,28 @@ def draft_letters(folder: RoundFolder, collation: Collation) -> dict[str, bytes]
     drafts: dict[str, bytes] = {}
     with Worker(mark, LIMITS) as worker:
         for result in collation.results:
-            if result.state in NOT_DONE:
-                drafts[_name(result, "reminder")] = reminder(
+            if _has_doubts(result, collation.files):
+                drafts[_name(result, CORRECTION)] = _correction(folder, collation, result, worker)
+            elif result.state in NOT_DONE:
+                drafts[_name(result, REMINDER)] = reminder(
                     collation.round, result.copy, result, _workbook(folder, result)
                 )
-            if _has_doubts(result, collation.files):
-                marked = _marked(folder, collation, result, worker)
-                drafts[_name(result, "correction")] = correction(
-                    collation.round, result, collation.files, marked
-                )
     return drafts
+
+
+def without_address(collation: Collation, drafts: Collection[str]) -> Problem | None:
+    """The teams whose drafts have no address, for the facilitator to write it in."""
+    teams = [
+        one_line(each.copy.team_name)
+        for each in collation.results
+        if not find_addresses(each.copy.contact)
+        and any(_name(each, kind) in drafts for kind in (REMINDER, CORRECTION))
+    ]
+    if not teams:
+        return None
+    more = len(teams) - MOST_TEAMS
+    told = ", ".join(teams[:MOST_TEAMS]) + (f" and {more} more" if more > 0 else "")
+    return DRAFTS_WITHOUT_ADDRESS.at("", teams=told)
 
 
 def mark(marking: Marking) -> bytes | None:
@@ -91,23 +107,43 @@ def _workbook(folder: RoundFolder, result: CopyResult) -> bytes | None:
         return None
 
 
+def _correction(
+    folder: RoundFolder,
+    collation: Collation,
+    result: CopyResult,
+    worker: Worker[Marking, bytes | None],
+) -> bytes:
+    """The letter about what is in doubt. A workbook of another copy is not sent back marked: the
+    team would send it again, and somebody would have to decide again whose it is."""
+    used = [each for each in collation.files if each.copy == result.copy.id]
+    used = [each for each in used if each.place in result.files and each.standing in USED]
+    if used and all(_is_assigned(each) for each in used):
+        own = _workbook(folder, result)
+        return correction(collation.round, result, collation.files, workbook=own)
+    marked = _marked(folder, used, worker)
+    return correction(collation.round, result, collation.files, marked)
+
+
+def _is_assigned(file: ReturnedFile) -> bool:
+    """Whether a decision says whose it is, and not the file itself."""
+    stamp = file.arrival.account.stamp
+    return stamp is not None and stamp.copy != file.copy
+
+
 def _has_doubts(result: CopyResult, files: tuple[ReturnedFile, ...]) -> bool:
     """Whether there is something that the team can put right. A blank copy has its reminder."""
     return result.state is not CopyState.BLANK and needs_correction(result, files)
 
 
 def _marked(
-    folder: RoundFolder,
-    collation: Collation,
-    result: CopyResult,
-    worker: Worker[Marking, bytes | None],
+    folder: RoundFolder, files: Iterable[ReturnedFile], worker: Worker[Marking, bytes | None]
 ) -> tuple[str, bytes] | None:
-    """Name and content of the marked copy of the first workbook with points in doubt."""
-    for file in collation.files:
+    """Name and content of the marked copy of the first workbook with a cell in doubt."""
+    for file in files:
         info = file.arrival.account.file
         doubts = tuple(each for each in file.problems if each.severity is Severity.DOUBT)
-        wanted = file.place in result.files and file.standing in USED and doubts
-        if not wanted or info.kind not in WORKBOOKS or info.sha256 is None:
+        is_other = _is_assigned(file) or info.kind not in WORKBOOKS
+        if not doubts or is_other or info.sha256 is None:
             continue
         path = folder.returned / (file.arrival.container or file.place)
         outcome: Outcome[bytes | None] = worker.run(Marking(path, info.sha256, doubts))

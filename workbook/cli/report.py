@@ -23,6 +23,7 @@ from workbook.problems.reports import (
     REPORT_IN_THE_WAY,
     REPORT_LEFT_OVER,
     REPORT_OTHER_BANK,
+    REPORT_SINCE_ITSELF,
     REPORT_SINCE_NOT_READ,
 )
 
@@ -80,6 +81,8 @@ def report(
     from workbook.rounds.files import working_on
     from workbook.rounds.folder import RoundFolder
 
+    if since is not None and since.resolve() == folder.resolve():
+        raise StopError(REPORT_SINCE_ITSELF.at(""))
     place = RoundFolder(folder)
     written = target or place.reports
     check_output(place, written)

@@ -11,6 +11,7 @@ import click
 
 from workbook.cli.status import ProgramFaultError, StopError, in_one_piece
 from workbook.problems import Problem
+from workbook.problems.arrivals import RETURNED_MISSING
 from workbook.problems.commands import PROCESS_NOT_STARTED
 from workbook.problems.results import RESULTS_IN_THE_WAY
 from workbook.problems.rounds import OUTPUT_AMONG_RETURNS
@@ -48,6 +49,13 @@ def check_output(folder: RoundFolder, target: Path) -> None:
     for kept in (folder.returned, folder.copies):
         if chosen.is_relative_to(kept.resolve()):
             raise StopError(OUTPUT_AMONG_RETURNS.at(target.name))
+
+
+def check_returned(folder: RoundFolder) -> None:
+    """Stop where the folder of returns is gone: it would look as if nobody had sent anything, and
+    earlier results or what teams are told would be wrong."""
+    if not folder.returned.is_dir():
+        raise StopError(RETURNED_MISSING.at(folder.returned.name))
 
 
 def check_results(folder: RoundFolder, target: Path) -> None:

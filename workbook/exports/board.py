@@ -129,9 +129,19 @@ def _groups(collation: Collation) -> Iterator[str]:
         lines = [_heads(named, forms)] if inside else []
         for each in inside:
             lines.append(_line(each, named, forms))
-            if belongs is _needs_person:
-                lines += tell_points(each, collation, STEP * 2, WIDTH)
+            lines += _left_out(each, collation)
+            lines += tell_points(each, collation, STEP * 2, WIDTH)
         yield from _block(title, lines)
+
+
+def _left_out(result: CopyResult, collation: Collation) -> Iterator[str]:
+    """A line for a copy of which files came that were all left out: it is not as if none came."""
+    own = frozenset(result.files)
+    standings = [each.standing for each in collation.files if each.place in own]
+    if standings and all(each is Standing.LEFT_OUT for each in standings):
+        were = "was" if len(standings) == 1 else "were"
+        told = f"{_number(len(standings), 'file')} {were} left out in {DECISIONS}"
+        yield from wrapped(told, STEP * 2, WIDTH)
 
 
 def _needs_person(result: CopyResult) -> bool:

@@ -83,7 +83,7 @@ def gather(
         Pool(count_workers(workers), bank_folders, limits) as pool,
     ):
         yield from _Gathering(pool, store, bank_folders, limits, watch).arrivals(jobs)
-        store.forget_others()
+        store.forget_others("file", "member")
 
 
 class _Gathering:

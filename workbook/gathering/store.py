@@ -59,11 +59,13 @@ class Store:
                 (sha256, task, self._program, to_json(reading)),
             )
 
-    def forget_others(self) -> None:
-        """Drop every reading that was not asked for: nothing stays of a file that was taken out."""
+    def forget_others(self, *tasks: str) -> None:
+        """Drop every reading for these tasks that was not asked for, and all that another program
+        made: nothing stays of a file that was taken out."""
         with contextlib.suppress(sqlite3.Error):
             for key in self._ask("SELECT sha256, task, program FROM readings", ()):
-                if key[:2] not in self._used or key[2] != self._program:
+                is_unused = key[1] in tasks and key[:2] not in self._used
+                if is_unused or key[2] != self._program:
                     self._ask(
                         "DELETE FROM readings WHERE sha256 = ? AND task = ? AND program = ?", key
                     )

@@ -56,7 +56,8 @@ class Remark:
 
 def annotate(data: bytes, problems: tuple[Problem, ...]) -> bytes | None:
     """The marked copy: the same bytes for the same arguments; None when openpyxl cannot make one
-    of this file. problems: those to mark; their places name sheet and cell.
+    of this file, or when none of the problems is in a cell. problems: those to mark; their places
+    name sheet and cell.
 
     May raise anything for a damaged file, and take long: for use in a worker only.
     """
@@ -68,6 +69,8 @@ def annotate(data: bytes, problems: tuple[Problem, ...]) -> bytes | None:
         shown = _shown(data)
     _drop_earlier_remarks(book)
     remarks = tuple(_remark(book, each) for each in problems)
+    if remarks and not any(each.cell for each in remarks):
+        return None
     _drop_links_outside(book, shown)
     _let_rows_grow(book)
     for remark in remarks:

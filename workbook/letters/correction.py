@@ -6,7 +6,7 @@ Only what the team can mend is told: notices are left out, and what only the fac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -23,6 +23,8 @@ from workbook.layout import Layout
 from workbook.letters.mail import Enclosure, one_line, write_mail
 from workbook.letters.template import render_letter
 from workbook.letters.words import (
+    LEFT_BLANK,
+    TWO_IN_ONE,
     Dispute,
     Kind,
     Point,
@@ -32,9 +34,11 @@ from workbook.letters.words import (
     short_line,
     words_for,
 )
-from workbook.problems import Severity
+from workbook.problems import Problem, Severity
 from workbook.problems.letters import team_remedy
 from workbook.rounds.records import Round
+
+Own = tuple[tuple[str, ReturnedFile], ...]  # a copy's files, each with the name for it
 
 MOST = 40  # of each list: a longer letter is not read
 _CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
@@ -57,15 +61,21 @@ def correction(
     files: tuple[ReturnedFile, ...],
     annotated: tuple[str, bytes] | None = None,
     template: str | None = None,
+    *,
+    workbook: bytes | None = None,
 ) -> bytes:
     """The draft. files: those of the round, or of this copy alone. annotated: name and content of
-    the marked copy. Raises TemplateFaultError for a template that ``check_template`` refuses."""
+    the marked copy. workbook: the copy as it was handed out, to attach it instead, for answers
+    that came in another one. Raises TemplateFaultError for a template that ``check_template``
+    refuses."""
     own = _files_of(result, files)
     layout = result.known.layout if result.known else None
     points = tuple(_points(own, layout))
     conflicts = tuple(_dispute(each, own, layout) for each in _open(result))
     texts = tuple(_strays(own))
-    enclosed = Enclosure(*annotated) if annotated else None
+    handed_out = (result.copy.file, workbook) if workbook is not None else None
+    attached = handed_out or annotated
+    enclosed = Enclosure(*attached) if attached else None
     words = replace(
         words_for(round_, result.copy, form_title(result.known), enclosed.name if enclosed else ""),
         points=points[:MOST],
@@ -75,14 +85,13 @@ def correction(
         texts=texts[:MOST],
         texts_left=len(texts[MOST:]),
         open_count=len(open_questions(result)),
+        own=handed_out is not None,
     )
     letter = render_letter(template, Kind.CORRECTION, words)
     return write_mail(letter, result.copy.contact, enclosed)
 
 
-def _files_of(
-    result: CopyResult, files: tuple[ReturnedFile, ...]
-) -> tuple[tuple[str, ReturnedFile], ...]:
+def _files_of(result: CopyResult, files: tuple[ReturnedFile, ...]) -> Own:
     """The files of this copy, each with the name that tells it from the others."""
     own = [each for each in files if each.place in result.files]
     names = [PurePosixPath(each.place).name for each in own]
@@ -92,32 +101,45 @@ def _files_of(
     )
 
 
-def _points(own: Iterable[tuple[str, ReturnedFile]], layout: Layout | None) -> Iterator[Point]:
-    for name, file in own:
-        if file.standing is Standing.EARLIER:  # a later file says all that it says
-            continue
+def _points(own: Own, layout: Layout | None) -> Iterator[Point]:
+    told: set[object] = set()
+    names = {file.place: name for name, file in own}
+    for name, file in _earlier_last(own):
         for problem in file.problems:
             remedy = team_remedy(problem)
+            key = (problem.question or _place(problem.place, file), problem.message)
+            if file.standing is Standing.EARLIER and key in told:
+                continue
             if problem.severity is Severity.DOUBT and remedy is not None:
+                told.add(key)
                 yield Point(
                     file=name,
                     place=_place(problem.place, file),
                     question=_question(problem.question, layout),
-                    found=one_line(problem.message),
+                    found=_found(problem, file, names),
                     remedy=one_line(remedy),
                 )
+
+
+def _earlier_last(own: Own) -> list[tuple[str, ReturnedFile]]:
+    """A later file has all the answers of an earlier one, but not all its doubts and notes."""
+    return sorted(own, key=lambda each: each[1].standing is Standing.EARLIER)
+
+
+def _found(problem: Problem, file: ReturnedFile, names: Mapping[str, str]) -> str:
+    """What is in doubt. The folders in which we keep another file are no matter of the team's."""
+    other, message = file.same_as or "", problem.message
+    return one_line(message.replace(f"“{other}”", f"“{names.get(other, other)}”"))
 
 
 def _open(result: CopyResult) -> Iterator[Conflict]:
     return (each for each in result.conflicts if not each.settled)
 
 
-def _dispute(
-    conflict: Conflict, own: Iterable[tuple[str, ReturnedFile]], layout: Layout | None
-) -> Dispute:
+def _dispute(conflict: Conflict, own: Own, layout: Layout | None) -> Dispute:
     names = {file.place: name for name, file in own}
     said = tuple(
-        Said(names.get(place, one_line(PurePosixPath(place).name)), _text(variant))
+        _said(names.get(place, one_line(PurePosixPath(place).name)), variant)
         for variant in conflict.variants
         for place in variant.files
     )
@@ -125,17 +147,23 @@ def _dispute(
     return Dispute(where, said)
 
 
-def _text(variant: Variant) -> str:
+def _said(file: str, variant: Variant) -> Said:
     answer = variant.answer
-    return short_line(answer.text or answer.label or answer.value or "")
+    text = short_line(answer.text or answer.label or answer.value or "")
+    if text:
+        return Said(file, text)
+    return Said(file, LEFT_BLANK if variant.is_blank else TWO_IN_ONE, typed=False)
 
 
-def _strays(own: Iterable[tuple[str, ReturnedFile]]) -> Iterator[Stray]:
-    for name, file in own:
-        if file.standing is Standing.EARLIER:
-            continue
+def _strays(own: Own) -> Iterator[Stray]:
+    told: set[object] = set()
+    for name, file in _earlier_last(own):
         for each in file.unplaced:
+            key = (each.kind, each.text.strip())
+            if file.standing is Standing.EARLIER and key in told:
+                continue
             if each.kind not in _NOT_STRAY and each.text.strip():
+                told.add(key)
                 yield Stray(name, _place(each.place, file), short_line(each.text))
 
 

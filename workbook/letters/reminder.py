@@ -43,7 +43,7 @@ def reminder(
         still_open = open_questions(result)
         words = replace(
             words,
-            came=_CAME.get(result.state, Came.PARTIAL),
+            came=_came(result),
             answered=result.needed_answered,
             needed=result.needed_due,
             percent=result.percent or 0,
@@ -53,6 +53,13 @@ def reminder(
     letter = render_letter(template, Kind.REMINDER, words)
     enclosed = Enclosure(copy.file, workbook) if workbook is not None else None
     return write_mail(letter, copy.contact, enclosed)
+
+
+def _came(result: CopyResult) -> Came:
+    """What has come back. Files of a copy that is outstanding are those that were left out."""
+    if result.state is CopyState.OUTSTANDING and result.files:
+        return Came.LEFT_OUT
+    return _CAME.get(result.state, Came.PARTIAL)
 
 
 def _told(question: OpenQuestion) -> str:

@@ -16,6 +16,8 @@ from workbook.reading.known import Known
 from workbook.rounds.records import Copy, Format, Round
 
 LONGEST = 200  # characters of somebody's text
+LEFT_BLANK = "(left blank)"
+TWO_IN_ONE = "(two different answers)"
 _PROGRAMS = MappingProxyType({Format.XLSX: "Excel", Format.DOCX: "Word"})
 _REPLIES = MappingProxyType(
     {
@@ -38,6 +40,7 @@ class Came(StrEnum):
     """What has come back of a copy, as its reminder says it."""
 
     NOTHING = "nothing"
+    LEFT_OUT = "left-out"
     BLANK = "blank"
     PARTIAL = "partial"
     OTHER_EDITION = "other-edition"
@@ -56,10 +59,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one file says to a question; text is "" where it says nothing."""
+    """What one file says to a question. typed: whether somebody typed the text; if not, it says
+    what there is instead, such as ``(left blank)``."""
 
     file: str
     text: str
+    typed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Words:
     """Everything that a letter can say. The comments at the top of the templates explain each.
 
     file: the attached file, "" when none is. The last groups are a reminder's (came …
-    still_open_left) and a correction's (points … open_count).
+    still_open_left) and a correction's (points … own).
     """
 
     team: str
@@ -110,6 +115,7 @@ class Words:
     texts: tuple[Stray, ...] = ()
     texts_left: int = 0
     open_count: int = 0
+    own: bool = False
 
     def for_kind(self, kind: Kind) -> Mapping[str, object]:
         """The names that a template of this kind may use, with what they stand for."""
@@ -122,6 +128,7 @@ _OWN: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
     {
         Kind.INVITATION: ("carried",),
         Kind.REMINDER: (
+            "carried",
             "came",
             "answered",
             "needed",
@@ -137,6 +144,7 @@ _OWN: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
             "texts",
             "texts_left",
             "open_count",
+            "own",
         ),
     }
 )
@@ -195,11 +203,12 @@ _FULL = Words(
     still_open_left=1,
     points=(Point("team.docx", "place", "ONE-1 “Why?”", "Found.", "Mend it."),),
     points_left=1,
-    conflicts=(Dispute("ONE-1 “Why?”", (Said("a.docx", "a"), Said("b.docx", ""))),),
+    conflicts=(Dispute("ONE-1 “Why?”", (Said("a.docx", "a"), Said("b.docx", LEFT_BLANK, False))),),
     conflicts_left=1,
     texts=(Stray("team.docx", "place", "words"),),
     texts_left=1,
     open_count=1,
+    own=True,
 )
 # Made-up words on which a template is tried: all that there can be, and as little as there can be.
 EXAMPLES = (_BARE, _FULL)

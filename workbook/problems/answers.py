@@ -79,7 +79,7 @@ FORMULA_IN_ANSWER = Message(
 FORMULA_SHOWS_NOTHING = Message(
     Severity.DOUBT,
     "The cell holds a formula that shows nothing, so there is no answer to take.",
-    "Write the answer itself. The formula is listed with the other text found.",
+    "It begins with =, so it was taken for a formula. Ask for the answer without =.",
 )
 ANSWERS_DISAGREE = Message(
     Severity.DOUBT,

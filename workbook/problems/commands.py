@@ -38,7 +38,8 @@ NOT_WRITTEN = Message(
 PROCESS_NOT_STARTED = Message(
     Severity.ERROR,
     "The program could not start its reader. No file was read.",
-    "Close other programs and try again. Please report it if it happens again.",
+    "Close other programs and try again, or ask whoever installed the program whether you may read "
+    "its folder. Please report it if it happens again.",
 )
 PROGRAM_FAULT = Message(
     Severity.ERROR,

@@ -10,12 +10,12 @@ FILE_NOT_OPENED = Message(
 FILE_TOO_SLOW = Message(
     Severity.REFUSED,
     "The file took longer than {seconds} seconds to read, so reading was stopped.",
-    "Open it in a spreadsheet program, save it as a new .xlsx file and return that one.",
+    "Open it in a spreadsheet program, save it as a new .xlsx file and use that one.",
 )
 FILE_TOO_MUCH_MEMORY = Message(
     Severity.REFUSED,
     "The file needed more memory than a workbook of ours ever does, so reading was stopped.",
-    "Open it in a spreadsheet program, save it as a new .xlsx file and return that one.",
+    "Open it in a spreadsheet program, save it as a new .xlsx file and use that one.",
 )
 FILE_STOPPED_READER = Message(
     Severity.REFUSED,
@@ -25,8 +25,7 @@ FILE_STOPPED_READER = Message(
 NOT_OUR_WORKBOOK = Message(
     Severity.REFUSED,
     "This file can be read, but it is not a workbook that this program made.",
-    "Check that it is the right file. If its hidden rows or its workbook code were deleted, copy "
-    "the answers into a fresh workbook.",
+    "Look at it yourself: it is not one of our workbooks. Ask for the workbook if one is missing.",
 )
 NO_SUCH_BANK = Message(
     Severity.DOUBT,

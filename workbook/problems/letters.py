@@ -1,25 +1,33 @@
 """What the program says of a template for letters, and what letters tell a team to do.
 
-{found} is what stands in the template or the kind of fault, {known} what may stand there.
+{found} is what stands in the template or the kind of fault, {known} what may stand there, {teams}
+the names of teams.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from workbook.problems.answers import ANSWERS_DISAGREE
+from workbook.problems.answers import ANSWERS_DISAGREE, FORMULA_SHOWS_NOTHING
+from workbook.problems.collation import AS_HANDED_OUT, SAVED_LATER
 from workbook.problems.files import NO_SUCH_BANK, NO_SUCH_EDITION, NOTHING_FILLED_IN
 from workbook.problems.placing import (
     HEADS_MOVED,
     LETTERS_LOST,
     MOVED_FROM_SORTED_ROWS,
     MOVED_INTO_OTHER_ROW,
+    PLACES_LOST,
     ROW_IN_DOUBT,
     SHEET_COPIED_AND_CHANGED,
     SHEET_MISSING,
     SHEET_OF_OTHER_COPY,
 )
 from workbook.problems.records import Message, Problem, Severity
-from workbook.problems.word import WORD_CODES_DIFFER, WORD_MORE_ROWS
+from workbook.problems.word import (
+    WORD_CODES_DIFFER,
+    WORD_MORE_ROWS,
+    WORD_ROW_UNCLEAR,
+    WORD_ROWS_LOST,
+)
 
 _OWN_CELL = (
     "Write it into the cell of the question that it answers, or tell us which question that is."
@@ -53,6 +61,12 @@ TEMPLATE_NO_SUBJECT = Message(
     "Write “Subject: ” and the subject on the first line, and leave the second line empty.",
 )
 
+DRAFTS_WITHOUT_ADDRESS = Message(
+    Severity.NOTICE,
+    "There is no mail address for {teams}.",
+    "Write it into the draft before you send it.",
+)
+
 # The remedies that the catalogue gives are for the facilitator. What a letter asks of the team
 # instead, by the remedy; None: the team can do nothing about it, so the letter leaves it out.
 TEAM_REMEDIES: Mapping[str, str | None] = MappingProxyType(
@@ -80,6 +94,23 @@ TEAM_REMEDIES: Mapping[str, str | None] = MappingProxyType(
         ),
         MOVED_INTO_OTHER_ROW.remedy: _OWN_CELL,
         MOVED_FROM_SORTED_ROWS.remedy: _OWN_CELL,
+        FORMULA_SHOWS_NOTHING.remedy: "Write the answer itself.",
+        PLACES_LOST.remedy: (
+            "Write each text of this sheet that has lost its place beside the question that it "
+            "answers, or ask us for a new file."
+        ),
+        WORD_ROWS_LOST.remedy: (
+            "Write each text that has lost its row beside the question that it answers, or ask us "
+            "for a new file."
+        ),
+        WORD_ROW_UNCLEAR.remedy: "Write each text of this row under the head that it answers.",
+        AS_HANDED_OUT.remedy: (
+            "Tell us whether all of it still holds. If not, change what does not, and send the "
+            "file again."
+        ),
+        SAVED_LATER.remedy: (
+            "Tell us whether you took answers out on purpose, and which of the two files counts."
+        ),
         WORD_MORE_ROWS.remedy: "Tell us which rows matter most. We keep the others beside them.",
         WORD_CODES_DIFFER.remedy: "Tell us whether text was pasted here from another workbook.",
     }

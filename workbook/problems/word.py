@@ -39,8 +39,8 @@ WORD_PICTURE = Message(
 )
 WORD_MORE_ROWS = Message(
     Severity.DOUBT,
-    "More rows were added to this table than it takes. The text of those that did not fit is "
-    "listed with the other text found.",
+    "More rows were added to this table than it takes. Those that did not fit were kept, but "
+    "not taken as answers.",
     "Ask which rows matter most, or keep the others beside the results.",
 )
 WORD_CODES_DIFFER = Message(
