@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from tests.exports.made_round import round_of
+from tests.exports.made_round import STORY, file_at, round_of
 from tests.payloads import FORMULAS, PAYLOADS
-from workbook.collation.records import Collation
+from workbook.collation.decided import Decisions
+from workbook.collation.decisions import decisions_csv
+from workbook.collation.records import (
+    Collation,
+    Conflict,
+    CopyResult,
+    ReturnedFile,
+    Standing,
+    Variant,
+)
 from workbook.exports.results import result_files
 from workbook.exports.tables import result_tables
+from workbook.problems import Problem, Severity
+from workbook.reading.account import Fate
+from workbook.results.answers import Answer, State
+from workbook.rounds.table import register_csv
+from workbook.submission import Unplaced
 
 from .conftest import demand
 from .office import find_soffice, missing
@@ -27,8 +42,35 @@ TIME_LIMIT = 180
 
 
 def hostile_round() -> Collation:
-    """Every payload as an answer and as a team's name."""
-    return round_of(PAYLOADS, PAYLOADS, file="=1+1 @north '1'.xlsx")
+    """Every payload as an answer, as a team's name, as the name of a file, as the name of a sheet
+    with a note on it, and as one side of a conflict."""
+    made = round_of(PAYLOADS, PAYLOADS, file="=1+1 @north '1'.xlsx")
+    named = tuple(_named(payload) for payload in PAYLOADS)
+    torn = tuple(map(_torn, made.results, PAYLOADS))
+    return replace(made, files=(*made.files, *named), results=torn)
+
+
+def _named(payload: str) -> ReturnedFile:
+    """A file of nobody, whose name and whose sheet's name are a payload."""
+    note = Unplaced(f"{payload}!A1", "note", payload)
+    doubt = Problem(f"{payload}!A1", None, payload, payload, Severity.DOUBT)
+    return file_at(
+        f"{payload}.xlsx",
+        Standing.NOT_OURS,
+        Fate.NEEDS_PERSON,
+        payload,
+        problems=(doubt,),
+        unplaced=(note,),
+    )
+
+
+def _torn(result: CopyResult, payload: str) -> CopyResult:
+    """A copy whose files differ: the one says the payload, the other something else."""
+    variants = tuple(
+        Variant(Answer(STORY.question, None, None, State.ANSWERED, text, text=text), result.files)
+        for text in (payload, "something else")
+    )
+    return replace(result, conflicts=(Conflict(result.copy.id, STORY, variants),))
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +81,10 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
     collation = hostile_round()
     for name, content in result_files(collation, result_tables(collation), False).items():
         (folder / name).write_bytes(content)
+    (folder / "register.csv").write_bytes(register_csv(collation.round))
+    decisions = decisions_csv(collation, Decisions())
+    assert decisions is not None
+    (folder / "decisions.csv").write_bytes(decisions)
     (folder / "unsafe.csv").write_bytes(UNSAFE.encode())
     return folder
 
@@ -78,11 +124,12 @@ def test_csv_has_no_formula_wherever_a_program_splits_it(
     options = (f"--infilter={IMPORT.format(SEPARATORS[separator])}",)
     found = formulas(sorted(results.glob("*.csv")), tmp_path, options)
 
-    assert len(found) == 8
+    assert len(found) == 10
     _, unsafe = found.pop("unsafe.csv")
     assert unsafe, "this program would not have run a formula at all"
     assert found["answers.csv"][0] > 3 * len(PAYLOADS)
-    assert found["copies.csv"][0] > len(PAYLOADS)
+    for table in ("copies", "files", "problems", "unplaced", "conflicts", "register", "decisions"):
+        assert found[f"{table}.csv"][0] > len(PAYLOADS), table
     assert {name: run for name, (_, run) in found.items() if run} == {}
 
 

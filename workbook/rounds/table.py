@@ -35,7 +35,7 @@ def register_csv(round_: Round) -> bytes:
     table.writerow(neutralised(str(head)) for head in heads)
     for copy in round_.copies:
         table.writerow(neutralised(cell) for cell in _cells(copy, covers))
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
 def _cells(copy: Copy, covers: tuple[str, ...]) -> tuple[str, ...]:
