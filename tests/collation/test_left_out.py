@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tests.collation.rounds import CROWD, NORTH, file_at, result_of, returned, settled, stamp, texts
+from tests.collation.rounds import (
+    CROWD,
+    NORTH,
+    file_at,
+    result_of,
+    returned,
+    settled,
+    stamp,
+    texts,
+    too_old,
+)
 from tests.collation.test_decisions import NAME, STORY, after, decided, fresh, table, written
 from tests.collation.test_settle import BIG, FULL
 from workbook.collation.decided import Decisions, read_decisions
@@ -11,6 +21,7 @@ from workbook.reading.account import Fate
 
 EACH = stamp(CROWD, "each")
 WHOLE = stamp(FULL, "full")
+OLD = too_old("old.xlsx", stamp(NORTH, edition="0.9"))
 TOLD = "Left out, as decisions.csv says: its answers do not count."
 
 
@@ -46,6 +57,14 @@ def test_copy_whose_only_files_are_left_out_is_outstanding() -> None:
     found, _decisions = after(rivals, content)
     assert result_of(found, NORTH).state.value == "outstanding"
     assert found.problems == ()
+
+
+def test_copy_of_another_edition_that_is_left_out_is_outstanding() -> None:
+    found, decisions = after((OLD,), decided((OLD,), ("old.xlsxfile", "leave out")))
+    assert result_of(settled((OLD,)), NORTH).state.value == "old-edition"
+    assert result_of(found, NORTH).state.value == "outstanding"
+    assert file_at(found, "old.xlsx").fate is Fate.READ_WITH_NOTICES
+    assert len(table(decisions_csv(found, decisions))) == 1
 
 
 def test_answer_cannot_be_left_out() -> None:

@@ -96,6 +96,8 @@ def _doubtful(result: CopyResult, files: Mapping[str, ReturnedFile]) -> Iterator
     sent both."""
     for file in (files[place] for place in result.files):
         is_like = file.standing is Standing.USED or file.fate is Fate.NEEDS_PERSON
+        if file.arrival.account.response is None:  # told as a stranger
+            continue
         if file.standing is Standing.LEFT_OUT:
             yield file.place
         elif file.same_as and is_like:
@@ -161,7 +163,8 @@ def _of_owner(collation: Collation, file: ReturnedFile) -> Iterator[Candidate]:
 def _of_stranger(file: ReturnedFile, mark: str) -> Iterator[Candidate]:
     """A row for a file that can be nobody's, so that a person can say that it was looked at."""
     is_waiting = file.fate in (Fate.NEEDS_PERSON, Fate.REFUSED)
-    if file.copy is None and (is_waiting or file.standing is Standing.LEFT_OUT):
+    is_unread = file.arrival.account.response is None  # of a copy, in an edition we do not have
+    if (file.copy is None or is_unread) and (is_waiting or file.standing is Standing.LEFT_OUT):
         yield Candidate(
             id=mark,
             kind=Kind.FILE,

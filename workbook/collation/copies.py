@@ -117,7 +117,7 @@ def _without_answers(
     state = CopyState.OUTSTANDING
     if sorted_.behind:
         state = CopyState.BLANK
-    elif old:
+    elif any(file.standing is Standing.OLD_EDITION for file in old):
         state = CopyState.OLD_EDITION
     blank = next((each.what for each in sorted_.behind if each.why is Why.BLANK), None)
     return Settled((_result(copy, state, known, blank, files),), files)

@@ -152,7 +152,9 @@ def _with_head(slot: Slot, answer: Answer) -> str:
 def _said(answer: Answer) -> str:
     """An answer in words; what could not be read as it was typed."""
     if answer.state is State.UNREADABLE:
-        return f"In doubt: {answer.text}" if answer.text else "In doubt: two different answers"
+        if answer.text is None:
+            return "In doubt: two different answers"
+        return f"In doubt: {answer.text or 'it could not be read for sure'}"
     if answer.state is State.NOT_APPLICABLE:
         return answer.value or answer.text or "Not applicable"
     is_money = answer.label is None and answer.code is not None and answer.code.isupper()
