@@ -127,6 +127,7 @@ LIBRARIES: dict[str, set[str]] = {
     "openpyxl": {"demo", "letters"},
     "jinja2": {"letters", "reports"},
     "filelock": {"rounds"},
+    "olefile": {"readers"},
     "oxmsg": {"gathering"},
     "pyarrow": {"exports"},
     "pydantic": {"bank", "loader", "rounds"},

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -27,6 +28,7 @@ from workbook.readers.book import Book, Merge, Sheet
 from workbook.readers.package import FileKind
 from workbook.readers.refusal import refuse
 from workbook.readers.values import clock_value, moment_value, number_value, truth_value
+from workbook.readers.xls_strings import LOST, mended_texts
 from workbook.submission import RawValue
 
 MOST_PLACES = 4_000_000  # rows times columns of a sheet, filled or not: calamine keeps them all
@@ -47,7 +49,25 @@ Found = (
 def read_calamine(data: bytes, kind: FileKind) -> Book:
     """The values of an xls or xlsb workbook. Raises Refused."""
     book = _guarded(lambda: load_workbook(io.BytesIO(data)))
-    return Book(kind, tuple(_sheets(book)), shows_all=False)
+    sheets = tuple(_sheets(book))
+    if kind is FileKind.XLS and any(LOST in value.text for value in _values(sheets)):
+        mended = mended_texts(data)
+        sheets = tuple(_mended(sheet, mended) for sheet in sheets)
+    return Book(kind, sheets, shows_all=False)
+
+
+def _values(sheets: tuple[Sheet, ...]) -> Iterator[RawValue]:
+    for sheet in sheets:
+        yield from sheet.cells.values()
+
+
+def _mended(sheet: Sheet, mended: Mapping[str, str]) -> Sheet:
+    """A sheet with the texts that calamine has torn put together again."""
+    cells = {
+        place: RawValue(mended[value.text]) if value.text in mended else value
+        for place, value in sheet.cells.items()
+    }
+    return replace(sheet, cells=cells)
 
 
 def _sheets(book: CalamineWorkbook) -> Iterator[Sheet]:
