@@ -68,7 +68,16 @@ ROOMS: dict[str, set[str]] = {
         "collation",
         "letters",
     },
-    "reports": {"problems", "identity", "bank", "layout", "submission", "results", "collation"},
+    "reports": {
+        "problems",
+        "identity",
+        "bank",
+        "layout",
+        "submission",
+        "results",
+        "rounds",
+        "collation",
+    },
     "exports": {
         "problems",
         "inert",

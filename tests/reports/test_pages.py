@@ -24,7 +24,8 @@ from workbook.identity import Stamp
 from workbook.problems.answers import FORMULA_SHOWS_NOTHING
 from workbook.reports.rendering import visible
 from workbook.reports.report import facilitator_page, shared_page
-from workbook.reports.write import is_report, report_files, slug
+from workbook.reports.write import is_report, report_files
+from workbook.rounds.names import slug
 from workbook.submission import Unplaced
 
 ROUNDS = {"ccarm": lambda: disputed(reviews(12)), "vg": lambda: guides(9, 9)}
@@ -106,7 +107,7 @@ def test_team_page_names_no_other_team(pages: dict[str, str]) -> None:
             continue
         own = [team for team in TEAMS if team in words_in(page)]
         assert len(own) == 1, name
-        assert slug(own[0]) in name
+        assert slug(own[0], "team") in name
 
 
 def test_same_round_gives_the_same_bytes() -> None:
@@ -374,12 +375,12 @@ def test_round_without_any_return_still_has_its_pages() -> None:
 
 
 def test_page_names_are_safe() -> None:
-    assert slug("Ärzte & Söhne / Nord") == "arzte-sohne-nord"
-    assert slug("../../etc/passwd") == "etc-passwd"
-    assert slug("病棟") == "team"
-    assert len(slug("x" * 500)) == 40
+    assert slug("Ärzte & Söhne / Nord", "team") == "arzte-sohne-nord"
+    assert slug("../../etc/passwd", "team") == "etc-passwd"
+    assert slug("病棟", "team") == "team"
+    assert len(slug("x" * 500, "team")) == 40
     for payload in PAYLOADS:
-        assert re.fullmatch(r"[a-z0-9-]+", slug(payload))
+        assert re.fullmatch(r"[a-z0-9-]+", slug(payload, "team"))
 
 
 def test_characters_that_no_file_can_hold_are_shown_as_numbers() -> None:

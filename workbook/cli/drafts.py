@@ -22,6 +22,7 @@ from workbook.problems import Problem, Severity
 from workbook.problems.letters import DRAFTS_WITHOUT_ADDRESS
 from workbook.reading.worker import Limits, Outcome, Worker
 from workbook.rounds.folder import RoundFolder
+from workbook.rounds.names import first_of
 
 LIMITS = Limits(seconds=30.0)
 WORKBOOKS = ("xlsx", "xlsm", "xltx", "xltm")  # the kinds of which a marked copy can be made
@@ -67,9 +68,7 @@ def without_address(collation: Collation, drafts: Collection[str]) -> Problem | 
     ]
     if not teams:
         return None
-    more = len(teams) - MOST_TEAMS
-    told = ", ".join(teams[:MOST_TEAMS]) + (f" and {more} more" if more > 0 else "")
-    return DRAFTS_WITHOUT_ADDRESS.at("", teams=told)
+    return DRAFTS_WITHOUT_ADDRESS.at("", teams=first_of(teams, MOST_TEAMS))
 
 
 def mark(marking: Marking) -> bytes | None:

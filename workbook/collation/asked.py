@@ -1,6 +1,6 @@
 """What a copy was asked, in words: its questions, and those that are still open.
 
-The board, decisions.csv and the letters call these.
+The board, decisions.csv, the letters and the report call these.
 """
 
 from __future__ import annotations
@@ -39,6 +39,12 @@ def open_questions(result: CopyResult) -> tuple[OpenQuestion, ...]:
 def find_item(layout: Layout, question: str | None) -> Item | None:
     """The question as it is printed; None when the form does not ask it."""
     return next((item for item in layout.items() if item.question == question), None)
+
+
+def code_of(result: CopyResult, question: str | None) -> str:
+    """The short code of a question; its id where this program does not have the form."""
+    item = find_item(result.known.layout, question) if result.known else None
+    return item.code if item else question or ""
 
 
 def answer_line(item: Item, key: AnswerKey) -> str:

@@ -133,11 +133,12 @@ def _of_owner(collation: Collation, file: ReturnedFile) -> Iterator[Candidate]:
     account = file.arrival.account
     stamp = account.stamp
     mark = owner_mark(account.file.sha256 or file.place)
-    is_of_round = stamp is not None and stamp.round in (None, collation.round.id)
+    is_of_round = (
+        stamp is not None
+        and stamp.round in (None, collation.round.id)
+        and stamp.bank == collation.round.bank
+    )
     if stamp is None or not is_of_round or account.response is None:
-        yield from _of_stranger(file, mark)
-        return
-    if stamp.bank != collation.round.bank:
         yield from _of_stranger(file, mark)
         return
     is_open = file.standing is Standing.NOT_ISSUED

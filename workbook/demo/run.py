@@ -158,13 +158,8 @@ def _collate(folder: RoundFolder) -> Run:
 def _report(folder: RoundFolder, now: Collation, before: Collation) -> tuple[Path, ...]:
     """What ``workbook report`` does."""
     pages = report_files(now, before, THRESHOLD)
-    by_folder: dict[Path, dict[str, bytes]] = {}
-    for name, page in pages.items():
-        path = folder.reports / name
-        by_folder.setdefault(path.parent, {})[path.name] = page
-    for target, files in by_folder.items():
-        if problem := replace_files(target, files):
-            raise DemoError(problem)
+    if problem := replace_files(folder.reports, pages):
+        raise DemoError(problem)
     return tuple(folder.reports / name for name in pages)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from workbook.collation.asked import code_of
 from workbook.collation.decided import NAME as DECISIONS
 from workbook.collation.points import Point
 from workbook.collation.records import (
@@ -21,7 +22,7 @@ from workbook.collation.records import (
 )
 from workbook.collation.states import STANDING_WORDS, STATE_WORDS
 from workbook.exports.json import Json, problem_json, to_json_line
-from workbook.exports.points import PROBLEMS, code_of, points_of, tell_points
+from workbook.exports.points import PROBLEMS, points_of, tell_points
 from workbook.exports.text import FATE_WORDS, STEP, printable, wrapped
 from workbook.problems.arrivals import RETURNED_MISSING
 from workbook.reading.account import Fate

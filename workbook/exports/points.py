@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from workbook.collation.asked import answer_line, find_item
+from workbook.collation.asked import answer_line, code_of, find_item
 from workbook.collation.decided import NAME as DECISIONS
 from workbook.collation.points import Point, find_points
 from workbook.collation.records import Collation, Conflict, CopyResult
@@ -42,12 +42,6 @@ def points_of(result: CopyResult, collation: Collation) -> tuple[Point, ...]:
     own = frozenset(result.files)
     files = (each for each in collation.files if each.place in own)
     return find_points(each for each in files if each.copy == result.copy.id)
-
-
-def code_of(result: CopyResult, question: str | None) -> str:
-    """The short code of a question; its id where this program does not have the form."""
-    item = find_item(result.known.layout, question) if result.known else None
-    return item.code if item else question or ""
 
 
 def _dispute(result: CopyResult, conflict: Conflict) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from workbook.collation.asked import code_of, find_item
 from workbook.collation.records import Collation, CopyResult, CopyState, ReturnedFile
 from workbook.collation.states import STANDING_WORDS, STATE_WORDS
 from workbook.problems import Problem, Severity
@@ -154,7 +155,7 @@ def disputes_of(results: tuple[CopyResult, ...]) -> tuple[Dispute, ...]:
     found = (
         Dispute(
             team=label_of(result),
-            code=_code(result, conflict.key.question),
+            code=code_of(result, conflict.key.question),
             prompt=_prompt(result, conflict.key.question),
             row=" · ".join(part for part in (conflict.key.row, conflict.key.column) if part),
             settled=conflict.settled,
@@ -169,11 +170,6 @@ def disputes_of(results: tuple[CopyResult, ...]) -> tuple[Dispute, ...]:
     return tuple(sorted(found, key=lambda dispute: dispute.settled))
 
 
-def _code(result: CopyResult, question: str) -> str:
-    items = result.known.layout.items() if result.known else ()
-    return next((item.code for item in items if item.question == question), question)
-
-
 def _prompt(result: CopyResult, question: str) -> str:
-    items = result.known.layout.items() if result.known else ()
-    return next((item.prompt for item in items if item.question == question), "")
+    item = find_item(result.known.layout, question) if result.known else None
+    return item.prompt if item else ""

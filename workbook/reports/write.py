@@ -5,19 +5,16 @@ Used by the command line and the demonstration.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from workbook.collation.records import Collation, CopyResult
 from workbook.reports.rendering import GENERATOR
 from workbook.reports.report import facilitator_page, shared_page
 from workbook.reports.returns import as_return
 from workbook.reports.team import team_page
+from workbook.rounds.names import slug
 
 FACILITATOR_FILE = "facilitator.html"
 SHARED_FILE = "shared.html"
 TEAM_FOLDER = "teams"
-LONGEST_SLUG = 40
 
 
 def report_files(
@@ -32,7 +29,7 @@ def report_files(
     width = max(2, len(str(len(teams))))
     for number, results in enumerate(teams.values(), start=1):
         if any(as_return(result) is not None for result in results):
-            name = f"{number:0{width}}-{slug(results[0].copy.team_name)}.html"
+            name = f"{number:0{width}}-{slug(results[0].copy.team_name, 'team')}.html"
             pages[f"{TEAM_FOLDER}/{name}"] = team_page(results, collation, before)
     return {name: page.encode("utf-8") for name, page in pages.items()}
 
@@ -40,13 +37,6 @@ def report_files(
 def is_report(start: bytes) -> bool:
     """Whether a file that begins like this is a page of ours."""
     return f'<meta name="generator" content="{GENERATOR}">'.encode() in start
-
-
-def slug(name: str) -> str:
-    """A name in letters that every system takes. Two may be alike: a number stands before it."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
-    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    return words[:LONGEST_SLUG].strip("-") or "team"
 
 
 def _by_team(collation: Collation) -> dict[str, tuple[CopyResult, ...]]:
