@@ -145,7 +145,18 @@ class Worker(Generic[Argument, Value]):
                 self._process.kill()
 
     def _start(self) -> Line:
-        """A new process, ready to serve."""
+        """A new process, ready to serve. Where one is killed while it gets ready, a second is
+        tried: no file was to blame."""
+        line = self._start_once() or self._start_once()
+        if line is None:
+            raise WorkerNotReadyError
+        return line
+
+    def _start_once(self) -> Line | None:
+        """A new process, ready to serve; None when it ended before it was.
+
+        Raises WorkerNotReadyError when none can be started, or when it takes too long.
+        """
         # "spawn" is the one way that works on every system and carries no open files along.
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
@@ -167,7 +178,8 @@ class Worker(Generic[Argument, Value]):
             if ours.poll(self._limits.start_seconds) and ours.recv() == READY:
                 return ours
         except (EOFError, OSError):
-            pass
+            self._stop()
+            return None
         self._stop()
         raise WorkerNotReadyError
 
