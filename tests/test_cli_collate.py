@@ -167,6 +167,22 @@ def test_collate_prints_the_receipt_and_what_to_do_next(collated: Path) -> None:
     assert SECRET not in printed
 
 
+def test_round_of_a_bank_that_is_not_on_this_computer_gives_the_same_results(
+    issued: Path, collated: Path, tmp_path: Path
+) -> None:
+    """Every copy that came back carries its form."""
+    path = tmp_path / "spring"
+    shutil.copytree(issued, path)
+    result = CliRunner().invoke(cli, ["collate", str(path)], catch_exceptions=False)
+    assert result.exit_code == 3
+    assert result.stdout.startswith(RECEIPT)
+    there, here = collated / "results", path / "results"
+    for name in ("answers.csv", "conflicts.csv", "codebook.csv", "unplaced.csv"):
+        assert (here / name).read_bytes() == (there / name).read_bytes(), name
+    told = (here / "problems.csv").read_text(encoding="utf-8")
+    assert told.count("has no bank “small”") == 4  # once for each file that is used
+
+
 def test_collate_writes_results_and_decisions_and_leaves_the_rest(
     issued: Path, collated: Path
 ) -> None:
@@ -455,29 +471,33 @@ def test_correction_letter_brings_the_marked_workbook(
     assert [cell.value for cell in notes] == ["1,234"]
 
 
-def test_remind_names_teams_without_an_address(spring: Path, bank: Path, tmp_path: Path) -> None:
+def test_remind_names_drafts_without_an_address(spring: Path, bank: Path, tmp_path: Path) -> None:
     register = RoundFolder(spring)
     round_ = load_register(register)
     assert isinstance(round_, Round)
     nameless = tuple(replace(each, contact="") for each in round_.copies)
     assert save_register(register, replace(round_, copies=nameless)) is None
     result = run("status", spring, "--remind", tmp_path / "letters", bank=bank)
-    told = "There is no mail address for North, South, East, West. Write it into the draft"
-    assert told in result.stderr
+    drafts = sorted(path.name for path in (tmp_path / "letters").iterdir())
+    assert len(drafts) == 4
+    assert result.stderr.startswith("There is no mail address in ")
+    assert all(name in result.stderr for name in drafts)
+    assert not any(name in result.stderr for name in ("North", "South", "East", "West"))
     assert "To" not in _mail(tmp_path / "letters" / "east-reminder.eml")
 
 
-def test_many_teams_without_an_address_are_counted() -> None:
+def test_many_drafts_without_an_address_are_counted() -> None:
     copies = tuple(replace(_copy(name), contact="no address") for name in "abcdefg")
     results = tuple(CopyResult(each, CopyState.OUTSTANDING) for each in copies)
     collation = Collation(Round("r1", "Spring", "small", copies), (), results)
     drafts = [f"{name}-reminder.eml" for name in "abcdefg"]
     told = without_address(collation, drafts)
     assert told is not None
-    assert told.message == "There is no mail address for A, B, C, D, E and 2 more."
+    named = ", ".join(f"{name}-reminder.eml" for name in "abcde")
+    assert told.message == f"There is no mail address in {named} and 2 more."
     one = without_address(collation, drafts[:1])
     assert one is not None
-    assert one.message == "There is no mail address for A."
+    assert one.message == "There is no mail address in a-reminder.eml."
     assert without_address(collation, ()) is None
 
 

@@ -16,11 +16,14 @@ from typing import BinaryIO
 from workbook import document, grid
 from workbook.bank import Bank
 from workbook.document import Document, build_document
+from workbook.enclosing import enclose
 from workbook.grid import Grid, build_grid
 from workbook.identity import AnswerKey, Stamp
 from workbook.layout import Layout, build_layout
+from workbook.parcels import pack_parcels
 from workbook.writers.carried import Carried
 from workbook.writers.docx import TemplateError, unfit_answers, write_docx
+from workbook.writers.remarks import Remark
 from workbook.writers.xlsx import fits_cell, write_xlsx
 
 __all__ = [
@@ -28,6 +31,7 @@ __all__ = [
     "XLSX",
     "Carried",
     "Compiled",
+    "Remark",
     "TemplateError",
     "build_word",
     "build_workbook",
@@ -43,6 +47,7 @@ class Compiled:
     """A form, laid out. Where everything stands is worked out once, for the file format that is
     asked for first. format is ``xlsx`` or ``docx`` everywhere; ValueError for others."""
 
+    bank: Bank
     layout: Layout
 
     @cached_property
@@ -59,6 +64,17 @@ class Compiled:
         """The answers that have a place in a blank of this format. In Word a long answer has no
         second place, and rows that people may add to a table have none."""
         return self._word_places if _is_word(format) else self._excel_places
+
+    @cached_property
+    def _excel_parcels(self) -> tuple[str, ...]:
+        """The form itself, as each Excel copy carries it."""
+        return pack_parcels(enclose(self.bank, self.layout.form, grid.blank_form(self.grid)))
+
+    @cached_property
+    def _word_parcels(self) -> tuple[str, ...]:
+        """The same for Word."""
+        blank = document.blank_form(self.document)
+        return pack_parcels(enclose(self.bank, self.layout.form, blank))
 
     @cached_property
     def _excel_places(self) -> frozenset[AnswerKey]:
@@ -87,18 +103,21 @@ class Compiled:
         stream: BinaryIO,
         answers: Mapping[AnswerKey, Carried] = NO_ANSWERS,
         template: Path | None = None,
+        remarks: tuple[Remark, ...] = (),
     ) -> None:
         """Writes one copy to a stream. answers: those that it is handed out with. template: a Word
-        file whose letterhead and styles a Word document takes over.
+        file whose letterhead and styles a Word document takes over. remarks: what it tells the
+        people who get it; readers leave them out.
 
         Raises KeyError for an answer without a place, ValueError for one that does not fit its
         place, and TemplateError when the template is not a Word file.
         """
         self._check(format, answers)
         if _is_word(format):
-            write_docx(self.document, stamp, stream, template, answers)
+            parcels = self._word_parcels
+            write_docx(self.document, stamp, stream, template, answers, parcels, remarks)
         else:
-            write_xlsx(self.grid, stamp, stream, answers)
+            write_xlsx(self.grid, stamp, stream, answers, self._excel_parcels, remarks)
 
     def _check(self, format: str, answers: Mapping[AnswerKey, Carried]) -> None:  # noqa: A002
         for key in self.unfit(format, answers):
@@ -112,7 +131,7 @@ def compile_form(bank: Bank, form: str) -> Compiled:
 
     The bank must have passed its rules. Raises KeyError when it has no such form.
     """
-    return Compiled(build_layout(bank, form))
+    return Compiled(bank, build_layout(bank, form))
 
 
 def build_workbook(bank: Bank, form: str, stamp: Stamp, stream: BinaryIO) -> None:

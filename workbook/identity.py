@@ -13,9 +13,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 from urllib.parse import parse_qsl, urlencode
 
 STAMP_MARK = "workbook-copy?"
@@ -23,10 +24,27 @@ COLUMN_MARK = "@"
 ID_COLUMN_KEY = "@id"
 NAME_PREFIX = "answer."
 
+# Where words of the blank depend on whose copy it is, they begin with a character that no file can
+# hold: which copy it is (with the words for a copy of nobody), words that only the copy of a team
+# has, the words of the cover, and the copy's code in a page footer.
+ABOUT_SLOT, COPY_FOR_SLOT, COVER_SLOT, COPY_SLOT = "\x11", "\x12", "\x13", "\x14"
+_SLOTS = (ABOUT_SLOT, COPY_FOR_SLOT, COVER_SLOT)
+DOT = " · "
+
+LONGEST_ID = 200  # characters of a bank's id, an edition and the like
+_NO_SIGNS = ("Cc", "Cf", "Cs", "Zl", "Zp")
+
 # Remarks of ours in a copy of a returned file. The digits at the end are worked out from the words,
 # so that words which a person has changed or added to are never taken for ours.
 REMARKS_SHEET = "Please look at"
 _SEALED = re.compile("▷ (.{0,4000}?) ◁([0-9a-f]{10})", re.DOTALL)
+
+# Marks that keyboards and programs put in the place of the plain ones.
+_TYPED_AS: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys("´`‘’‚‛′ʼ", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
+)
+_BULLET = re.compile(r"^•\s*(?=\S)")
+_FULL_STOP = re.compile(r"(?<=[^.\s])\s*\.$")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -92,9 +110,22 @@ def parse_stamp(text: str) -> tuple[Stamp, str] | None:
     fields = dict(parse_qsl(text.removeprefix(STAMP_MARK)))
     sheet = fields.pop("sheet", None)
     try:
-        return (Stamp(**fields), sheet) if sheet else None
+        stamp = Stamp(**fields)
     except TypeError:
         return None
+    return (stamp, sheet) if sheet and is_sound(stamp) else None
+
+
+def is_sound(stamp: Stamp) -> bool:
+    """Whether a stamp can be one of ours: its ids are short, and hold no sign that steers a screen.
+    People are shown them."""
+    ids = (stamp.bank, stamp.edition, stamp.form, stamp.language, stamp.copy, stamp.round)
+    return all(
+        len(each) <= LONGEST_ID
+        and not any(unicodedata.category(sign) in _NO_SIGNS for sign in each)
+        for each in ids
+        if each is not None
+    )
 
 
 def cover_words(stamp: Stamp) -> tuple[str, str]:
@@ -108,6 +139,24 @@ def is_same_copy(stamp: Stamp, other: Stamp) -> bool:
     """Whether two stamps name one copy. What the cover prints does not count: some places of a
     file have no room for it."""
     return _bare(stamp) == _bare(other)
+
+
+def fill_in(text: str, stamp: Stamp) -> str:
+    """Words of the blank as one copy prints them: those that begin with a slot depend on whose copy
+    it is. Other words stay as they are; empty where the copy has no such words."""
+    if not text.startswith(_SLOTS):
+        return text.replace(COPY_SLOT, _after_dot(stamp.copy)) if COPY_SLOT in text else text
+    slot, words = text[0], text[1:]
+    team, lines = cover_words(stamp)
+    if slot == ABOUT_SLOT:
+        return DOT.join(part for part in (stamp.copy, stamp.round) if part) or words
+    if slot == COPY_FOR_SLOT:
+        return words if team else ""
+    return f"{team}\n{lines}" if team and lines else team or lines
+
+
+def _after_dot(copy: str | None) -> str:
+    return f"{DOT}{copy}".replace("&", "&&") if copy else ""
 
 
 def column_key(column: int) -> str:
@@ -158,14 +207,39 @@ def comparable(text: str) -> str:
     Never used for what is kept: an answer's own text is stored as it was typed.
     """
     composed = unicodedata.normalize("NFKC", text)
-    visible = "".join(c for c in composed if unicodedata.category(c) != "Cf")
+    # Most texts are plain ASCII, which has no invisible characters: files are read faster so.
+    is_plain = composed.isascii()
+    visible = composed if is_plain else "".join(c for c in composed if _is_visible(c))
     straight = visible.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
     return re.sub(r"\s+", " ", straight).strip().casefold()
 
 
+def _is_visible(character: str) -> bool:
+    return unicodedata.category(character) != "Cf"
+
+
+def loosely(text: str) -> str:
+    """Text as the words of an answer are compared: with the words that a bank prints or accepts.
+
+    Looser than ``comparable``: every form of quotation mark and of hyphen is one, and the colour
+    mark of an emoji, a bullet before and a full stop after the words make no difference. Rules
+    refuse banks in which two different answers would read the same.
+    """
+    straight = "".join(_TYPED_AS.get(each, each) for each in text if not _is_decoration(each))
+    bare = _FULL_STOP.sub("", _BULLET.sub("", comparable(straight)))
+    return unicodedata.normalize("NFKC", bare)
+
+
+def _is_decoration(character: str) -> bool:
+    """Whether a character only says how the one before it looks, such as ✔ in colour."""
+    return "\ufe00" <= character <= "\ufe0f" or character == "\u034f"
+
+
 def seal(text: str) -> str:
-    """A remark of ours, so marked that ``without_sealed`` knows it again."""
-    return f"▷ {text} ◁{_digits(text)}"
+    """A remark of ours, so marked that ``without_sealed`` knows it again. Words of a person's in it
+    may hold our marks, which would end it too early."""
+    inside = text.replace("▷", "▸").replace("◁", "◂")
+    return f"▷ {inside} ◁{_digits(inside)}"
 
 
 def without_sealed(text: str) -> str:
@@ -220,8 +294,32 @@ class BlankSheet:
 
 @dataclass(frozen=True, slots=True)
 class BlankBook:
-    """A blank Excel workbook as plain data."""
+    """A blank Excel workbook as plain data: that of one copy, or that of a form, whose words have
+    slots (``fill_in``) until ``of_copy`` fills them."""
 
     stamp: Stamp
     sheets: tuple[BlankSheet, ...]
     names: Mapping[str, AnswerKey]
+
+    def of_copy(self, stamp: Stamp) -> BlankBook:
+        """The blank of one copy of this form."""
+        return BlankBook(
+            stamp, tuple(_filled_sheet(each, stamp) for each in self.sheets), self.names
+        )
+
+
+def _filled_sheet(sheet: BlankSheet, stamp: Stamp) -> BlankSheet:
+    return replace(
+        sheet,
+        cells=tuple(_filled_cells(sheet.cells, stamp)),
+        header=fill_in(sheet.header, stamp),
+        footer=fill_in(sheet.footer, stamp),
+    )
+
+
+def _filled_cells(cells: Iterable[BlankCell], stamp: Stamp) -> Iterator[BlankCell]:
+    for cell in cells:
+        if not cell.text.startswith(_SLOTS):
+            yield cell
+        elif text := fill_in(cell.text, stamp):
+            yield replace(cell, text=text)

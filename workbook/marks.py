@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import quote, unquote
 
-from workbook.identity import AnswerKey, Stamp
+from workbook.identity import AnswerKey, Stamp, cover_words, is_sound
 
 LONGEST_TAG = 64  # characters; Word refuses longer tags and titles of controls
 LONGEST_TITLE = 64
@@ -28,6 +28,10 @@ SEPARATOR = "·"
 COPY, ROUND, TEAM, COVER = "copy", "round", "team", "cover"
 # What a line cannot hold as it is: line ends, control characters, all spaces but single plain ones.
 _UNSAFE = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f]|\A | \Z|(?<= ) ")
+
+# Where words of the blank depend on whose copy it is, a character that no file can hold stands for
+# them: the copy code, the shorter one of footers, and whose copy it is, with the words before that.
+CODE_SLOT, FOOT_SLOT, FOR_SLOT = "\x11", "\x12", "\x13"
 
 EMPTY_BOX, TICKED_BOX = "☐", "☒"
 
@@ -90,6 +94,29 @@ class BlankDocument:
     further: tuple[BlankSlot, ...] = ()
     margins: tuple[str, ...] = ()
 
+    def of_copy(self, stamp: Stamp) -> BlankDocument:
+        """The blank of one copy of this form, whose words have slots until then."""
+        texts = (_filled(text, stamp) for text in self.texts)
+        return replace(
+            self,
+            stamp=stamp,
+            texts=tuple(text for text in texts if text),
+            margins=tuple(_filled(text, stamp) for text in self.margins),
+        )
+
+
+def _filled(text: str, stamp: Stamp) -> str:
+    """The words of a paragraph as one copy prints them; empty where it has no such paragraph."""
+    if text == CODE_SLOT:
+        return copy_code(stamp)
+    if text == FOOT_SLOT:
+        return short_copy_code(stamp)
+    if text.startswith(FOR_SLOT):
+        team, lines = cover_words(stamp)
+        words = (f"{text.removeprefix(FOR_SLOT)} {team}" if team else "", lines)
+        return "\n".join(part for part in words if part)
+    return text
+
 
 def control_tag(key: AnswerKey, box: int | None = None) -> str:
     """The tag of an answer's control. box: which check box of the answer, from 1, where it has
@@ -142,7 +169,7 @@ def parse_copy_code(text: str) -> Stamp | None:
         if name not in (COPY, ROUND, TEAM, COVER) or name in named or not value:
             return None
         named[name] = unquote(value)
-    return Stamp(
+    stamp = Stamp(
         bank=unquote(bank),
         edition=unquote(edition),
         form=unquote(form),
@@ -152,6 +179,7 @@ def parse_copy_code(text: str) -> Stamp | None:
         team=named.get(TEAM),
         cover=named.get(COVER),
     )
+    return stamp if is_sound(stamp) else None
 
 
 def _digest(text: str) -> str:

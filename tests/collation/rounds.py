@@ -13,6 +13,7 @@ from workbook.collation.settle import settle
 from workbook.gathering.records import Arrival, Found
 from workbook.identity import Stamp, parse_key
 from workbook.layout import build_layout
+from workbook.parcels import Packed
 from workbook.problems import Problem
 from workbook.problems.files import NO_SUCH_EDITION, NOT_OUR_WORKBOOK
 from workbook.problems.gate import FILE_PDF
@@ -74,7 +75,7 @@ BANK = _bank()
 KNOWN = {form.id: Known(BANK, build_layout(BANK, form.id)) for form in BANK.forms}
 
 
-def find(stamp: Stamp) -> Known | tuple[Problem, ...]:
+def find(stamp: Stamp, _own: Packed | None = None) -> Known | tuple[Problem, ...]:
     """What the program has: the sample bank in one edition."""
     if (stamp.bank, stamp.edition) == ("sample", "1.0") and stamp.form in KNOWN:
         return KNOWN[stamp.form]

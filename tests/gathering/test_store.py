@@ -171,7 +171,7 @@ def test_readings_of_another_edition_of_a_bank_are_not_used(
     arrivals(round_folder, filled)
     newer = write_bank(tmp_path / "newer", HEAD.replace('edition: "1"', 'edition: "2"'))
     (arrival,) = gather(round_folder, (newer,), 1)
-    assert "edition 1 of “small”" in arrival.account.message
+    assert "edition 1 of “small”" in arrival.account.problems[0].message
     assert len(tasks) == 2
 
 

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from tests.loop import FRIENDS, NAME, SIZE, STEPS, build_blank, fill, write_loop_bank
+from tests.own_form import strip_own_form
 from tests.small_bank import HEAD, SECTION, question, write_bank
 from workbook.identity import AnswerKey
 from workbook.reading.account import Account, Fate
@@ -142,7 +143,7 @@ def test_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_workbook_of_an_unknown_bank_names_it(filled: Path) -> None:
-    account = read_file(filled)
+    account = read_file(strip_own_form(filled))
     assert account.fate is Fate.NEEDS_PERSON
     assert account.stamp is not None
     assert account.response is None
@@ -154,7 +155,7 @@ def test_workbook_of_an_unknown_edition_names_it_and_those_there_are(
     filled: Path, tmp_path: Path
 ) -> None:
     newer = write_bank(tmp_path / "newer", HEAD.replace('edition: "1"', 'edition: "2"'))
-    account = read_file(filled, (newer,))
+    account = read_file(strip_own_form(filled), (newer,))
     assert account.fate is Fate.NEEDS_PERSON
     assert "edition 1 of “small”" in account.message
     assert "edition 2" in account.message
@@ -164,7 +165,7 @@ def test_what_was_typed_into_a_workbook_of_an_unknown_edition_is_listed(
     filled: Path, tmp_path: Path
 ) -> None:
     newer = write_bank(tmp_path / "newer", HEAD.replace('edition: "1"', 'edition: "2"'))
-    account = read_file(filled, (newer,))
+    account = read_file(strip_own_form(filled), (newer,))
     assert account.response is None
     assert [each.text for each in account.unplaced if each.kind == "answer"] == ["North", "12"]
 
@@ -180,7 +181,7 @@ def test_bank_with_mistakes_is_left_out_and_said_so(filled: Path, tmp_path: Path
     broken = write_bank(
         tmp_path / "broken", one=SECTION + question("id: name\ntype: short-text\nforms: {}", "")
     )
-    account = read_file(filled, (broken,))
+    account = read_file(strip_own_form(filled), (broken,))
     assert account.fate is Fate.NEEDS_PERSON
     assert any(problem.place == str(broken) for problem in account.problems)
 

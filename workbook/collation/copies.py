@@ -29,6 +29,7 @@ from workbook.collation.records import (
 )
 from workbook.collation.returns import Return, Sorted, Why, sort_returns
 from workbook.identity import Stamp
+from workbook.parcels import Packed
 from workbook.problems import Problem
 from workbook.problems.collation import (
     OF_ANOTHER_FORM,
@@ -39,7 +40,8 @@ from workbook.reading.known import Known
 from workbook.results.check import Response
 from workbook.rounds.records import Copy
 
-Find = Callable[[Stamp], Known | tuple[Problem, ...]]
+# The bank and form that a stamp names, or a copy carries, as the reader has it.
+Find = Callable[[Stamp, Packed | None], Known | tuple[Problem, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def settle_copy(
 ) -> Settled:
     """What a copy's files amount to. old: its files of editions that this program does not have.
     decisions: which answers and files to keep, and which files to leave out."""
-    known = _known(find(Stamp(bank, copy.edition, copy.form, copy.language)))
+    known = _known(find(Stamp(bank, copy.edition, copy.form, copy.language), None))
     several = _takes_several(copy, known)
     counted, left_out = _apart(copy, returns, decisions)
     sorted_ = sort_returns(counted, several=several)
@@ -75,7 +77,7 @@ def settle_copy(
         return _from_one(copy, only, (*aside, *old), find)
     if several:
         return _from_several(copy, sorted_.kept, (*aside, *old), find)
-    base = known or _known(find(sorted_.kept[0].response.stamp))
+    base = known or _form_of(sorted_.kept[0], find)
     if base is None:
         raise LookupError(copy.form)  # a response was made from a form that is not there any more
     merged = merge_returns(copy.id, sorted_.kept, decisions.kept, base)
@@ -84,6 +86,11 @@ def settle_copy(
 
 def _known(found: Known | tuple[Problem, ...]) -> Known | None:
     return found if not isinstance(found, tuple) else None
+
+
+def _form_of(one: Return, find: Find) -> Known | None:
+    """The form that a return was read with."""
+    return _known(find(one.response.stamp, one.arrival.account.form))
 
 
 def _takes_several(copy: Copy, known: Known | None) -> bool:
@@ -125,7 +132,7 @@ def _without_answers(
 
 def _from_one(copy: Copy, only: Return, others: tuple[ReturnedFile, ...], find: Find) -> Settled:
     used = plain_file(copy, only, Standing.USED, only.arrival.account.message)
-    known = _known(find(only.response.stamp))
+    known = _form_of(only, find)
     files = (used, *others)
     state = _state(only.response)
     return Settled((_result(copy, state, known, only, files),), files)
@@ -164,7 +171,7 @@ def _from_several(
         ).message
         files.append(respondent_file(copy, each, kept[: number - 1], message))
         own = (files[-1], *_behind(each.place, others, first=number == 1))
-        known = _known(find(each.response.stamp))
+        known = _form_of(each, find)
         result = _result(copy, _state(each.response), known, each, own)
         results.append(replace(result, respondent=str(number)))
     return Settled(tuple(results), tuple(files))

@@ -6,19 +6,24 @@ quicker. ``collate``, ``status`` and ``report`` call it.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
+from workbook.collation.copies import Find
 from workbook.collation.decided import Decisions
 from workbook.collation.decisions import load_decisions
 from workbook.collation.handed_out import read_handed_out
 from workbook.collation.records import Collation
 from workbook.collation.settle import settle
 from workbook.gathering.gather import Watch, gather
+from workbook.gathering.records import Arrival
+from workbook.identity import Stamp
+from workbook.parcels import Packed
 from workbook.problems import Problem
 from workbook.problems.arrivals import RETURNED_MISSING
-from workbook.reading.known import find_known
+from workbook.reading.known import Known, find_known
 from workbook.rounds.folder import RoundFolder
 from workbook.rounds.register import load_register
 
@@ -36,12 +41,13 @@ def collate_round(
     bank_folders: tuple[Path, ...] = (),
     workers: int | None = None,
     watch: Watch | None = None,
+    passwords: tuple[str, ...] = (),
 ) -> Collation | Problem:
-    """The round as it stands, or why there is none here.
+    """The round as it stands, or why there is none here. passwords: for locked files.
 
     Raises WorkerNotReadyError when no process can be started for reading.
     """
-    run = run_round(folder, bank_folders, workers, watch)
+    run = run_round(folder, bank_folders, workers, watch, passwords)
     return run if isinstance(run, Problem) else run.collation
 
 
@@ -50,6 +56,7 @@ def run_round(
     bank_folders: tuple[Path, ...] = (),
     workers: int | None = None,
     watch: Watch | None = None,
+    passwords: tuple[str, ...] = (),
 ) -> Run | Problem:
     """The same, with the decisions as they were read: for the command that writes them again."""
     round_ = load_register(folder)
@@ -57,8 +64,31 @@ def run_round(
         return round_
     decisions = load_decisions(folder.decisions)
     missing = () if folder.returned.is_dir() else (RETURNED_MISSING.at(folder.returned.name),)
-    arrivals = () if missing else tuple(gather(folder, bank_folders, workers, watch))
-    find = partial(find_known, folders=bank_folders)
+    arrivals = (
+        () if missing else tuple(gather(folder, bank_folders, workers, watch, passwords=passwords))
+    )
+    find = _finder(arrivals, bank_folders)
     handed_out, gone = read_handed_out(folder, round_, arrivals, bank_folders)
     found = settle(round_, arrivals, decisions, find, handed_out)
     return Run(replace(found, problems=(*missing, *found.problems, *gone)), decisions)
+
+
+def _finder(arrivals: Iterable[Arrival], bank_folders: tuple[Path, ...]) -> Find:
+    """How settling finds forms: where this program has none for a copy of the register, one that
+    came back with a file of the same edition and form serves."""
+    carried: defaultdict[Stamp, dict[Packed, None]] = defaultdict(dict)
+    for account in (arrival.account for arrival in arrivals):
+        if account.stamp is not None and account.form is not None:
+            carried[_printed(account.stamp)][account.form] = None
+
+    def find(stamp: Stamp, own: Packed | None) -> Known | tuple[Problem, ...]:
+        found = find_known(stamp, bank_folders, (own,) if own else ())
+        if isinstance(found, Known) or own is not None:
+            return found
+        return find_known(stamp, bank_folders, tuple(carried[_printed(stamp)]))
+
+    return find
+
+
+def _printed(stamp: Stamp) -> Stamp:
+    return Stamp(stamp.bank, stamp.edition, stamp.form, stamp.language)

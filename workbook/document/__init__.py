@@ -7,6 +7,7 @@ look.
 
 from workbook.document.blank import (
     blank_document,
+    blank_form,
     footer_texts,
     paragraph_runs,
     paragraph_text,
@@ -50,6 +51,7 @@ __all__ = [
     "Section",
     "Table",
     "blank_document",
+    "blank_form",
     "build_document",
     "footer_texts",
     "paragraph_runs",

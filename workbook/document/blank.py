@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
+from types import MappingProxyType
 
 from workbook.document.records import (
     Answer,
@@ -19,24 +20,39 @@ from workbook.document.records import (
 )
 from workbook.document.words import OF, PAGE
 from workbook.identity import Stamp, cover_words
-from workbook.marks import BlankDocument, Form, copy_code, short_copy_code
+from workbook.marks import (
+    CODE_SLOT,
+    FOOT_SLOT,
+    FOR_SLOT,
+    BlankDocument,
+    Form,
+    copy_code,
+    short_copy_code,
+)
 from workbook.words import COPY_FOR
+
+# The paragraphs whose words depend on whose copy it is.
+_SLOTS: Mapping[Role, str] = MappingProxyType(
+    {Role.COPY: CODE_SLOT, Role.COPY_FOR: f"{FOR_SLOT}{COPY_FOR}"}
+)
 
 
 def blank_document(document: Document, stamp: Stamp) -> BlankDocument:
     """The reader's account of the document that a writer makes of this one."""
+    return blank_form(document).of_copy(stamp)
+
+
+def blank_form(document: Document) -> BlankDocument:
+    """The same for every copy of the form, with slots where words depend on the copy."""
     body = [
-        text
-        for section in document.sections
-        for block in section.blocks
-        for text in _texts(block, stamp)
+        text for section in document.sections for block in section.blocks for text in _texts(block)
     ]
     return BlankDocument(
-        stamp=stamp,
+        stamp=Stamp(document.bank, document.edition, document.form, document.language),
         slots=tuple(answer.slot for answer in document.answers()),
         texts=tuple(text for text in body if text),
         further=tuple(answer.slot for answer in document.further),
-        margins=footer_texts(stamp),
+        margins=(FOOT_SLOT, f"{PAGE}{OF}"),
     )
 
 
@@ -74,13 +90,13 @@ def places(document: Document) -> tuple[Place, ...]:
     return tuple(_place(tuple(answers)) for _key, answers in grouped)
 
 
-def _texts(block: Block, stamp: Stamp) -> Iterator[str]:
+def _texts(block: Block) -> Iterator[str]:
     if isinstance(block, Table):
         for row in block.rows:
             for cell in row.cells:
                 yield from _cell_texts(cell)
     elif isinstance(block, Paragraph):
-        yield paragraph_text(block, stamp)
+        yield _SLOTS.get(block.role) or "".join(run.text for run in block.runs)
     else:
         yield block.text
 

@@ -7,6 +7,7 @@ writer paints a grid and decides nothing but the look.
 
 from workbook.grid.blank import (
     blank_book,
+    blank_form,
     cell_runs,
     cell_text,
     footer_text,
@@ -15,6 +16,7 @@ from workbook.grid.blank import (
 )
 from workbook.grid.build import build_grid
 from workbook.grid.formulas import own_ref, quoted_sheet, ref, string
+from workbook.grid.pages import LISTS_ID
 from workbook.grid.records import (
     HELPER_OFFSET,
     KEY_ROW,
@@ -42,6 +44,7 @@ from workbook.grid.working import work_out
 __all__ = [
     "HELPER_OFFSET",
     "KEY_ROW",
+    "LISTS_ID",
     "STAMP_OFFSET",
     "WRAPPED",
     "Area",
@@ -61,6 +64,7 @@ __all__ = [
     "Spot",
     "Target",
     "blank_book",
+    "blank_form",
     "build_grid",
     "cell_runs",
     "cell_text",

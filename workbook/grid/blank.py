@@ -12,6 +12,11 @@ from workbook.grid.records import KEY_ROW, Cell, Face, Grid, Place, Role, Row, R
 from workbook.grid.sizes import Sizes, line_height, split_to_fit
 from workbook.grid.words import PRINTED_PAGE
 from workbook.identity import (
+    ABOUT_SLOT,
+    COPY_FOR_SLOT,
+    COPY_SLOT,
+    COVER_SLOT,
+    DOT,
     AnswerKey,
     BlankBook,
     BlankCell,
@@ -21,6 +26,7 @@ from workbook.identity import (
     answer_name,
     cell_name,
     cover_words,
+    fill_in,
     place_name,
 )
 from workbook.words import COPY_FOR, NOT_ISSUED
@@ -28,15 +34,20 @@ from workbook.words import COPY_FOR, NOT_ISSUED
 TALLEST_ROW = 545  # pixels; Excel's limit
 
 # Excel's codes for font and size; the space keeps a title's first digit from joining the size.
-FOOTER_WORDS = 160  # characters, so that the whole stays short enough for Excel
+FOOTER_WORDS = 120  # characters, so that the whole stays short enough for Excel
 FOOTER_FACE = '&"Arial,Regular"&8 '
 
 
 def blank_book(grid: Grid, stamp: Stamp) -> BlankBook:
     """Every text, formula and answer cell of the workbook that this grid and stamp make."""
+    return blank_form(grid).of_copy(stamp)
+
+
+def blank_form(grid: Grid) -> BlankBook:
+    """The same for every copy of the form, with slots where words depend on the copy."""
     return BlankBook(
-        stamp=stamp,
-        sheets=tuple(_blank_sheet(grid, sheet, stamp) for sheet in grid.sheets),
+        stamp=Stamp(grid.bank, grid.edition, grid.form, grid.language),
+        sheets=tuple(_blank_sheet(grid, sheet) for sheet in grid.sheets),
         names={answer_name(slot.key): slot.key for _sheet, _row, _column, slot in grid.answers()},
     )
 
@@ -68,8 +79,7 @@ def cell_runs(cell: Cell, stamp: Stamp) -> tuple[Run, ...]:
     """The same in pieces of one face each."""
     team, lines = cover_words(stamp)
     if cell.role is Role.COPY:
-        about = " · ".join(part for part in (stamp.copy, stamp.round) if part)
-        return (Run(about or NOT_ISSUED),)
+        return (Run(fill_in(f"{ABOUT_SLOT}{NOT_ISSUED}", stamp)),)
     if cell.role is Role.COPY_FOR:
         return (Run(COPY_FOR, Face.STRONG),) if team else ()
     if cell.role is Role.TEAM:
@@ -108,28 +118,41 @@ def _with_answers(row: Row, sheet: Sheet, sizes: Sizes, typed: Mapping[AnswerKey
 def footer_text(grid: Grid, stamp: Stamp) -> str:
     """The printed footer in the way of Excel: ``&L`` and ``&R`` begin its parts, ``&P`` and
     ``&N`` are the page and the pages; an ampersand of ours is doubled. 255 characters at most."""
-    about = "".join(f" · {part}" for part in (f"{grid.bank} {grid.edition}", stamp.copy) if part)
+    return fill_in(_footer(grid), stamp)
+
+
+def _footer(grid: Grid) -> str:
+    about = f"{DOT}{grid.bank} {grid.edition}"
     words = f"{grid.title[: FOOTER_WORDS - len(about)]}{about}".replace("&", "&&")
-    return f"&L{FOOTER_FACE}{words}&R{FOOTER_FACE}{PRINTED_PAGE}"
+    return f"&L{FOOTER_FACE}{words}{COPY_SLOT}&R{FOOTER_FACE}{PRINTED_PAGE}"
 
 
-def _blank_sheet(grid: Grid, sheet: Sheet, stamp: Stamp) -> BlankSheet:
+def _blank_sheet(grid: Grid, sheet: Sheet) -> BlankSheet:
     return BlankSheet(
         id=sheet.id,
         name=sheet.name,
         key_row=KEY_ROW,
         id_column=sheet.id_column,
         rows={row.id: number for number, row in enumerate(sheet.rows) if number != KEY_ROW},
-        cells=tuple(_blank_cells(sheet, stamp)),
-        footer=footer_text(grid, stamp),
+        cells=tuple(_blank_cells(sheet)),
+        footer=_footer(grid),
     )
 
 
-def _blank_cells(sheet: Sheet, stamp: Stamp) -> Iterator[BlankCell]:
+def _blank_cells(sheet: Sheet) -> Iterator[BlankCell]:
     for _number, row, cell in sheet.cells():
         if cell.slot:
             yield BlankCell(row.id, cell.column, Holds.ANSWER, key=cell.slot.key)
         elif cell.formula:
             yield BlankCell(row.id, cell.column, Holds.FORMULA)
-        elif text := cell_text(cell, stamp):
+        elif text := _words(cell):
             yield BlankCell(row.id, cell.column, Holds.TEXT, text)
+
+
+def _words(cell: Cell) -> str:
+    """The words of a cell, with a slot where they depend on the copy."""
+    if cell.role is Role.COPY:
+        return f"{ABOUT_SLOT}{NOT_ISSUED}"
+    if cell.role is Role.COPY_FOR:
+        return f"{COPY_FOR_SLOT}{COPY_FOR}"
+    return COVER_SLOT if cell.role is Role.TEAM else "".join(run.text for run in cell.runs)

@@ -43,6 +43,25 @@ BANK_LEFT_OUT = Message(
     "The bank in this folder has mistakes, so it was left out.",
     "Run “workbook check” on the folder to see them all.",
 )
+OWN_QUESTIONS = Message(
+    Severity.NOTICE,
+    "This workbook is of edition {edition} of “{bank}”, which this program does not have. It was "
+    "read with the questions that it carries itself.",
+    "“workbook upgrade” carries its answers into an edition that this program has.",
+)
+OWN_BANK = Message(
+    Severity.NOTICE,
+    "This program has no bank “{bank}”. The workbook was read with the questions that it carries "
+    "itself.",
+    "Nothing needs to be done. Compare it only with workbooks of the same bank.",
+)
+QUESTIONS_REWORDED = Message(
+    Severity.NOTICE,
+    "The questions of this workbook differ from those that this program has under the same "
+    "edition, {edition}. It was read with its own questions.",
+    "Compare its answers with those of other workbooks with care. A changed bank should get an "
+    "edition of its own.",
+)
 NOTHING_FILLED_IN = Message(
     Severity.DOUBT,
     "No question in this workbook has an answer.",

@@ -24,14 +24,15 @@ from workbook.readers.claims import (
     Located,
     Loose,
     Sifted,
-    find_moved_heads,
     find_sorted,
     sift_cells,
     sift_strange,
 )
 from workbook.readers.columns import Cell, find_columns
+from workbook.readers.enclosed import book_without_forms
 from workbook.readers.evidence import weigh_rows
-from workbook.readers.leftovers import typed_only, typed_text
+from workbook.readers.heads import find_moved_heads, find_shifted
+from workbook.readers.leftovers import shape_of, typed_only, typed_text
 from workbook.readers.margins import margin_texts
 from workbook.readers.matching import Match, Names, find_names, match_sheets
 from workbook.readers.remarks import without_remarks
@@ -46,12 +47,13 @@ __all__ = ["find_stamp", "place"]
 
 def place(book: Book, blank: BlankBook) -> Submission:
     """What a returned workbook says, each text in exactly one place."""
-    book = without_remarks(book)
+    book = without_remarks(book_without_forms(book))
     anatomies = {sheet.id: Anatomy(sheet) for sheet in blank.sheets}
     names = find_names(book, blank)
     matches = match_sheets(book, blank, anatomies, names.single)
     has_formulas = book.shows_all and _has_formulas(book)
-    located = tuple(_locate(match, names.on_sheet(match.number)) for match in matches)
+    words = _words_of_others(anatomies)
+    located = tuple(_locate(match, names.on_sheet(match.number), words) for match in matches)
     distrusted = _distrusted(anatomies, located, names)
     accounts = tuple(
         _account(match, place, Hints(names.on_sheet(match.number), distrusted), has_formulas)
@@ -77,15 +79,32 @@ def _has_formulas(book: Book) -> bool:
     return any(value.formula for sheet in book.sheets for value in sheet.cells.values())
 
 
-def _locate(match: Match, named: Mapping[Cell, AnswerKey]) -> Located | None:
-    """The rows and columns of a sheet; None when it is not ours."""
+def _words_of_others(anatomies: Mapping[str, Anatomy]) -> Mapping[str, frozenset[str]]:
+    """For each blank sheet the words that tell rows of other sheets, and none of its own."""
+    return {
+        sheet_id: frozenset(
+            text
+            for other in anatomies.values()
+            if other is not own
+            for text in other.answer_words - {word for _column, word in own.single_words}
+        )
+        for sheet_id, own in anatomies.items()
+    }
+
+
+def _locate(
+    match: Match, named: Mapping[Cell, AnswerKey], words: Mapping[str, frozenset[str]]
+) -> Located | None:
+    """The rows and columns of a sheet; None when it is not ours. words: see _words_of_others."""
     anatomy = match.anatomy
     if anatomy is None:
         return None
     columns = find_columns(match.sheet, anatomy, match.stamp, named)
-    rows = find_rows(anatomy, weigh_rows(match.sheet, anatomy, columns, named))
+    strange = words[anatomy.sheet.id]
+    rows = find_rows(anatomy, weigh_rows(match.sheet, anatomy, columns, named, strange))
     heads = find_moved_heads(match.sheet, anatomy, columns, rows)
-    return Located(match.number, match.sheet, anatomy, columns, rows, heads)
+    shifted = find_shifted(match.sheet, anatomy, columns, rows)
+    return Located(match.number, match.sheet, anatomy, columns, rows, heads, shifted)
 
 
 def _distrusted(
@@ -114,8 +133,11 @@ def _account(
         sifted = sift_cells(located, hints, has_formulas=has_formulas)
         if match.is_foreign:
             _disown(sifted)
-        typed = typed_only(sifted.loose, located.anatomy, sifted.seen)
-    return SheetAccount(match, located, tuple(sifted.claims), typed, tuple(sifted.refused))
+        shapes = {shape_of(formula) for formula in sifted.formulas}
+        ours = (loose for loose, _key in sifted.ours)
+        typed = (*typed_only(sifted.loose, located.anatomy, sifted.seen, shapes), *ours)
+    ours = tuple((loose.spot, key) for loose, key in sifted.ours)
+    return SheetAccount(match, located, tuple(sifted.claims), typed, tuple(sifted.refused), ours)
 
 
 def _disown(sifted: Sifted) -> None:

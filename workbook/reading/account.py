@@ -11,6 +11,7 @@ from enum import StrEnum
 from workbook import document, grid
 from workbook.identity import Stamp
 from workbook.layout import Layout
+from workbook.parcels import Packed
 from workbook.problems import Problem
 from workbook.results.check import Response
 from workbook.submission import Unplaced
@@ -44,7 +45,8 @@ class Account:
     stamp: which workbook it is; None when it is not one of ours. response and layout: None when
     its questions are not known or it could not be read; then problems says why.
     unplaced: what was typed and is no accepted answer. saved: when the file itself says that it
-    was last saved, as ISO 8601 text; None when it does not say.
+    was last saved, as ISO 8601 text; None when it does not say. form: the form that the file
+    carries, where it was read with that and not with one of this program.
     """
 
     file: FileInfo
@@ -56,6 +58,7 @@ class Account:
     problems: tuple[Problem, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     saved: str | None = None
+    form: Packed | None = None
 
     @property
     def needs_attention(self) -> bool:

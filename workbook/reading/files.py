@@ -21,7 +21,9 @@ def read_bytes(path: Path) -> bytes | Problem:
     try:
         if _size(path) > LIMITS.file_bytes:
             return FILE_TOO_LARGE.at("")
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(LIMITS.file_bytes + 1)  # it may have grown since
+        return data if len(data) <= LIMITS.file_bytes else FILE_TOO_LARGE.at("")
     except OSError as error:
         # The system's words without its path, which might name a person.
         return FILE_NOT_OPENED.at("", found=error.strerror or type(error).__name__)
@@ -33,9 +35,12 @@ def describe(name: str, data: bytes) -> FileInfo:
 
 
 def describe_unread(path: Path) -> FileInfo:
-    """A file that was not looked into."""
+    """A file that was not looked into. One that is too large to read has no fingerprint either: it
+    would take minutes, in the program itself, where no limit holds."""
     try:
         size = _size(path)
+        if size > LIMITS.file_bytes:
+            return FileInfo(path.name, None, size, None)
         with path.open("rb") as stream:
             return FileInfo(
                 path.name, hashlib.file_digest(stream, "sha256").hexdigest(), size, None

@@ -12,13 +12,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from workbook.document import blank_document
-from workbook.grid import blank_book
 from workbook.identity import Stamp
 from workbook.library import load_library
 from workbook.problems import Problem
 from workbook.problems.files import NOT_OUR_WORKBOOK
 from workbook.readers.book import Book
+from workbook.readers.enclosed import find_forms
+from workbook.readers.locked import unlocked
+from workbook.readers.package import identify
 from workbook.readers.placing import place
 from workbook.readers.refusal import Refused
 from workbook.readers.returned import find_copy, read_returned
@@ -29,7 +30,8 @@ from workbook.reading.account import Account, Fate, FileInfo
 from workbook.reading.fates import judge_response
 from workbook.reading.faults import word_fault
 from workbook.reading.files import describe, describe_unread, read_bytes
-from workbook.reading.known import Known, find_known
+from workbook.reading.known import Known, find_known, tell_own
+from workbook.reading.passwords import with_time_for
 from workbook.reading.worker import Limits, Outcome, Worker
 from workbook.results.check import check_submission
 from workbook.submission import Submission
@@ -37,29 +39,45 @@ from workbook.submission import Submission
 LIMITS = Limits(seconds=5.0)
 
 
-def read_file(path: Path, bank_folders: tuple[Path, ...] = ()) -> Account:
+def read_file(
+    path: Path, bank_folders: tuple[Path, ...] = (), passwords: tuple[str, ...] = ()
+) -> Account:
     """What one returned file says. Never raises for a bad file."""
     data = read_bytes(path)
     if isinstance(data, Problem):
         return refused(describe_unread(path), data)
-    return read_data(path.name, data, bank_folders)
+    return read_data(path.name, data, bank_folders, passwords)
 
 
-def read_data(name: str, data: bytes, bank_folders: tuple[Path, ...] = ()) -> Account:
+def read_data(
+    name: str,
+    data: bytes,
+    bank_folders: tuple[Path, ...] = (),
+    passwords: tuple[str, ...] = (),
+) -> Account:
     """What the bytes of one returned file say. Never raises for a bad file.
 
     name: what its account and the problems of the file as a whole call it. Where it is "", they
-    wait for ``name_account``.
+    wait for ``name_account``. passwords: tried in turn on a locked file. Its account has the
+    fingerprint of the file as it came, and the kind of what is inside.
     """
     file = describe(name, data)
     try:
-        returned = read_returned(data)
+        inside = unlocked(data, passwords)
+        if inside is not data:
+            file = replace(file, kind=identify(inside).value)
+        returned = read_returned(inside)
     except Refused as why:
         return refused(file, why.problem)
+    return _account(file, returned, bank_folders)
+
+
+def _account(file: FileInfo, returned: Book | Pages, bank_folders: tuple[Path, ...]) -> Account:
+    """What a file says that could be opened."""
     stamp = find_copy(returned)
     if stamp is None:
         return refused(file, NOT_OUR_WORKBOOK.at(""))
-    known = find_known(stamp, bank_folders)
+    known = find_known(stamp, bank_folders, find_forms(returned))
     if not isinstance(known, Known):
         told, typed = _named(known, file), list_unknown(returned)
         return Account(
@@ -73,6 +91,7 @@ def read_data(name: str, data: bytes, bank_folders: tuple[Path, ...] = ()) -> Ac
         )
     submission = _place(returned, known, stamp)
     response = check_submission(known.bank, known.layout, submission)
+    response = replace(response, problems=(*tell_own(known, bank_folders), *response.problems))
     fate, message, problems = judge_response(response)
     told = _named(problems, file)
     return Account(
@@ -85,17 +104,23 @@ def read_data(name: str, data: bytes, bank_folders: tuple[Path, ...] = ()) -> Ac
         told,
         response.unplaced,
         returned.saved,
+        known.packed,
     )
 
 
 def read_files(
-    paths: Iterable[Path], bank_folders: tuple[Path, ...] = (), limits: Limits = LIMITS
+    paths: Iterable[Path],
+    bank_folders: tuple[Path, ...] = (),
+    limits: Limits = LIMITS,
+    passwords: tuple[str, ...] = (),
 ) -> Iterator[Account]:
-    """One account for each file, in order, each read within the limits.
+    """One account for each file, in order, each read within the limits. passwords: for locked
+    files; trying them has a time of its own.
 
     Raises WorkerNotReadyError when no process can be started for reading.
     """
-    read = partial(read_file, bank_folders=bank_folders)
+    read = partial(read_file, bank_folders=bank_folders, passwords=passwords)
+    limits = with_time_for(limits, passwords)
     # Banks are loaded before the clock of the first file starts.
     warm_up = partial(load_library, bank_folders)
     with Worker(read, limits, warm_up) as worker:
@@ -107,8 +132,8 @@ def read_files(
 def _place(returned: Book | Pages, known: Known, stamp: Stamp) -> Submission:
     """Each answer found again, by comparing the file with the blank that it came from."""
     if isinstance(returned, Pages):
-        return place_document(returned, blank_document(known.document, stamp))
-    return place(returned, blank_book(known.grid, stamp))
+        return place_document(returned, known.document_form.of_copy(stamp))
+    return place(returned, known.book_form.of_copy(stamp))
 
 
 def refused(file: FileInfo, problem: Problem) -> Account:

@@ -10,13 +10,15 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from multiprocessing import resource_tracker
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Protocol, TypeVar
@@ -24,6 +26,9 @@ from typing import Any, Generic, Protocol, TypeVar
 MEBIBYTE = 1024 * 1024
 READY = "ready"
 EXIT_OUT_OF_MEMORY = 77
+MOST_SENT = 128 * MEBIBYTE  # bytes of one value; the account of a full workbook has less than one
+# How processes end that get no more memory: ours, and those in which a library gives up.
+_OUT_OF_MEMORY = (EXIT_OUT_OF_MEMORY, -signal.SIGABRT)
 
 # Held while a process is started or ended: the standard library keeps one list of all of them,
 # and two threads at it at once can miss that a process has ended.
@@ -80,6 +85,10 @@ class Line(Protocol):
     def recv(self) -> Any:
         """The next object. Raises EOFError when the other end has gone."""
 
+    def recv_bytes(self, maxlength: int | None = None, /) -> bytes:
+        """The bytes of the next object. Raises EOFError when the other end has gone, OSError when
+        there are more of them."""
+
     def poll(self, timeout: float | None, /) -> bool:
         """Whether an object, or the end, comes within that many seconds."""
 
@@ -106,6 +115,7 @@ class Worker(Generic[Argument, Value]):
         self._process: multiprocessing.process.BaseProcess | None = None
         self._line: Line | None = None
         self._is_halted = False
+        self._served = 0  # arguments, by the process that is running
 
     def __enter__(self) -> Worker[Argument, Value]:
         return self
@@ -121,20 +131,44 @@ class Worker(Generic[Argument, Value]):
     def run(self, argument: Argument) -> Outcome[Value]:
         """The function's value for one argument, or the fault that stopped it.
 
-        Raises WorkerNotReadyError when no process can be started.
+        A process that has served others may be short of memory because of them: then the argument
+        is tried once more in a new one. Raises WorkerNotReadyError when no process can be started.
         """
+        has_served = self._line is not None and self._served > 0
+        outcome = self._run_once(argument)
+        if outcome.fault is Fault.TOO_MUCH_MEMORY and has_served and not self._is_halted:
+            outcome = self._run_once(argument)
+        return outcome
+
+    def _run_once(self, argument: Argument) -> Outcome[Value]:
         line = self._line or self._start()
         try:
             line.send(argument)
             if not line.poll(self._limits.seconds):
                 self._stop()
                 return Outcome(None, Fault.TOO_SLOW)
-            outcome: Outcome[Value] = line.recv()
+            sent = self._receive(line)
         except (EOFError, OSError):  # the process ended before it answered
             return Outcome(None, self._fault_of_the_dead())
+        outcome: Outcome[Value] = _unpacked(sent)
+        self._served += 1
         if outcome.fault is not None:
             self._stop()
         return outcome
+
+    def _receive(self, line: Line) -> bytes:
+        """What the process sends, once it has begun to. One that never ends its answer is killed:
+        the pipe then ends too. Raises EOFError, OSError."""
+        process = self._process
+        assert process is not None  # noqa: S101 - a line leads to a process
+        watch = threading.Timer(self._limits.seconds, process.kill)
+        watch.daemon = True
+        watch.start()
+        try:
+            return line.recv_bytes(MOST_SENT)
+        finally:
+            watch.cancel()
+            watch.join()
 
     def halt(self) -> None:
         """End the process now and start no other. The only method for other threads: a run that is
@@ -169,7 +203,8 @@ class Worker(Generic[Argument, Value]):
             if self._is_halted:
                 raise WorkerNotReadyError
             try:
-                process.start()
+                with _deaf_to_ctrl_c():
+                    process.start()
             except OSError as error:
                 raise WorkerNotReadyError from error
             self._process, self._line = process, ours
@@ -190,7 +225,7 @@ class Worker(Generic[Argument, Value]):
                 self._process.join(self._limits.seconds)
                 code = self._process.exitcode
             self._stop()
-            if code == EXIT_OUT_OF_MEMORY:
+            if code in _OUT_OF_MEMORY:
                 return Fault.TOO_MUCH_MEMORY
         return Fault.CRASHED
 
@@ -204,6 +239,16 @@ class Worker(Generic[Argument, Value]):
                 self._process.join()
                 self._process.close()
             self._process = self._line = None
+        self._served = 0
+
+
+def _unpacked(sent: bytes) -> Outcome[Any]:
+    """The outcome in the bytes that a process sent. Bytes that hold none count as its death."""
+    try:
+        outcome = pickle.loads(sent)  # noqa: S301 - from our own process
+    except Exception:  # whatever the bytes are, they are no reason to stop
+        return Outcome(None, Fault.CRASHED)
+    return outcome if isinstance(outcome, Outcome) else Outcome(None, Fault.CRASHED)
 
 
 def _serve(
@@ -214,6 +259,7 @@ def _serve(
 ) -> None:
     """The life of the process: get ready, then answer one argument after another."""
     _be_silent()
+    leave_no_core()
     if warm_up is not None:
         warm_up()
     _limit_memory(memory)
@@ -255,6 +301,32 @@ def _be_silent() -> None:
     for descriptor in (1, 2):
         os.dup2(nowhere, descriptor)
     os.close(nowhere)
+
+
+@contextlib.contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """What starts in here never hears Ctrl-C, not even before it can say so itself: Python would
+    end it with a traceback. Windows has nothing of this kind."""
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # starting it would let the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def leave_no_core() -> None:
+    """Should this process crash, the system writes no image of its memory: answers are in it."""
+    if sys.platform == "win32":
+        return
+    import resource  # only there on some systems
+
+    with contextlib.suppress(OSError, ValueError):
+        _, hardest = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, hardest))
 
 
 def _limit_memory(extra: int) -> None:

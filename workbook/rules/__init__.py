@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from workbook.bank import Bank
 from workbook.loader import Lines
 from workbook.problems import Problem
-from workbook.rules import ids, links, origins, references, results, shapes, texts
+from workbook.rules import accepted, ids, links, origins, references, results, shapes, texts
 
 Rule = Callable[[Bank, Lines], Iterable[Problem]]
 
@@ -44,11 +44,30 @@ RULES: tuple[Rule, ...] = (
     texts.sheet_names_differ,
     texts.labels_fit,
     texts.labels_differ,
-    texts.accepted_words_are_clear,
+    accepted.accepted_words_are_clear,
+    accepted.accepted_words_are_no_choices,
+    accepted.accepted_words_are_no_values,
+    accepted.number_marks_differ,
     texts.easy_read_sentences_are_short,
     results.results_have_what_they_need,
     results.results_lead_somewhere,
 )
+
+
+# The rules without which a form cannot be laid out and read.
+STRUCTURE: tuple[Rule, ...] = tuple(
+    rule
+    for rule in RULES
+    if rule.__module__ not in (accepted.__name__, origins.__name__, texts.__name__)
+    and rule is not references.counterparts_exist
+    and rule is not references.sources_exist
+)
+
+
+def check_structure(bank: Bank, lines: Lines) -> tuple[Problem, ...]:
+    """The problems for which a form of the bank could not be laid out. For the form that a copy
+    carries: rules about words may have become stricter since it was made."""
+    return tuple(problem for rule in STRUCTURE for problem in rule(bank, lines))
 
 
 def check_bank(bank: Bank, lines: Lines) -> tuple[Problem, ...]:
@@ -56,4 +75,4 @@ def check_bank(bank: Bank, lines: Lines) -> tuple[Problem, ...]:
     return tuple(problem for rule in RULES for problem in rule(bank, lines))
 
 
-__all__ = ["RULES", "Rule", "check_bank"]
+__all__ = ["RULES", "STRUCTURE", "Rule", "check_bank", "check_structure"]

@@ -19,6 +19,7 @@ from workbook.problems.word import (
     WORD_ROWS_LOST,
     WORD_TRACKED,
 )
+from workbook.readers.enclosed import pages_without_forms
 from workbook.readers.word.accounts import CELL, TEXT, Account
 from workbook.readers.word.anatomy import Anatomy, Line
 from workbook.readers.word.answers import RowReader
@@ -48,13 +49,14 @@ _MOST_NAMED = 5
 
 def place_document(returned: Pages, blank: BlankDocument) -> Submission:
     """What a returned document says, each text in exactly one place."""
+    returned = pages_without_forms(returned)
     anatomy = Anatomy(blank)
     seen = see(returned, lambda row: identify(row, returned.controls, anatomy) is not None)
     rows = [each for each in seen if isinstance(each, SeenRow)]
     assigned = assign_rows(rows, returned.controls, anatomy)
     account = Account(anatomy)
     known = [each for each in assigned if each is not None]
-    shifts = find_shifts(known, returned.controls)
+    shifts = find_shifts(known, returned.controls, anatomy)
     reader = RowReader(account, returned.controls, shifts, _claimed(known, anatomy))
     _read_all(seen, assigned, account, reader, returned)
     _read_margins(returned, account)

@@ -74,6 +74,15 @@ def gap(painter: Painter, pages: BaseOxmlElement | None = None) -> BaseOxmlEleme
     return element("w:p", properties)
 
 
+def hidden_line(text: str) -> BaseOxmlElement:
+    """A line for programs, which is neither shown nor printed nor read aloud. Small, for people
+    who have hidden text shown. The text of a document survives every program that saves it."""
+    height = element("w:spacing", before=0, after=0, line=20, lineRule="exact")
+    properties = element("w:pPr", height, element("w:rPr", element("w:vanish")))
+    quiet = (element("w:noProof"), element("w:vanish"), element("w:sz", val=2))
+    return element("w:p", properties, text_run(text, None, *quiet))
+
+
 def _heading(painter: Painter, heading: Heading) -> BaseOxmlElement:
     properties = _properties(painter, heading_style(heading.level))
     if heading.level == 1:

@@ -28,9 +28,11 @@ from workbook.identity import AnswerKey, Stamp
 from workbook.writers.carried import Carried
 from workbook.writers.docx.look import FOOTER, styles
 from workbook.writers.docx.pages import PageSetup, add_footers, page_setup
-from workbook.writers.docx.paint import Painter, gap, paint_block
+from workbook.writers.docx.paint import Painter, gap, hidden_line, paint_block
+from workbook.writers.docx.remarks import add_comments
 from workbook.writers.docx.styles import add_styles, is_right_to_left, set_defaults
 from workbook.writers.docx.template import open_base
+from workbook.writers.remarks import Remark
 
 # Fixed dates, so that two builds of one form are the same bytes.
 CREATED = datetime.datetime(2026, 1, 1)
@@ -45,10 +47,13 @@ def write_docx(
     stream: BinaryIO,
     template: Path | None = None,
     answers: Mapping[AnswerKey, Carried] | None = None,
+    parcels: tuple[str, ...] = (),
+    remarks: tuple[Remark, ...] = (),
 ) -> None:
     """Writes a document to a stream. stamp: which copy it is. template: a Word document whose
     letterhead, page and styles are to be used. answers: those that it is handed out with; each
-    has its place, and fits it.
+    has its place, and fits it. parcels: the pieces of the form itself. remarks: what it
+    tells the people who get it.
 
     Raises what ``template.open_base`` raises.
     """
@@ -59,12 +64,13 @@ def write_docx(
     ids = add_styles(root, styles(document.easy_read))
     painter = Painter(stamp, language, ids, is_right_to_left(language), answers or {})
     add_footers(file, stamp, ids[FOOTER])
-    _fill(file, document, painter)
+    _fill(file, document, painter, parcels)
+    add_comments(file, document, remarks, CREATED)
     _describe(file, document, language)
     _save(file, stream)
 
 
-def _fill(file: WordFile, document: Document, painter: Painter) -> None:
+def _fill(file: WordFile, document: Document, painter: Painter, parcels: tuple[str, ...]) -> None:
     """Every section on pages of its own. The page setup of a section stands in its last
     paragraph; that of the last section stands at the end of the body."""
     body = file.element.body
@@ -76,6 +82,7 @@ def _fill(file: WordFile, document: Document, painter: Painter) -> None:
         if number < len(document.sections) - 1:
             body.append(gap(painter, setup.properties))
         else:
+            body.extend(hidden_line(text) for text in parcels)
             body.append(gap(painter))  # Word wants a paragraph after the last table
             body.append(setup.properties)
 

@@ -13,6 +13,7 @@ from workbook.grid import Grid, Spot, work_out
 from workbook.identity import AnswerKey, Stamp
 from workbook.layout import Kind, Slot
 from workbook.writers.carried import Carried, carried_text, is_text
+from workbook.writers.remarks import Remark
 from workbook.writers.xlsx.growing import GrowingSheet
 
 LONGEST_TEXT = 32_767  # of a cell, in halves of characters as Excel counts them
@@ -28,20 +29,27 @@ ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_|[\x00-\x08\x0b-\x1f]")
 @dataclass(frozen=True, slots=True)
 class Issue:
     """What one copy has that others have not: its stamp, its answers, and what the formulas come to
-    with them. worked: empty where there are no answers."""
+    with them. worked: empty where there are no answers. marked: places that remarks are about."""
 
     stamp: Stamp
     answers: Mapping[AnswerKey, Carried]
     worked: Mapping[Spot, str | int | float]
+    marked: frozenset[AnswerKey | None] = frozenset()
 
 
-def issue_copy(grid: Grid, stamp: Stamp, answers: Mapping[AnswerKey, Carried]) -> Issue:
+def issue_copy(
+    grid: Grid,
+    stamp: Stamp,
+    answers: Mapping[AnswerKey, Carried],
+    remarks: tuple[Remark, ...] = (),
+) -> Issue:
     """One copy of a workbook."""
+    marked = frozenset(each.key for each in remarks)
     if not answers:
-        return Issue(stamp, answers, {})
+        return Issue(stamp, answers, {}, marked)
     slots = {slot.key: slot for _sheet, _row, _column, slot in grid.answers()}
     values = {key: _cell_value(slots[key], value) for key, value in answers.items()}
-    return Issue(stamp, answers, work_out(grid, values))
+    return Issue(stamp, answers, work_out(grid, values), marked)
 
 
 def fits_cell(value: Carried) -> bool:

@@ -12,6 +12,7 @@ from workbook.writers.colours import ANSWER_BORDER, ANSWER_FILL, INK, LINE, LINK
 
 FONT = "Arial"
 COMPUTED_FILL = "#EEF2F6"
+REMARK_FILL, REMARK_BORDER = "#FDE0D9", "#D55E00"
 NOT_ASKED_TEXT = "#7B8794"
 NOT_ASKED_FILL = "#F1F3F5"
 
@@ -72,6 +73,12 @@ def answer_properties(kind: Kind, sizes: Sizes) -> Properties:
         "locked": False,
         "num_format": number_format,
     }
+
+
+def remarked_properties() -> Properties:
+    """What an answer cell has that a remark is about: another fill, and a frame that can be told
+    from others without colours."""
+    return {"bg_color": REMARK_FILL, "border": 2, "border_color": REMARK_BORDER}
 
 
 def band_properties(colour: str) -> Properties:

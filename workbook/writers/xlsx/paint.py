@@ -63,12 +63,13 @@ class Palette:
         """The format of a piece of text."""
         return self.make(look.face_properties(face, self.sizes))
 
-    def cell(self, cell: Cell, colour: str) -> Any:
-        """The format of a cell on a sheet with a colour of its own."""
+    def cell(self, cell: Cell, colour: str, marked: bool = False) -> Any:
+        """The format of a cell on a sheet with a colour of its own. marked: a remark is on it."""
         if cell.role is Role.BAND:
             return self.make(look.band_properties(colour))
         if cell.slot:
-            return self.make(look.answer_properties(cell.slot.kind, self.sizes))
+            answer = look.answer_properties(cell.slot.kind, self.sizes)
+            return self.make(answer | look.remarked_properties() if marked else answer)
         return self.make(look.cell_properties(cell.role, self.sizes))
 
 
@@ -85,7 +86,8 @@ def paint_sheet(
         row = row_in_copy(planned, sheet, palette.sizes, stamp, typed)
         _set_height(paper, number, row)
         for cell in row.cells:
-            spot, form = Spot(sheet.name, number, cell.column), palette.cell(cell, colour)
+            marked = cell.slot is not None and cell.slot.key in issue.marked
+            spot, form = Spot(sheet.name, number, cell.column), palette.cell(cell, colour, marked)
             if cell.slot and cell.slot.key in issue.answers:
                 value = issue.answers[cell.slot.key]
                 write_answer(paper, number, cell.column, cell.slot, value, form)
@@ -96,6 +98,16 @@ def paint_sheet(
                 _write_cell(paper, grid, spot, cell, cell_text(cell, stamp), palette, form)
     _set_view(paper, grid, sheet, colour)
     _set_print(paper, grid, sheet, stamp)
+
+
+def enclose_parcels(
+    paper: GrowingSheet, sheet: Sheet, parcels: tuple[str, ...], palette: Palette
+) -> None:
+    """Puts the pieces of the form into hidden rows below everything else on a hidden sheet."""
+    marks = palette.make(look.mark_properties())
+    for row, text in enumerate(parcels, start=len(sheet.rows)):
+        paper.set_row(row, None, marks, {"hidden": True})
+        paper.write_string(row, 0, text, marks)
 
 
 def _set_columns(paper: GrowingSheet, sheet: Sheet, palette: Palette) -> None:

@@ -8,38 +8,52 @@ from typing import Any, BinaryIO
 
 import xlsxwriter
 
-from workbook.grid import Area, Grid, Sheet, ref
+from workbook.grid import LISTS_ID, Area, Grid, Sheet, ref
 from workbook.identity import AnswerKey, Stamp, answer_name, cell_name
 from workbook.writers.carried import Carried
+from workbook.writers.remarks import Remark
 from workbook.writers.xlsx.answers import issue_copy
 from workbook.writers.xlsx.charts import add_chart
 from workbook.writers.xlsx.checks import add_checks
 from workbook.writers.xlsx.growing import GrowingSheet
 from workbook.writers.xlsx.look import FONT
-from workbook.writers.xlsx.paint import Palette, paint_sheet
+from workbook.writers.xlsx.paint import Palette, enclose_parcels, paint_sheet
+from workbook.writers.xlsx.remarks import add_list, add_notes, write_list
 
 # A fixed date, so that two builds of one form are the same bytes.
 CREATED = datetime.datetime(2026, 1, 1)
 
 
 def write_xlsx(
-    grid: Grid, stamp: Stamp, stream: BinaryIO, answers: Mapping[AnswerKey, Carried] | None = None
+    grid: Grid,
+    stamp: Stamp,
+    stream: BinaryIO,
+    answers: Mapping[AnswerKey, Carried] | None = None,
+    parcels: tuple[str, ...] = (),
+    remarks: tuple[Remark, ...] = (),
 ) -> None:
     """Writes the workbook of a grid to a stream. stamp: which copy it is. answers: those that it
-    is handed out with; each has its cell, and fits it."""
-    issue = issue_copy(grid, stamp, answers or {})
+    is handed out with; each has its cell, and fits it. parcels: the pieces of the form itself.
+    remarks: what it tells the people who get it."""
+    issue = issue_copy(grid, stamp, answers or {}, remarks)
     book = xlsxwriter.Workbook(stream, _settings())
     palette = Palette(book, grid.easy_read)
+    listed = add_list(book) if remarks else None
     papers = [(sheet, book.add_worksheet(sheet.name, GrowingSheet)) for sheet in grid.sheets]
     for sheet, paper in papers:
         paint_sheet(paper, grid, sheet, issue, palette)
+        if sheet.id == LISTS_ID:
+            enclose_parcels(paper, sheet, parcels, palette)
         add_checks(paper, grid, sheet, palette)
+        add_notes(paper, sheet, remarks)
         for chart in sheet.charts:
             add_chart(book, paper, sheet, chart)
         _quiet_excel(paper, sheet)
     _define_names(book, grid)
     _describe(book, grid)
-    papers[0][1].activate()
+    if listed is not None:
+        write_list(book, listed, grid, remarks)
+    (listed or papers[0][1]).activate()
     book.close()
 
 
