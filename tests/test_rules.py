@@ -106,7 +106,7 @@ def test_rules_find_nothing_in_the_pieces_of_these_tests(tmp_path: Path) -> None
 
 
 def test_every_function_of_the_rule_rooms_is_in_the_list() -> None:
-    rooms = [rules.ids, rules.links, rules.origins, rules.references]
+    rooms = [rules.accepted, rules.ids, rules.links, rules.origins, rules.references]
     rooms += [rules.results, rules.shapes, rules.texts]
     written = {
         function
@@ -568,7 +568,7 @@ def test_two_sheets_of_one_name_in_other_capitals(tmp_path: Path) -> None:
     expect(folder, "sections/two.yaml", "sheet:", f"the first is at {ONE}:4")
 
 
-@pytest.mark.parametrize("label", ["a", " A", "Ａ", "not  applicable"])
+@pytest.mark.parametrize("label", ["a", " A", "Ａ", "A.", "• a", "not  applicable"])
 def test_two_choices_that_read_the_same(tmp_path: Path, label: str) -> None:
     folder = bank_of(tmp_path, changed(CHOICE, "label: B", f'label: "{label}"'))
     expect(folder, ONE, "label:", f"“{label.strip()}” reads the same", 2)
@@ -594,7 +594,12 @@ def test_a_choice_too_long_for_a_list_in_a_cell(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("key", "word", "other"),
-    [("no", "Y", "yes"), ("dont_know", "Not applicable", "not_applicable"), ("ticks", "n/a", "")],
+    [
+        ("no", "Y", "yes"),
+        ("dont_know", "Not applicable", "not_applicable"),
+        ("ticks", "n/a", ""),
+        ("no", "X", "ticks"),
+    ],
 )
 def test_a_word_that_is_accepted_for_two_answers(
     tmp_path: Path, key: str, word: str, other: str
@@ -612,6 +617,130 @@ def test_a_word_that_is_accepted_for_two_answers(
     expect(
         folder, "bank.yaml", f"  {key}:", f"“{word}” is accepted for “{key}” and also for “{other}"
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Somebody’s view", "somebody's View"),
+        ("1–3 times", "1-3 times"),
+        ("Café", "CAFE\u0301"),
+        ("Too “early” to say", 'too "early" to say.'),
+    ],
+)
+def test_two_choices_that_people_type_in_the_same_way(
+    tmp_path: Path, first: str, second: str
+) -> None:
+    lines = CHOICE.replace("label: A", f"label: {first}")
+    asked = changed(lines, "label: B", f"label: {second}")
+    expect(bank_of(tmp_path, asked), ONE, second, f"“{second}” reads the same as the one at {ONE}:")
+
+
+def accepting(lines: str) -> str:
+    """The head of a bank that accepts some words more."""
+    return "accept:\n" + "".join(f"  {line}\n" for line in lines.splitlines()) + HEAD
+
+
+@pytest.mark.parametrize("label", ["N/A", "n/a.", "ｎ／ａ", "Don’t know"])
+def test_a_choice_that_reads_like_an_accepted_word_with_another_meaning(
+    tmp_path: Path, label: str
+) -> None:
+    head = accepting('not_applicable: [Not applicable, n/a]\ndont_know: ["Don\'t know"]')
+    folder = bank_of(tmp_path, changed(CHOICE, "label: B", f"label: {label}"), head=head)
+    key, line = ("dont_know", 3) if "know" in label else ("not_applicable", 2)
+    expect(
+        folder,
+        ONE,
+        "label:",
+        f"accepted for “{key}” at bank.yaml:{line}, but it means something",
+        2,
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "means"), [("N/A.", "not-applicable"), ("don’t know", "dont-know")]
+)
+def test_a_choice_that_means_what_the_accepted_word_means(
+    tmp_path: Path, label: str, means: str
+) -> None:
+    head = accepting('not_applicable: [Not applicable, n/a]\ndont_know: ["Don\'t know"]')
+    asked = changed(CHOICE, "label: B", f"label: {label}\n    means: {means}")
+    assert check(bank_of(tmp_path, asked, head=head)) == ()
+
+
+def test_a_choice_of_a_shared_scale_that_reads_like_an_accepted_word(tmp_path: Path) -> None:
+    head = accepting("dont_know: [Don't know, LOW.]")
+    folder = bank_of(tmp_path, head=head)
+    expect(folder, "bank.yaml", "label: Low", "accepted for “dont_know” at bank.yaml:2")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "not_applicable: [Not applicable, '0']",
+            "“0” is accepted for “not_applicable”, but it is",
+        ),
+        ("not_applicable: [Not applicable, 99]", "but it is a number"),
+        ("dont_know: [Don't know, '-1']", "“-1” is accepted for “dont_know”, but it is a number"),
+        ("dont_know: [Don't know, '９,９']", "but it is a number"),
+        (
+            "not_applicable: [Not applicable, x]",
+            "“x” is accepted for “not_applicable”, but a single",
+        ),
+        ("dont_know: [Don't know, N.]", "but a single letter"),
+    ],
+)
+def test_an_accepted_word_that_may_be_an_answer_elsewhere(
+    tmp_path: Path, line: str, told: str
+) -> None:
+    key = line.partition(":")[0]
+    expect(write_bank(tmp_path / "small", accepting(line)), "bank.yaml", f"{key}:", told)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "not_applicable: [Not applicable, '-', 無, 4a]",
+        "dont_know: [Don't know, '?']",
+        "ticks: [✓, x, '1', 'y']\nyes: ['Yes', 'y']\nno: ['No', 'n', '0']",
+        "numbers: {decimal: comma}",
+        "numbers: {decimal: comma, thousands: [point, space, apostrophe]}",
+        "numbers: {decimal: point, thousands: [comma, space, apostrophe]}",
+    ],
+)
+def test_words_and_numbers_that_a_bank_may_accept(tmp_path: Path, lines: str) -> None:
+    assert check(write_bank(tmp_path / "small", accepting(lines))) == ()
+
+
+@pytest.mark.parametrize("mark", ["point", "comma"])
+def test_a_mark_both_before_decimals_and_between_thousands(tmp_path: Path, mark: str) -> None:
+    lines = f"numbers:\n  decimal: {mark}\n  thousands:\n    - space\n    - {mark}"
+    folder = write_bank(tmp_path / "small", accepting(lines))
+    expect(folder, "bank.yaml", f"- {mark}", f"A {mark} stands both before decimals and between")
+
+
+@pytest.mark.parametrize(
+    ("lines", "words", "told"),
+    [
+        ("numbers:\n  decimal: dot", "decimal:", "“dot” is not a word for “decimal”"),
+        ("numbers:\n  decimal: space", "decimal:", "Write one of these: point, comma."),
+        ("numbers:\n  decimal: comma\n  thousands:\n    - '.'", "- '.'", "point, space"),
+        ("numbers:\n  decimal: comma\n  thousands: space", "thousands:", "must be a list"),
+        ("numbers:\n  thousands: [comma]", "numbers:", "“decimal” is missing here"),
+        ("numbers: comma", "numbers:", "must be a group of lines"),
+        ("numbers:\n  decimal: comma\n  thousand: [point]", "thousand:", "mean “thousands”?"),
+        ("ticks: []", "ticks:", "“ticks” is empty"),
+        ("not_applicable: []", "not_applicable:", "“not_applicable” is empty"),
+    ],
+)
+def test_what_people_may_type_is_declared_with_a_mistake(
+    tmp_path: Path, lines: str, words: str, told: str
+) -> None:
+    folder = write_bank(tmp_path / "small", accepting(lines))
+    problem = only(folder)
+    assert problem.place == place_of(folder, "bank.yaml", words)
+    assert told in f"{problem.message} {problem.remedy}"
 
 
 LONG = "This one sentence has been made to hold exactly sixteen words, which is one too many."

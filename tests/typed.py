@@ -60,8 +60,8 @@ def as_excel_holds_it(text: str) -> str:
 def is_said_in_words(text: str, accept: Accept) -> bool:
     """Whether a text says "not applicable", or shows nothing: such are no answers in words."""
     seen = "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
-    told = {word.casefold().replace(" ", "") for word in accept.not_applicable}
-    return not seen or seen.casefold() in told
+    told = {word.casefold().replace(" ", "").rstrip(".") for word in accept.not_applicable}
+    return not seen or seen.casefold().lstrip("•").rstrip(".") in told
 
 
 def words_for(accept: Accept) -> st.SearchStrategy[str]:

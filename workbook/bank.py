@@ -239,14 +239,50 @@ class Result(Record):
     items: tuple[ResultItem, ...] = ()  # profile: its bars; those of other forms are left out
 
 
-class Accept(Record):
-    """Words that the bank accepts for an answer, compared without case or outer spaces."""
+class DecimalMark(StrEnum):
+    """What people write before decimals."""
 
-    not_applicable: tuple[Text, ...] = ("Not applicable",)
-    dont_know: tuple[Text, ...] = ("Don't know",)
-    ticks: tuple[Text, ...] = ("✓",)
-    yes: tuple[Text, ...] = ("Yes",)
-    no: tuple[Text, ...] = ("No",)
+    POINT = "point"
+    COMMA = "comma"
+
+
+class ThousandsMark(StrEnum):
+    """What people write between thousands. A space may be any kind of space."""
+
+    COMMA = "comma"
+    POINT = "point"
+    SPACE = "space"
+    APOSTROPHE = "apostrophe"
+
+
+class Numbers(Record):
+    """How the people of a bank write numbers and amounts of money: exactly so, and in no other way.
+
+    decimal: the mark before decimals. thousands: the marks that may stand between groups of three
+    digits; one number has one of them throughout, or none.
+    """
+
+    decimal: DecimalMark
+    thousands: tuple[ThousandsMark, ...] = ()
+
+
+Words = Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class Accept(Record):
+    """What people may type and what it counts as. Words are compared by ``identity.loosely``: case,
+    spaces, forms of quotation marks and of Unicode, and a full stop at the end make no difference.
+
+    numbers: how numbers are written; without it a number is taken if it can only mean one number
+    in any country, and a person is asked about the others.
+    """
+
+    not_applicable: Words = ("Not applicable",)
+    dont_know: Words = ("Don't know",)
+    ticks: Words = ("✓",)
+    yes: Words = ("Yes",)
+    no: Words = ("No",)
+    numbers: Numbers | None = None
 
 
 class Bank(Record):

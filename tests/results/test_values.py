@@ -7,7 +7,8 @@ from workbook.identity import AnswerKey
 from workbook.layout import Kind
 from workbook.problems import Severity
 from workbook.results.answers import State
-from workbook.results.values import LONGEST_QUOTE, Asked, Reading, read_value
+from workbook.results.readings import LONGEST_QUOTE, Asked, Reading
+from workbook.results.values import read_value
 from workbook.submission import LocatedBy, RawAnswer, RawValue
 
 ACCEPT = Accept(

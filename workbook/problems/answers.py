@@ -1,6 +1,6 @@
 """What the program says of answers, as results judge them.
 
-{found} is what was typed, shortened.
+{found} is what was typed, shortened; {example} a number as the bank's people write it.
 """
 
 from workbook.problems.records import Message, Severity
@@ -10,6 +10,11 @@ NOT_A_CHOICE = Message(
     "“{found}” is not one of the choices here: {choices}.",
     "Choose one from the list in the cell.",
 )
+CHOICE_UNCLEAR = Message(
+    Severity.DOUBT,
+    "“{found}” can mean several of the choices here: {choices}.",
+    "Choose the one that was meant from the list in the cell.",
+)
 NOT_A_TICK = Message(
     Severity.DOUBT,
     "“{found}” is not a tick. This cell takes {tick} or stays empty.",
@@ -18,18 +23,39 @@ NOT_A_TICK = Message(
 NOT_A_NUMBER = Message(
     Severity.DOUBT,
     "“{found}” is not a number.",
-    "Write one number in digits, such as 12 or 12.5.",
+    "Write one number in digits, such as 12 or {example}.",
+)
+NUMBER_MARKS_UNCLEAR = Message(
+    Severity.DOUBT,
+    "The marks in “{found}” do not mean one number in every country.",
+    "Write thousands without a mark, such as 1234, and a point before decimals, such as {example}.",
 )
 NUMBER_UNCLEAR = Message(
     Severity.DOUBT,
-    "“{found}” can mean {meanings}.",
-    "Write the number without a mark between thousands, and with a point before decimals.",
+    "“{found}” can mean {meanings}, because countries write numbers in different ways.",
+    "Write thousands without a mark, such as 1234. After decimals add a 0, such as 1.2340.",
+)
+NUMBER_NOT_BY_RULE = Message(
+    Severity.DOUBT,
+    "“{found}” is not written as numbers are written in this workbook: {way}.",
+    "Write the number that was meant without a mark between thousands, such as {example}.",
+)
+NUMBER_WITH_DECIMALS = Message(
+    Severity.NOTICE,
+    "“{found}” was read as a number with decimals, as they are written in this workbook. In some "
+    "countries it means {other}.",
+    "Nothing to do if decimals were meant. Otherwise write {other}.",
+)
+DASH_ALONE = Message(
+    Severity.DOUBT,
+    "“{found}” alone does not say whether the answer is none, 0, or not known yet.",
+    "Write the answer, or “{not_applicable}”, or empty the cell.",
 )
 NUMBER_BECAME_DATE = Message(
     Severity.DOUBT,
     "A number was expected, but the cell holds the date {found}. Spreadsheet programs turn some "
     "numbers, such as 1/2, into dates.",
-    "Write the number again, such as 12 or 0.5.",
+    "Write the number again in digits, such as 12 or {example}.",
 )
 NOT_MONEY = Message(
     Severity.DOUBT,
@@ -51,9 +77,20 @@ DATE_UNCLEAR = Message(
     "“{found}” can mean {meanings}. Countries put day and month in different order.",
     "Write the month in words, such as 3 April 2026.",
 )
+YEAR_TOO_SHORT = Message(
+    Severity.DOUBT,
+    "The year in “{found}” has two digits only, so it is not sure which date is meant.",
+    "Write the day, the month in words and all four digits of the year, such as 3 April 2026.",
+)
+NOT_IN_CALENDAR = Message(
+    Severity.DOUBT,
+    "“{found}” is not a day of the calendar.",
+    "Write the day that was meant, with its month in words, such as 3 April 2026.",
+)
 NUMBER_IN_DATE = Message(
     Severity.DOUBT,
-    "A date was expected, but the cell holds the number {found}.",
+    "A date was expected, but the cell holds the number {found}. Programs count days in different "
+    "ways, so it is not sure which day it is.",
     "Write the day, the month in words and the year, such as 3 April 2026.",
 )
 READ_AS = Message(

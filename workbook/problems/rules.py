@@ -218,7 +218,8 @@ SCALE_SCORED_SILENCE = Message(
 LABELS_EQUAL = Message(
     Severity.ERROR,
     "“{found}” reads the same as the one at {first}, so answers could not be told apart.",
-    "Change the words of one of them. Capitals and spaces alone make no difference.",
+    "Change the words of one of them. Capitals, spaces, the form of quotation marks and hyphens, "
+    "and a full stop at the end make no difference.",
 )
 LABEL_TOO_LONG = Message(
     Severity.ERROR,
@@ -229,6 +230,28 @@ WORDS_CLASH = Message(
     Severity.ERROR,
     "“{found}” is accepted for “{key}” and also for “{other}”.",
     "Keep it in one of the two lists.",
+)
+WORD_IS_A_CHOICE = Message(
+    Severity.ERROR,
+    "The choice “{found}” reads the same as a word that is accepted for “{key}” at {first}, but it "
+    "means something else.",
+    "Add “means: {means}” to the choice, or take the word out of “{key}”.",
+)
+WORD_IS_A_NUMBER = Message(
+    Severity.ERROR,
+    "“{found}” is accepted for “{key}”, but it is a number, and every number is an answer.",
+    "Take it out of the list.",
+)
+WORD_IS_A_LETTER = Message(
+    Severity.ERROR,
+    "“{found}” is accepted for “{key}”, but a single letter may be an answer in a cell for words.",
+    "Take it out of the list. Single letters are safe under “ticks”, “yes” and “no”.",
+)
+NUMBERS_ONE_MARK = Message(
+    Severity.ERROR,
+    "A {found} stands both before decimals and between thousands, so that some numbers would mean "
+    "two things.",
+    "Keep it in one of the two places.",
 )
 EASY_READ_SENTENCE = Message(
     Severity.ERROR,

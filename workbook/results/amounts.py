@@ -1,8 +1,10 @@
 """Typed numbers and amounts of money → every value that they could mean.
 
-The rule for all typed values: one possible meaning is accepted, two are a question for a person,
-and nothing is guessed from the country of the reader. ``1,234.5`` can only be one number;
-``1,234`` may be a thousand and more or a little over one. Used by values.py.
+Where a bank says how its people write numbers, a number written so has that one value and any other
+writing has none: nothing is guessed beyond the bank's rule. Where it says nothing, one possible
+meaning is accepted and two are a question for a person, whatever the country of the reader:
+``1,234.5`` can only be one number; ``1,234`` may be a thousand and more or a little over one.
+Values are decimal text with a point, to the last digit as typed. Used by values.py.
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+
+from workbook.bank import Numbers
 
 CURRENCY_SIGNS: Mapping[str, str | None] = MappingProxyType(
     # None: several countries use the sign, so it does not say which currency is meant.
@@ -32,8 +36,19 @@ CURRENCY_CODES = frozenset(_CODES.split())
 _DIGITS_AND_POINT = re.compile(r"\d+(\.\d+)?|\.\d+")
 _DIGITS_AND_COMMA = re.compile(r"\d+,\d+")
 _WORDS_AND_AMOUNT = re.compile(
-    r"(?P<minus>-?)\s*(?P<before>[^\s\d.,-]+\.?)?\s*(?P<number>-?[\d.,]+)\s*(?P<after>[^\s\d,-]+)?",
+    r"(?P<minus>-?)\s*(?P<before>[^\s\d.,-]+\.?)?\s*"
+    r"(?P<number>-?[\d.,](?:[\d.,' ]*[\d.,])?)\s*(?P<after>[^\s\d,-]+)?",
     re.ASCII,
+)
+_LONGEST_AMOUNT = 100  # characters; nobody writes a longer one
+_LIKE_A_NUMBER = re.compile(r"[-+]?[.,']?\d[\d.,' ]*", re.ASCII)
+_DASH = re.compile("[-‐‑‒–—―−]+")
+_TYPED_AS: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | dict.fromkeys("‘’ʼ", "'") | {"\u2212": "-"}
+)
+# The words of bank.DecimalMark and bank.ThousandsMark → the mark itself.
+_MARKS: Mapping[str, str] = MappingProxyType(
+    {"point": ".", "comma": ",", "space": " ", "apostrophe": "'"}
 )
 
 
@@ -42,11 +57,13 @@ class Money:
     """What a typed amount may mean. values: none when it is no amount, several when in doubt.
 
     sign: the currency as typed; currency: its code, None when there is none or it is unclear.
+    number: the text without the currency; empty when that is none that we know.
     """
 
     values: tuple[str, ...] = ()
     currency: str | None = None
     sign: str = ""
+    number: str = ""
 
 
 def shortest(number: float) -> str:
@@ -54,20 +71,18 @@ def shortest(number: float) -> str:
     return _shorten(format(Decimal(repr(number)), "f"))
 
 
-def number_meanings(text: str) -> tuple[str, ...]:
+def number_meanings(text: str, rule: Numbers | None = None) -> tuple[str, ...]:
     """Every number that typed text could mean, in shortest decimal form; none if it is no number.
+    rule: how the bank's people write numbers; then there is one meaning at most.
 
-    Half-width digits, a minus and the marks ``.`` and ``,`` only: signs such as ½ or ² would turn
+    Half-width digits, a minus and the marks between digits only: signs such as ½ or ² would turn
     into other digits if they were rewritten, so they are left for a person.
     """
     bare = _bare(text)
     sign, digits = ("-", bare[1:]) if bare.startswith("-") else ("", bare.removeprefix("+"))
-    if not re.fullmatch(r"[0-9.,]+", digits):
+    if not re.fullmatch(r"[0-9.,' ]+", digits):
         return ()
-    meanings = dict.fromkeys(
-        (*_with_point(digits), *_with_comma(digits), *_grouped(digits, ",", "."),
-         *_grouped(digits, ".", ","))
-    )  # fmt: skip
+    meanings = _by_rule(digits, rule) if rule else _in_any_country(digits)
     return tuple(_shorten(sign + meaning) for meaning in meanings)
 
 
@@ -76,28 +91,92 @@ def is_plain_number(text: str) -> bool:
     return bool(re.fullmatch(r"[+-]?(\d+(\.\d+)?|\.\d+)", _bare(text), re.ASCII))
 
 
-def money_meanings(text: str) -> Money:
-    """What a typed amount could mean, with a currency sign or code before or after it."""
-    found = _WORDS_AND_AMOUNT.fullmatch(_bare(text))
+def larger_meaning(text: str, value: str) -> str | None:
+    """The number that typed text would be where the mark before its decimals stands between
+    thousands: ``1234`` for ``1.234``, which was read as a little over one. None for other text."""
+    meanings = (Decimal(each) for each in number_meanings(text))
+    larger = (each for each in meanings if abs(each) > abs(Decimal(value)))
+    return next((format(each, "f") for each in larger), None)
+
+
+def looks_like_number(text: str) -> bool:
+    """Whether typed text has only digits and marks, as numbers have, however they are written."""
+    return bool(_LIKE_A_NUMBER.fullmatch(_bare(text)))
+
+
+def is_dash(text: str) -> bool:
+    """Whether typed text is a dash and nothing else."""
+    return bool(_DASH.fullmatch(_bare(text)))
+
+
+def written(value: str, rule: Numbers | None, group: str = "") -> str:
+    """A value as people write it by the bank's rule, to be read back as the same value. group: the
+    mark between thousands, one that the rule allows. Without a rule 1.234 is written 1.2340, since
+    it may be taken for thousands."""
+    sign, size = ("-", value[1:]) if value.startswith("-") else ("", value)
+    whole, _, part = size.partition(".")
+    if rule is None and len(number_meanings(value)) > 1:
+        part += "0"
+    first = len(whole) % 3 or 3
+    groups = (whole[:first], *(whole[at : at + 3] for at in range(first, len(whole), 3)))
+    point = _MARKS[rule.decimal] if rule else "."
+    return sign + group.join(groups) + (point + part if part else "")
+
+
+def retold(text: str, value: str, currency: str | None, rule: Numbers | None) -> str:
+    """A typed number or amount for a bank with perhaps another rule: as it was typed, where it has
+    the same value and currency there, and otherwise its value by that rule."""
+    if number_meanings(text, rule) == (value,):
+        return text
+    money = money_meanings(text, rule)
+    if money.values == (value,) and money.currency == currency:
+        return text
+    return f"{written(value, rule)} {currency or money.sign}".rstrip()
+
+
+def money_meanings(text: str, rule: Numbers | None = None) -> Money:
+    """What a typed amount could mean, with a currency sign or code before or after it. rule: as in
+    ``number_meanings``."""
+    bare = _bare(text)
+    found = _WORDS_AND_AMOUNT.fullmatch(bare) if len(bare) <= _LONGEST_AMOUNT else None
     if found is None or (found["before"] and found["after"]):
         return Money()
-    sign = found["before"] or found["after"] or ""
+    sign, number = found["before"] or found["after"] or "", found["minus"] + found["number"]
     known, currency = _currency(sign)
-    if not known or (found["minus"] and found["number"].startswith("-")):
+    if not known:
         return Money()
-    return Money(number_meanings(found["minus"] + found["number"]), currency, sign)
-
-
-def amount_part(text: str) -> str:
-    """The number in a typed amount of money, as typed; empty when it is not one."""
-    found = _WORDS_AND_AMOUNT.fullmatch(_bare(text))
-    return found["number"] if found else ""
+    return Money(number_meanings(number, rule), currency, sign, number)
 
 
 def _bare(text: str) -> str:
-    """Text without invisible marks and outer spaces; the typographic minus as the plain one."""
-    visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    return visible.replace("\u2212", "-").replace("\u00a0", " ").replace("\u202f", " ").strip()
+    """Text without invisible marks and outer spaces; typographic minus, apostrophe and space as
+    the plain ones. Line ends stay: two numbers under one another are not one."""
+    visible = (c for c in text if unicodedata.category(c) != "Cf")
+    return "".join(_TYPED_AS.get(c, c) for c in visible).strip()
+
+
+def _by_rule(digits: str, rule: Numbers) -> tuple[str, ...]:
+    """The number if it is written by the rule. A bank's rules refuse a mark that is both before
+    decimals and between thousands; where a bank has one all the same, it stands before decimals."""
+    point = _MARKS[rule.decimal]
+    marks = {_MARKS[mark] for mark in rule.thousands} - {point}
+    group = next((mark for mark in digits if mark in marks), "")
+    whole = rf"[1-9]\d{{0,2}}({re.escape(group)}\d{{3}})+" if group else r"\d+"
+    decimals = rf"{re.escape(point)}\d+"
+    if not re.fullmatch(rf"{whole}({decimals})?|{decimals}", digits, re.ASCII):
+        return ()
+    ungrouped = digits.replace(group, "") if group else digits
+    return (ungrouped.replace(point, "."),)
+
+
+def _in_any_country(digits: str) -> tuple[str, ...]:
+    meanings = (
+        *_with_point(digits),
+        *_with_comma(digits),
+        *_grouped(digits, ",", "."),
+        *_grouped(digits, ".", ","),
+    )
+    return tuple(dict.fromkeys(meanings))
 
 
 def _with_point(digits: str) -> tuple[str, ...]:

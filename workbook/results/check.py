@@ -21,8 +21,9 @@ from workbook.problems.answers import (
     FORMULA_IN_ANSWER,
 )
 from workbook.results.answers import Answer, State
+from workbook.results.readings import Asked, Reading
 from workbook.results.tallies import ResultTally, SectionCount, condition_met, tally
-from workbook.results.values import Asked, Reading, is_blank, read_value
+from workbook.results.values import is_blank, read_value
 from workbook.submission import LocatedBy, RawAnswer, Submission, Unplaced
 
 # A quirk of LibreOffice: it saves a typed TRUE or FALSE as the formula =TRUE() or =FALSE().

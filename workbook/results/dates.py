@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from enum import Enum, auto
 from types import MappingProxyType
 
 _YEAR = "january february march april may june july august september october november december"
@@ -22,7 +23,9 @@ MONTHS: Mapping[str, int] = MappingProxyType(
 
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
 _DAY_FIRST = re.compile(
-    r"(?P<day>\d{1,2})(st|nd|rd|th)? (?P<month>[a-z]+)\.?,? (?P<year>\d{4})", re.ASCII
+    r"(?P<day>\d{1,2})(st|nd|rd|th|\.)?(?: of)?(?P<mark>[ /.-])(?P<month>[a-z]+)\.?,?(?P=mark)"
+    r"(?P<year>\d{4})",
+    re.ASCII,
 )
 _MONTH_FIRST = re.compile(
     r"(?P<month>[a-z]+)\.? (?P<day>\d{1,2})(st|nd|rd|th)?,? (?P<year>\d{4})", re.ASCII
@@ -33,6 +36,15 @@ _YEAR_FIRST = re.compile(
 _YEAR_LAST = re.compile(
     r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4})", re.ASCII
 )
+# The same with two digits of a year.
+_SHORT_DIGITS = re.compile(r"\d{1,2}(?P<mark>[/. -])\d{1,2}(?P=mark)['’]?\d{2}", re.ASCII)
+_SHORT_WORDS = (
+    re.compile(
+        r"\d{1,2}(st|nd|rd|th|\.)?(?: of)?[ /.-]?(?P<month>[a-z]+)\.?,?[ /.-]?['’]?\d{2}", re.ASCII
+    ),
+    re.compile(r"(?P<month>[a-z]+)\.? \d{1,2}(st|nd|rd|th)?,? ['’]?\d{2}", re.ASCII),
+)
+_NUMBER = re.compile(r"\d{5,}([.,]\d+)?", re.ASCII)
 
 
 def date_meanings(text: str) -> tuple[date, ...]:
@@ -46,6 +58,31 @@ def date_meanings(text: str) -> tuple[date, ...]:
         year, a, b = found["year"], found["a"], found["b"]
         return _dates((year, b, a), (year, a, b))
     return ()
+
+
+class DateFault(Enum):
+    """Why typed text that looks like a date, or comes from one, is none."""
+
+    SHORT_YEAR = auto()
+    NO_SUCH_DAY = auto()
+    NUMBER = auto()  # perhaps a count of days, as spreadsheet programs keep dates
+
+
+def date_fault(text: str) -> DateFault | None:
+    """What is wrong with typed text that ``date_meanings`` takes for no date; None where nothing
+    more can be said."""
+    typed = _tidy(text)
+    if _NUMBER.fullmatch(typed):
+        return DateFault.NUMBER
+    if any(pattern.fullmatch(typed) for pattern in (_YEAR_FIRST, _YEAR_LAST)):
+        return DateFault.NO_SUCH_DAY
+    found = _DAY_FIRST.fullmatch(typed) or _MONTH_FIRST.fullmatch(typed)
+    if found and found["month"] in MONTHS:
+        return DateFault.NO_SUCH_DAY
+    in_words = (found for pattern in _SHORT_WORDS if (found := pattern.fullmatch(typed)))
+    if _SHORT_DIGITS.fullmatch(typed) or any(found["month"] in MONTHS for found in in_words):
+        return DateFault.SHORT_YEAR
+    return None
 
 
 def is_plain_date(text: str) -> bool:

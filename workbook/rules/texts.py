@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from workbook.bank import AnswerType, Bank, Meaning, Question
-from workbook.identity import comparable
+from workbook.identity import comparable, loosely
 from workbook.loader import Lines, Trail
 from workbook.problems import Problem
 from workbook.problems.rules import (
@@ -18,7 +18,6 @@ from workbook.problems.rules import (
     SHEET_TAKEN,
     SHEET_TOO_LONG,
     SHEET_TWICE,
-    WORDS_CLASH,
 )
 from workbook.rules.walk import Spot, choices_of, lists, parts, spots
 
@@ -68,47 +67,30 @@ def labels_fit(bank: Bank, lines: Lines) -> Iterator[Problem]:
 
 
 def labels_differ(bank: Bank, lines: Lines) -> Iterator[Problem]:
-    """No two choices of a list, rows or columns of a question read the same."""
+    """No two choices of a list, rows or columns of a question read the same. Choices are also
+    typed, and so compared more loosely than words that are only printed."""
     for each in lists(bank):
         labels = [((*each.path, n, "label"), o.label) for n, o in enumerate(each.choices)]
         if not any(option.means is Meaning.NOT_APPLICABLE for option in each.choices):
             # Such a list gets one more choice, in the words of the bank.
             labels.insert(0, (("accept", "not_applicable", 0), bank.accept.not_applicable[0]))
-        yield from _alike(labels, lines, each.question)
+        yield from _alike(labels, lines, each.question, loosely)
     for spot in spots(bank):
         for path, group in parts(spot):
             words = (((*path, n, "label"), part.label) for n, part in enumerate(group))
-            yield from _alike(words, lines, spot.question.id)
+            yield from _alike(words, lines, spot.question.id, comparable)
 
 
-def _alike(worded: Iterable[Worded], lines: Lines, question: str | None) -> Iterator[Problem]:
+def _alike(
+    worded: Iterable[Worded], lines: Lines, question: str | None, read: Callable[[str], str]
+) -> Iterator[Problem]:
     first: dict[str, Trail] = {}
     for path, words in worded:
-        same = comparable(words)
+        same = read(words)
         if same in first:
             place, where = lines.at(*path), lines.at(*first[same])
             yield LABELS_EQUAL.at(place, question, found=words, first=where)
         first.setdefault(same, path)
-
-
-def accepted_words_are_clear(bank: Bank, lines: Lines) -> Iterator[Problem]:
-    """A word that people type cannot mean two things in one cell."""
-    accept = bank.accept
-    groups = (
-        (("not_applicable", accept.not_applicable), ("dont_know", accept.dont_know)),
-        (("not_applicable", accept.not_applicable), ("yes", accept.yes), ("no", accept.no)),
-        (("not_applicable", accept.not_applicable), ("ticks", accept.ticks)),
-    )
-    told: set[Trail] = set()
-    for group in groups:
-        first: dict[str, str] = {}
-        for key, words in group:
-            for number, word in enumerate(words):
-                other = first.setdefault(comparable(word), key)
-                path: Trail = ("accept", key, number)
-                if other != key and path not in told:
-                    told.add(path)
-                    yield WORDS_CLASH.at(lines.at(*path), found=word, key=key, other=other)
 
 
 def easy_read_sentences_are_short(bank: Bank, lines: Lines) -> Iterator[Problem]:
