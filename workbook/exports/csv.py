@@ -43,16 +43,17 @@ LINE_END = "\r\n"
 def answers_csv(accounts: Iterable[Account]) -> str:
     """The table of all answers of all files, its first line naming the columns."""
     rows = (tuple(row) for account in accounts for row in _rows(account))
-    return _csv(COLUMNS, rows)
+    return csv_text(COLUMNS, rows)
 
 
 def table_csv(table: Table) -> bytes:
     """A table of a round's results, its first line naming the fields. Unknown cells are empty."""
     names = tuple(field.name for field in table.fields)
-    return _csv(names, table.rows).encode("utf-8")
+    return csv_text(names, table.rows).encode("utf-8")
 
 
-def _csv(heads: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> str:
+def csv_text(heads: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> str:
+    """A table as CSV: a line of heads, then the rows."""
     out = io.StringIO()
     table = csv.writer(out, lineterminator=LINE_END)
     table.writerow([neutralised(head) for head in heads])

@@ -12,11 +12,10 @@ from types import MappingProxyType
 
 from workbook.bank import Bank
 from workbook.building import Carried
-from workbook.changes import again
+from workbook.changes import again, with_changes
 from workbook.collation.records import Collation, CopyResult
 from workbook.identity import AnswerKey, comparable
 from workbook.issuing.owners import known_ids
-from workbook.issuing.target import Target, Unfit, make_target
 from workbook.problems import Message, Problem
 from workbook.problems.rounds import (
     CARRY_IN_DOUBT,
@@ -24,9 +23,11 @@ from workbook.problems.rounds import (
     CARRY_NO_PLACE,
     CARRY_NO_ROOM,
     CARRY_NONE,
+    CARRY_OTHER_KIND,
     CARRY_SEVERAL,
 )
 from workbook.results.answers import Answer, State
+from workbook.reworking.target import Target, Unfit, make_target
 from workbook.rounds.records import Format, Round
 from workbook.rounds.wanted import Roster, Wanted
 
@@ -34,6 +35,7 @@ _TOLD: Mapping[Unfit, Message] = MappingProxyType(
     {
         Unfit.IN_DOUBT: CARRY_IN_DOUBT,
         Unfit.NO_PLACE: CARRY_NO_PLACE,
+        Unfit.OTHER_KIND: CARRY_OTHER_KIND,
         Unfit.NO_CHOICE: CARRY_NO_CHOICE,
         Unfit.NO_ROOM: CARRY_NO_ROOM,
     }
@@ -59,7 +61,8 @@ def carry_over(
     for wanted in roster.wanted:
         asked = wanted.language, wanted.form, wanted.format
         if asked not in targets:
-            targets[asked] = make_target(banks[wanted.language], wanted.form, wanted.format)
+            bank = with_changes(banks[wanted.language], wanted.form)
+            targets[asked] = make_target(bank, again(wanted.form), wanted.format.value)
         team = ids.get(comparable(wanted.team_name))
         place = f"{roster.file}, row {wanted.row}"
         carried[wanted.row] = _carry_one(place, _results_of(wanted, team, last), targets[asked])
@@ -82,12 +85,14 @@ def _results_of(wanted: Wanted, team: str | None, last: Collation) -> list[CopyR
 def _carry_one(place: str, results: list[CopyResult], target: Target) -> CarryOver:
     if len(results) > 1:
         return CarryOver(notices=(CARRY_SEVERAL.at(place),))
-    answers: dict[AnswerKey, Carried] = {}
+    answers: Mapping[AnswerKey, Carried] = {}
     unfit: dict[Unfit, dict[str, None]] = {}
     for result in results:
         codes = _codes(result)
-        answers, left = target.fit(_accepted(result))
+        fitted = target.fit(_accepted(result), result.known)
+        answers = fitted.answers
         doubtful = [(Unfit.IN_DOUBT, answer.question) for answer in _doubtful(result)]
+        left = [(each.why, each.answer.question) for each in fitted.left]
         for why, question in (*doubtful, *left):
             unfit.setdefault(why, {})[codes.get(question, question)] = None
     told = tuple(_TOLD[why].at(place, found=", ".join(unfit[why])) for why in Unfit if why in unfit)

@@ -52,7 +52,7 @@ def issue_round(
     with working_on(folder) as busy:
         if busy is not None:
             return busy
-        there = load_register(folder) if folder.register.exists() else None
+        there = load_register(folder) if folder.holds_round else None
         if isinstance(there, Problem):
             return there
         if there != plan.there:  # another program was quicker
