@@ -17,7 +17,7 @@ from workbook.reading.account import Fate, PlaceMap
 from workbook.results.answers import State
 from workbook.submission import LocatedBy, Unplaced
 
-NAMES = ("read", "map", "register", "status")
+NAMES = ("read", "map", "purged", "register", "status")
 
 
 def schema(name: str) -> dict[str, Any]:

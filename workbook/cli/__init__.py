@@ -17,15 +17,32 @@ from workbook.cli.build import build, map_command
 from workbook.cli.collate import collate
 from workbook.cli.demo import demo
 from workbook.cli.issue import issue
+from workbook.cli.merge import merge
+from workbook.cli.purge import purge_command
 from workbook.cli.read import read
 from workbook.cli.report import report
 from workbook.cli.status import Status, in_one_piece
+from workbook.cli.upgrade import upgrade
 from workbook.problems.commands import PROGRAM_FAULT
-from workbook.reading.worker import fault_line
+from workbook.reading.worker import fault_line, leave_no_core
 
 
 @click.group(
-    commands=[banks, build, check, collate, demo, issue, map_command, read, report, status_command],
+    commands=[
+        banks,
+        build,
+        check,
+        collate,
+        demo,
+        issue,
+        map_command,
+        merge,
+        purge_command,
+        read,
+        report,
+        status_command,
+        upgrade,
+    ],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="workbook")
@@ -39,6 +56,7 @@ def cli() -> None:
 def main() -> None:
     """The program ``workbook``. Never shows a traceback, which might hold answers or paths."""
     _speak_utf8()
+    leave_no_core()
     try:
         cli(prog_name="workbook")
     except Exception as error:  # the last word of the program

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook.cli.options import bank_folder_option, json_option
+from workbook.cli.options import bank_folder_option, json_option, password_options
 from workbook.cli.rounds import (
     check_output,
     check_returned,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     help="Write mail drafts into this folder: letters about what is in doubt, and reminders.",
 )
 @workers_option
+@password_options
 @bank_folder_option
 def status_command(
     folder: Path,
@@ -43,6 +44,7 @@ def status_command(
     letters: Path | None,
     workers: int | None,
     folders: tuple[Path, ...],
+    passwords: tuple[str, ...],
 ) -> None:
     """Show who has returned what in a round, what is in doubt and what is still to come.
 
@@ -57,7 +59,7 @@ def status_command(
     place = RoundFolder(folder)
     if letters is not None:
         check_output(place, letters)
-    collation = collated(place, folders, workers).collation
+    collation = collated(place, folders, workers, passwords).collation
     if letters is not None:
         check_returned(place)
     if as_json:

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook.cli.options import bank_folder_option, json_option, pick_form, unique
+from workbook.cli.options import (
+    bank_folder_option,
+    json_option,
+    password_options,
+    pick_form,
+    unique,
+)
 from workbook.cli.output import check_free, write_file
 from workbook.cli.status import Status, StopError, in_one_piece
 from workbook.identity import Stamp
@@ -76,8 +82,11 @@ def build(
 @click.command("map", short_help="Show where each answer goes.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @json_option("Print the map as one line of JSON.")
+@password_options
 @bank_folder_option
-def map_command(file: Path, as_json: bool, folders: tuple[Path, ...]) -> None:
+def map_command(
+    file: Path, as_json: bool, folders: tuple[Path, ...], passwords: tuple[str, ...]
+) -> None:
     """Show where each answer of a blank workbook goes, and what it may hold.
 
     Example: workbook map output/ccarm-review.xlsx --json
@@ -87,7 +96,7 @@ def map_command(file: Path, as_json: bool, folders: tuple[Path, ...]) -> None:
     from workbook.reading.account import PlaceMap
     from workbook.reading.mapping import map_file
 
-    found = map_file(file, folders)
+    found = map_file(file, folders, passwords)
     if not isinstance(found, PlaceMap):
         for problem in found:
             click.echo(f"{file.name}: {in_one_piece(problem)}", err=True)

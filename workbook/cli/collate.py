@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook.cli.options import bank_folder_option, json_option
+from workbook.cli.options import bank_folder_option, json_option, password_options
 from workbook.cli.rounds import (
     check_output,
     check_results,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 @click.option("--parquet", is_flag=True, help="Also write Parquet files.")
 @click.option("--force", is_flag=True, help="Also replace files that this program did not write.")
 @json_option("Print the board as one line of JSON.")
+@password_options
 @bank_folder_option
 def collate(
     folder: Path,
@@ -50,6 +51,7 @@ def collate(
     force: bool,
     as_json: bool,
     folders: tuple[Path, ...],
+    passwords: tuple[str, ...],
 ) -> None:
     """Read everything below “returned” of a round, and write its results.
 
@@ -70,7 +72,7 @@ def collate(
     with working_on(place) as held:
         if held:
             raise StopError(held)
-        run = collated(place, folders, workers)
+        run = collated(place, folders, workers, passwords)
         _write_results(run.collation, written, parquet, place.returned)
         undecided = _save_decisions(place, run)
     _tell(run.collation, written, as_json)

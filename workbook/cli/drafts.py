@@ -16,7 +16,7 @@ from workbook.gathering.opening import LARGEST_BUNDLE, open_bundle
 from workbook.gathering.plain import read_plain
 from workbook.letters.annotated import annotate
 from workbook.letters.correction import correction, needs_correction
-from workbook.letters.mail import find_addresses, one_line
+from workbook.letters.mail import find_addresses
 from workbook.letters.reminder import reminder
 from workbook.problems import Problem, Severity
 from workbook.problems.letters import DRAFTS_WITHOUT_ADDRESS
@@ -28,7 +28,7 @@ LIMITS = Limits(seconds=30.0)
 WORKBOOKS = ("xlsx", "xlsm", "xltx", "xltm")  # the kinds of which a marked copy can be made
 NOT_DONE = (CopyState.OUTSTANDING, CopyState.BLANK, CopyState.PARTIAL)
 REMINDER, CORRECTION = "reminder", "correction"
-MOST_TEAMS = 5  # that are named
+MOST_NAMED = 5  # drafts
 USED = (Standing.USED, Standing.MERGED, Standing.CONFLICTING)
 
 
@@ -59,16 +59,17 @@ def draft_letters(folder: RoundFolder, collation: Collation) -> dict[str, bytes]
 
 
 def without_address(collation: Collation, drafts: Collection[str]) -> Problem | None:
-    """The teams whose drafts have no address, for the facilitator to write it in."""
-    teams = [
-        one_line(each.copy.team_name)
+    """The drafts that have no address, for the facilitator to write it in. By the names of their
+    files: what is said on standard error names nobody."""
+    nameless = [
+        name
         for each in collation.results
-        if not find_addresses(each.copy.contact)
-        and any(_name(each, kind) in drafts for kind in (REMINDER, CORRECTION))
+        for name in (_name(each, REMINDER), _name(each, CORRECTION))
+        if name in drafts and not find_addresses(each.copy.contact)
     ]
-    if not teams:
+    if not nameless:
         return None
-    return DRAFTS_WITHOUT_ADDRESS.at("", teams=first_of(teams, MOST_TEAMS))
+    return DRAFTS_WITHOUT_ADDRESS.at("", drafts=first_of(nameless, MOST_NAMED))
 
 
 def mark(marking: Marking) -> bytes | None:

@@ -166,7 +166,7 @@ def _plan(
     from workbook.rounds.roster import load_roster
     from workbook.rounds.wanted import Defaults
 
-    there = load_register(folder) if folder.register.exists() else None
+    there = load_register(folder) if folder.holds_round else None
     if isinstance(there, Problem):
         raise StopError(there)
     defaults = Defaults(form, language, Format(options.format))

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import functools
+import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from workbook.cli.status import InvalidBankError, StopError
-from workbook.problems import did_you_mean
+from workbook.problems import Problem, did_you_mean
 from workbook.problems.commands import (
     ASKED_BANK_UNKNOWN,
     ASKED_FORM_UNKNOWN,
     ASKED_LANGUAGE_UNKNOWN,
     BANK_INVALID,
+    PASSWORD_NO_TERMINAL,
+    PASSWORDS_NOT_OPENED,
 )
 
 if TYPE_CHECKING:
     from workbook.bank import Bank
     from workbook.library import Library
+
+LARGEST_PASSWORD_FILE = 64 * 1024  # bytes that are read: many more than fifty passwords
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -40,6 +47,63 @@ def bank_folder_option(command: Command) -> Command:
 def json_option(help_text: str) -> Callable[[Command], Command]:
     """``--json``: print data for programs instead of a page for people."""
     return click.option("--json", "as_json", is_flag=True, help=help_text)
+
+
+def password_options(command: Command) -> Command:
+    """``--password-file`` and ``--ask-password``. The command gets ``passwords``, a tuple of texts
+    that do not show themselves; never as the value of an option, which others can see."""
+
+    @functools.wraps(command)
+    def with_passwords(
+        *args: Any, password_file: Path | None, ask_password: bool, **options: Any
+    ) -> Any:
+        return command(*args, passwords=_passwords(password_file, ask_password), **options)
+
+    in_file = click.option(
+        "--password-file",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="Open locked files with the passwords in this file, one in each line.",
+    )
+    asked = click.option(
+        "--ask-password", is_flag=True, help="Ask for a password that opens locked files."
+    )
+    return cast(Command, in_file(asked(with_passwords)))
+
+
+def _passwords(file: Path | None, ask: bool) -> tuple[str, ...]:
+    """Those of the file and the one that was asked for. Stops with a message where there are none
+    to be had."""
+    given = _typed_password() if ask else b""
+    if file is None:
+        return _parsed(given, "") if ask else ()
+    try:
+        with file.open("rb") as stream:
+            listed = stream.read(LARGEST_PASSWORD_FILE)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise StopError(PASSWORDS_NOT_OPENED.at(file.name, found=reason)) from error
+    found = _parsed(listed, file.name)
+    return (*_parsed(given, ""), *found) if ask else found
+
+
+def _typed_password() -> bytes:
+    if not _is_asked_at_terminal():
+        raise StopError(PASSWORD_NO_TERMINAL.at(""))
+    typed: str = click.prompt("Password", hide_input=True, err=True)
+    return typed.encode("utf-8", "surrogateescape")
+
+
+def _is_asked_at_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _parsed(data: bytes, name: str) -> tuple[str, ...]:
+    from workbook.reading.passwords import parse_passwords
+
+    found = parse_passwords(data)
+    if isinstance(found, Problem):
+        raise StopError(replace(found, place=name))
+    return found
 
 
 def pick_bank(library: Library, wanted: str) -> Bank:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook.cli.options import bank_folder_option, json_option
+from workbook.cli.options import bank_folder_option, json_option, password_options
 from workbook.cli.output import check_free, write_file
 from workbook.cli.status import ProgramFaultError, Status
 from workbook.problems.commands import PROCESS_NOT_STARTED
@@ -43,6 +43,7 @@ FATE_COUNTS = (
     help="Write to this file instead of the screen.",
 )
 @click.option("--force", is_flag=True, help="Replace the file given with -o.")
+@password_options
 @bank_folder_option
 def read(
     files: tuple[Path, ...],
@@ -51,6 +52,7 @@ def read(
     target: Path | None,
     force: bool,
     folders: tuple[Path, ...],
+    passwords: tuple[str, ...],
 ) -> None:
     """Read returned workbooks and say what each holds, what is in doubt and what else was found.
 
@@ -63,7 +65,9 @@ def read(
     if target:
         check_free(target, force)
     accounts: list[Account] = []
-    pieces = _printed(_watched(_accounts(files, folders), files, accounts), as_json, as_csv)
+    pieces = _printed(
+        _watched(_accounts(files, folders, passwords), files, accounts), as_json, as_csv
+    )
     if target:
         write_file(target, b"".join(pieces), force)
         click.echo(str(target))
@@ -75,12 +79,14 @@ def read(
         raise SystemExit(Status.ATTENTION)
 
 
-def _accounts(files: tuple[Path, ...], folders: tuple[Path, ...]) -> Iterator[Account]:
+def _accounts(
+    files: tuple[Path, ...], folders: tuple[Path, ...], passwords: tuple[str, ...]
+) -> Iterator[Account]:
     from workbook.reading.read import read_files
     from workbook.reading.worker import WorkerNotReadyError
 
     try:
-        yield from read_files(files, folders)
+        yield from read_files(files, folders, passwords=passwords)
     except WorkerNotReadyError as error:
         raise ProgramFaultError(PROCESS_NOT_STARTED.at("")) from error
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook.cli.options import bank_folder_option
+from workbook.cli.options import bank_folder_option, password_options
 from workbook.cli.rounds import (
     check_output,
     collated,
@@ -59,6 +59,7 @@ LEAST = 3
 )
 @click.option("--force", is_flag=True, help="Also replace files that this program did not write.")
 @workers_option
+@password_options
 @bank_folder_option
 def report(
     folder: Path,
@@ -68,6 +69,7 @@ def report(
     force: bool,
     workers: int | None,
     folders: tuple[Path, ...],
+    passwords: tuple[str, ...],
 ) -> None:
     """Write the report of a round, a page to share, and a page for each team; print their paths.
 
@@ -89,8 +91,8 @@ def report(
     with working_on(place) as held:
         if held:
             raise StopError(held)
-        collation = collated(place, folders, workers).collation
-        before = _before(place, collation, since, folders, workers)
+        collation = collated(place, folders, workers, passwords).collation
+        before = _before(place, collation, since, (folders, workers, passwords))
         pages = report_files(collation, before, threshold)
         _write(written, pages, force)
     for name in pages:
@@ -106,10 +108,10 @@ def _before(
     folder: RoundFolder,
     collation: Collation,
     since: Path | None,
-    folders: tuple[Path, ...],
-    workers: int | None,
+    how: tuple[tuple[Path, ...], int | None, tuple[str, ...]],
 ) -> Collation | None:
-    """The round before, collated: the one asked for, or the one that the register names."""
+    """The round before, collated: the one asked for, or the one that the register names. how: as
+    ``collated`` is to be told."""
     from workbook.rounds.folder import RoundFolder
 
     named = collation.round.since
@@ -117,7 +119,7 @@ def _before(
         return None
     path = since or folder.path / (named.folder if named else "")
     try:
-        before = collated(RoundFolder(path), folders, workers).collation
+        before = collated(RoundFolder(path), *how).collation
     except StopError:
         if since is not None or named is None:
             raise

@@ -70,14 +70,20 @@ def check_results(folder: RoundFolder, target: Path) -> None:
         raise StopError(RESULTS_IN_THE_WAY.at(str(stranger)))
 
 
-def collated(folder: RoundFolder, bank_folders: tuple[Path, ...], workers: int | None) -> Run:
+def collated(
+    folder: RoundFolder,
+    bank_folders: tuple[Path, ...],
+    workers: int | None,
+    passwords: tuple[str, ...] = (),
+) -> Run:
     """The round as it stands. Stops with a message if there is no round in the folder."""
     from workbook.collation.run import run_round
     from workbook.reading.worker import WorkerNotReadyError
 
     shows = sys.stderr.isatty()
     try:
-        run = run_round(folder, bank_folders, workers, _show_progress if shows else None)
+        watch = _show_progress if shows else None
+        run = run_round(folder, bank_folders, workers, watch, passwords)
     except WorkerNotReadyError as error:
         raise ProgramFaultError(PROCESS_NOT_STARTED.at("")) from error
     finally:

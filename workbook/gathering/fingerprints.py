@@ -14,7 +14,7 @@ from pathlib import Path
 import workbook
 from workbook.library import Shelf, load_library
 
-_LIBRARIES = ("lxml", "python-calamine", "python-oxmsg")
+_LIBRARIES = ("lxml", "msoffcrypto-tool", "python-calamine", "python-oxmsg")
 
 
 def fingerprint(bank_folders: tuple[Path, ...]) -> str:

@@ -21,9 +21,11 @@ from workbook.gathering.records import Arrival, Found
 from workbook.gathering.store import Store, open_store
 from workbook.gathering.tasks import Done, NotHad, Task, why_not_had
 from workbook.gathering.telling import account_of_contents, set_aside
+from workbook.readers.package import FileKind
 from workbook.reading.account import Account, FileInfo
 from workbook.reading.faults import word_fault
 from workbook.reading.known import Known, find_known
+from workbook.reading.passwords import with_time_for
 from workbook.reading.read import LIMITS, name_account, refused
 from workbook.reading.worker import Limits, Outcome
 from workbook.rounds.folder import RoundFolder
@@ -70,17 +72,19 @@ def gather(
     workers: int | None = None,
     watch: Watch | None = None,
     limits: Limits = LIMITS,
+    passwords: tuple[str, ...] = (),
 ) -> Iterator[Arrival]:
     """Everything below ``returned``, in the order of places; a ZIP file or a mail comes before what
-    is in it. watch: told how many files are done, and of how many.
+    is in it. watch: told how many files are done, and of how many. passwords: for locked files.
 
     Raises WorkerNotReadyError when no process can be started for reading.
     """
+    limits = with_time_for(limits, passwords)
     listed = find_files(folder.returned)
     jobs = [Job(each.place, each.path, each.found, each.account) for each in listed]
     with (
         open_store(folder.readings, fingerprint(bank_folders)) as store,
-        Pool(count_workers(workers), bank_folders, limits) as pool,
+        Pool(count_workers(workers), bank_folders, limits, passwords) as pool,
     ):
         yield from _Gathering(pool, store, bank_folders, limits, watch).arrivals(jobs)
         store.forget_others("file", "member")
@@ -151,15 +155,24 @@ class _Gathering:
             return refused(_unread(job, begun.key), word_fault(outcome, self._limits))
         if isinstance(read, NotHad):
             return refused(_NOT_HAD, read.problem)
-        self._store.keep(*begun.key, read)
+        if not _is_locked(read):
+            self._store.keep(*begun.key, read)
         return read
 
     def _with_layout(self, account: Account) -> Account:
         """Layouts are large and the same for every copy of a form, so workers leave them out."""
         if account.response is None or account.stamp is None:
             return account
-        known = find_known(account.stamp, self._bank_folders)
+        carried = (account.form,) if account.form else ()
+        known = find_known(account.stamp, self._bank_folders, carried)
         return replace(account, layout=known.layout) if isinstance(known, Known) else account
+
+
+def _is_locked(read: Account | Contents) -> bool:
+    """Whether a file stayed shut. What is said of it depends on the passwords of this run, so it is
+    not kept. What was read of an opened file is: it is the same as without a lock, and later runs
+    need no password for it."""
+    return isinstance(read, Account) and read.file.kind == FileKind.ENCRYPTED.value
 
 
 def _members(job: Job, contents: Contents) -> list[Job]:

@@ -41,13 +41,19 @@ def _processors() -> int:
 class Pool:
     """A context manager. Processes start when they are first needed."""
 
-    def __init__(self, workers: int, bank_folders: tuple[Path, ...], limits: Limits) -> None:
+    def __init__(
+        self,
+        workers: int,
+        bank_folders: tuple[Path, ...],
+        limits: Limits,
+        passwords: tuple[str, ...] = (),
+    ) -> None:
         self.size = workers
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="reading")
         self._idle: LifoQueue[Worker[Task, Done]] = LifoQueue()
         self._workers = tuple(
             Worker(
-                partial(do_task, bank_folders=bank_folders),
+                partial(do_task, bank_folders=bank_folders, passwords=passwords),
                 limits,
                 # Banks are loaded before the clock of the first file starts.
                 partial(load_library, bank_folders),

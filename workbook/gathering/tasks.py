@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from workbook.gathering.contents import Bundle, Contents
@@ -44,8 +45,10 @@ class NotHad:
 Done = Account | Contents | NotHad
 
 
-def do_task(task: Task, bank_folders: tuple[Path, ...]) -> Done:
-    """What one file says, without its name; what it holds, if it is a ZIP file or a mail."""
+def do_task(task: Task, bank_folders: tuple[Path, ...], passwords: tuple[str, ...] = ()) -> Done:
+    """What one file says, without its name; what it holds, if it is a ZIP file or a mail.
+    passwords: tried on a locked file, wherever it lies."""
+    read = partial(_read, bank_folders=bank_folders, passwords=passwords)
     data = _fetch(task)
     if isinstance(data, Problem):
         return NotHad(data)
@@ -53,8 +56,8 @@ def do_task(task: Task, bank_folders: tuple[Path, ...]) -> Done:
         size = task.path.lstat().st_size
         return refused(FileInfo("", task.sha256, size, None), FILE_TOO_LARGE.at(""))
     if task.number is None:
-        return _try(data, lambda: _read_file(data, bank_folders))
-    return _try(data, lambda: _read_member(data, task.number or 0, bank_folders))
+        return _try(data, lambda: _read_file(data, read))
+    return _try(data, lambda: _read_member(data, task.number or 0, read))
 
 
 def _fetch(task: Task) -> bytes | Problem:
@@ -82,19 +85,19 @@ def _try(data: bytes, read: Callable[[], Account | Contents]) -> Account | Conte
         return refused(describe("", data), why.problem)
 
 
-def _read_file(data: bytes, bank_folders: tuple[Path, ...]) -> Account | Contents:
+def _read_file(data: bytes, read: Callable[[bytes], Account]) -> Account | Contents:
     bundle = open_bundle(data)
-    return list_contents(bundle, data) if bundle else _read(data, bank_folders)
+    return list_contents(bundle, data) if bundle else read(data)
 
 
-def _read_member(data: bytes, number: int, bank_folders: tuple[Path, ...]) -> Account:
+def _read_member(data: bytes, number: int, read: Callable[[bytes], Account]) -> Account:
     bundle = open_bundle(data)
     if bundle is None:
         raise ValueError("only bundles have pieces")
     content = bundle.pieces[number].content()
     if _is_bundle(content):
         return refused(describe("", content), PACKED_TWICE.at(""))
-    return _read(content, bank_folders)
+    return read(content)
 
 
 def _is_bundle(data: bytes) -> bool:
@@ -106,5 +109,5 @@ def _is_bundle(data: bytes) -> bool:
     return bundle is not None
 
 
-def _read(data: bytes, bank_folders: tuple[Path, ...]) -> Account:
-    return replace(read_data("", data, bank_folders), layout=None)
+def _read(data: bytes, bank_folders: tuple[Path, ...], passwords: tuple[str, ...]) -> Account:
+    return replace(read_data("", data, bank_folders, passwords), layout=None)

@@ -21,7 +21,7 @@ from workbook.problems.arrivals import (
     TOO_MANY_INSIDE,
     UNSAFE_NAME_INSIDE,
 )
-from workbook.problems.gate import FILE_UNSAFE
+from workbook.problems.gate import FILE_PARTS_OVERLAP
 from workbook.readers.package import LIMITS, FileKind
 from workbook.readers.refusal import Refused, refuse
 from workbook.readers.zips import Entry, Limits, find_entry, unpack
@@ -48,7 +48,7 @@ def open_zip(data: bytes, limits: Limits = ZIP_LIMITS) -> Bundle | None:
         return None
     if any(_is_office_part(info.filename) for info in listed):
         return None
-    files = [info for info in listed if not (info.is_dir() and info.file_size == 0)]
+    files = [info for info in listed if info.file_size or not info.filename.endswith("/")]
     if len(data) > limits.file_bytes or _total(files) > limits.total_bytes:
         raise refuse(TOO_LARGE_INSIDE)
     if len(files) > limits.entries:
@@ -71,7 +71,7 @@ def _pieces(data: bytes, files: Iterable[zipfile.ZipInfo], limits: Limits) -> It
         found = _find(data, info)
         if isinstance(found, Entry) and found.start in taken:
             # Members that share their bytes are how a small file unpacks to a huge one.
-            found = FILE_UNSAFE.at("")
+            found = FILE_PARTS_OVERLAP.at("")
         if isinstance(found, Entry):
             taken.add(found.start)
             yield Piece(show_path(_name(info)), partial(unpack, data, found, limits))

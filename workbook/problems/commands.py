@@ -51,3 +51,29 @@ TEMPLATE_NOT_WORD = Message(
     "This file cannot be used as a template: it is not a Word document (.docx).",
     "Open your letterhead in Word, save it as a Word document (.docx), and give that file.",
 )
+PASSWORDS_NOT_OPENED = Message(
+    Severity.ERROR,
+    "The file with the passwords could not be opened: {found}.",
+    "Close it in other programs, check that you may read it, and try again.",
+)
+PASSWORDS_NOT_TEXT = Message(
+    Severity.ERROR,
+    "The passwords are not text in UTF-8.",
+    "Save the file as plain text in UTF-8, with one password in each line.",
+)
+PASSWORDS_NONE = Message(
+    Severity.ERROR,
+    "There is no password in this file.",
+    "Write one password in each line, and save it as plain text in UTF-8.",
+)
+PASSWORDS_MANY = Message(
+    Severity.ERROR,
+    "There are {found} passwords. At most {most} can be tried at a time.",
+    "Give fewer. In a round, run the command once for each part of them: what was opened once is "
+    "not asked for again.",
+)
+PASSWORD_NO_TERMINAL = Message(
+    Severity.ERROR,
+    "There is nobody to ask for a password: this is not a terminal.",
+    "Write the passwords into a file, one in each line, and give it with --password-file.",
+)

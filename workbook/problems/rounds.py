@@ -220,6 +220,11 @@ CARRY_NO_CHOICE = Message(
     "Not carried over, because the new copy does not offer this choice: {found}.",
     "Tell the team, or copy these answers by hand from last round's results.",
 )
+CARRY_OTHER_KIND = Message(
+    Severity.NOTICE,
+    "Not carried over, because the new copy asks it in another way: {found}.",
+    "Tell the team, or copy these answers by hand from last round's results.",
+)
 CARRY_NO_ROOM = Message(
     Severity.NOTICE,
     "Not carried over, because it is too long or of another kind than its place: {found}.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -25,6 +26,9 @@ from workbook.problems.rounds import (
     ROUND_READ_ONLY,
 )
 from workbook.rounds.folder import RoundFolder
+
+# What it tells developers names the folder of the round.
+logging.getLogger("filelock").setLevel(logging.WARNING)
 
 
 @contextlib.contextmanager

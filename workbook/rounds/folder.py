@@ -64,6 +64,16 @@ class RoundFolder:
         return self.path / "readings.sqlite"
 
     @property
+    def purged(self) -> Path:
+        """What is kept of the round once it has been purged: hashes and codes, no names."""
+        return self.path / "purged.json"
+
+    @property
+    def holds_round(self) -> bool:
+        """Whether a round is here, or was before it was purged."""
+        return self.register.exists() or self.purged.exists()
+
+    @property
     def lock(self) -> Path:
         """Held while one program works on the round."""
         return self.path / ".lock"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -97,7 +97,17 @@ def _cover_name(words: str) -> str | None:
 def _no_team(shown: Mapping[int, str], file: str) -> Problem:
     near = did_you_mean(Column.TEAM.value, [comparable(each) for each in shown.values()])
     guess = f"Is it the column “{near}”? " if near else ""
-    return ROSTER_NO_TEAM.at(file, guess=guess, found=", ".join(shown.values()))
+    return ROSTER_NO_TEAM.at(file, guess=guess, found=_known_of(shown.values()))
+
+
+def _known_of(heads: Iterable[str]) -> str:
+    """The heads that the program knows, and how many others there are: where the first line has no
+    heads, they are names and addresses, and those are not told."""
+    every = list(heads)
+    known = [each for each in every if comparable(each) in _WORDS or _cover_name(each) is not None]
+    others = len(every) - len(known)
+    counted = "1 other" if others == 1 else f"{others} others"
+    return ", ".join((*known, counted) if others else known)
 
 
 def _twice(row: Row, shown: Mapping[int, str], file: str) -> tuple[Problem, ...]:

@@ -15,6 +15,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from workbook.problems import Problem
+from workbook.problems.dates import date_in_words
+from workbook.problems.purge import ROUND_PURGED
 from workbook.problems.rounds import (
     REGISTER_BROKEN,
     REGISTER_FOREIGN,
@@ -25,6 +27,7 @@ from workbook.problems.rounds import (
 from workbook.rounds.files import replace_files
 from workbook.rounds.folder import RoundFolder
 from workbook.rounds.heads import has_control
+from workbook.rounds.purged import Purge, load_purge
 from workbook.rounds.records import Copy, Round
 from workbook.rounds.table import register_csv
 
@@ -45,7 +48,15 @@ class Register(BaseModel):
 
 
 def load_register(folder: RoundFolder) -> Round | Problem:
-    """The round in a folder, or why it cannot be had."""
+    """The round in a folder, or why it cannot be had: a purged one is none any more."""
+    purge = load_purge(folder)
+    if isinstance(purge, Purge):
+        return ROUND_PURGED.at(folder.path.name, day=date_in_words(purge.purged))
+    return read_register(folder)
+
+
+def read_register(folder: RoundFolder) -> Round | Problem:
+    """The register itself, even while the round is being purged."""
     try:
         data = folder.register.read_bytes()
     except FileNotFoundError:
