@@ -1,8 +1,9 @@
 """What the tests with real programs share, and when they run.
 
 They are skipped, with the reason, where LibreOffice (with its Python module ``uno``) or poppler
-is not installed. With WORKBOOK_REQUIRE_PROGRAMS=1 they fail there instead, so that a server that
-is meant to run them cannot pass by skipping.
+is not installed; those with Gnumeric and AbiWord, where these are not. With
+WORKBOOK_REQUIRE_PROGRAMS=1 they fail there instead, so that a server that is meant to run them
+cannot pass by skipping.
 """
 
 from __future__ import annotations

@@ -52,9 +52,11 @@ class Job:
         self.steps.append((verb, details))
         return self
 
-    def save(self, path: Path) -> Job:
-        """The same job with a copy saved; the ending of the name says in which format."""
-        return self.do("save", path=str(path.resolve()))
+    def save(self, path: Path, password: str = "") -> Job:
+        """The same job with a copy saved, locked if a password is given; the ending of the name
+        says in which format."""
+        details = {"password": password} if password else {}
+        return self.do("save", path=str(path.resolve()), **details)
 
     def as_json(self) -> dict[str, Any]:
         return {"open": str(self.book.resolve()) if self.book else None, "steps": self.steps}

@@ -37,7 +37,7 @@ from typing import Any
 
 import uno
 from com.sun.star.awt import Point, Size
-from com.sun.star.beans import PropertyValue
+from com.sun.star.beans import NamedValue, PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.table import TableSortField
 
@@ -369,10 +369,17 @@ def set_page_text(book: Any, sheet: str, where: str, text: str) -> None:
         setattr(style, name, content)
 
 
-def save(book: Any, path: str) -> str:
-    """Saves a copy; the ending of the name says in which format."""
+def save(book: Any, path: str, password: str = "") -> str:
+    """Saves a copy, locked if a password is given; the ending of the name says in which format."""
     kind = FILTERS[Path(path).suffix]
-    book.storeToURL(Path(path).as_uri(), (named("FilterName", kind), named("Overwrite", True)))
+    how = [named("FilterName", kind), named("Overwrite", True)]
+    if password and kind == "Calc MS Excel 2007 XML":
+        # What the dialogue hands to this filter; a bare password it leaves unused.
+        secret = (NamedValue("OOXPassword", password), NamedValue("CryptoType", "Standard"))
+        how.append(named("EncryptionData", uno.Any("[]com.sun.star.beans.NamedValue", secret)))
+    elif password:
+        how.append(named("Password", password))
+    book.storeToURL(Path(path).as_uri(), tuple(how))
     return path
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from workbook.problems.gate import FILE_DAMAGED
+from workbook.problems.gate import FILE_DAMAGED, FILE_PART_MISSING
 from workbook.readers.book import Book, DefinedName, Sheet
+from workbook.readers.generator import is_made_by
 from workbook.readers.headings import Printed
 from workbook.readers.ods_cells import OdsTable, start_table
 from workbook.readers.ods_styles import PageStyles, read_page_styles
-from workbook.readers.ods_text import STYLE, TABLE
+from workbook.readers.ods_text import STYLE, TABLE, check_spaces, mean_lines
 from workbook.readers.package import FileKind, Package
 from workbook.readers.places import parse_cell
 from workbook.readers.refusal import refuse
@@ -44,6 +45,8 @@ class _Walk:
     tables: list[OdsTable] = field(default_factory=list)
     names: list[DefinedName] = field(default_factory=list)
     depth: int = 0  # of tables: a table within a shape is no sheet
+    spaces: int = 0  # those that are stated as numbers
+    means_lines: bool = False  # whether line ends within a paragraph are meant
     aside: int = 0  # within changes that were recorded and taken back
 
 
@@ -51,8 +54,8 @@ def read_ods(package: Package) -> Book:
     """Everything that people can have typed into an OpenDocument spreadsheet. Raises Refused."""
     data = package.part("content.xml")
     if data is None:
-        raise refuse(FILE_DAMAGED)
-    walk = _Walk(read_page_styles(package))
+        raise refuse(FILE_PART_MISSING, part="the part with its sheets")
+    walk = _Walk(read_page_styles(package), means_lines=is_made_by(package, "ONLYOFFICE"))
     for event, element in walk_xml(data, _TAGS):
         _take(walk, event, element)
     sheets = tuple(_sheet(walk, table) for table in walk.tables if not table.is_outside)
@@ -75,8 +78,9 @@ def _take(walk: _Walk, event: str, element: etree._Element) -> None:
     elif name == "named-range":
         walk.names += _named(element, walk.tables[-1].name if walk.depth else None)
     elif walk.depth == 1 and name == "table-row":
-        walk.tables[-1].add_row(element)
+        _take_row(walk, element)
     elif walk.depth == 1 and name == "shapes":
+        walk.spaces = check_spaces(element, walk.spaces)
         walk.tables[-1].add_shapes(element)
 
 
@@ -86,7 +90,19 @@ def _take_table(walk: _Walk, event: str, element: etree._Element) -> None:
         return
     walk.depth += 1
     if walk.depth == 1:
-        walk.tables.append(start_table(element))
+        before = sum(len(table.cells) for table in walk.tables)
+        walk.tables.append(start_table(element, before))
+
+
+def _take_row(walk: _Walk, element: etree._Element) -> None:
+    """One row of a sheet. A row within a row would move all that follow away from their names, and
+    give answers to other questions. Raises Refused."""
+    if any(above.tag == element.tag for above in element.iterancestors()):
+        raise refuse(FILE_DAMAGED)
+    walk.spaces = check_spaces(element, walk.spaces)
+    if walk.means_lines:
+        mean_lines(element)
+    walk.tables[-1].add_row(element)
 
 
 def _take_style(walk: _Walk, element: etree._Element) -> None:

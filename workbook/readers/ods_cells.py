@@ -25,7 +25,6 @@ from workbook.readers.ods_text import (
     paragraphs_in,
     whole,
 )
-from workbook.readers.places import LAST_COLUMN, LAST_ROW
 from workbook.readers.refusal import refuse
 from workbook.readers.values import (
     TRUTH_FORMULAS,
@@ -39,7 +38,7 @@ from workbook.readers.values import (
 )
 from workbook.submission import RawValue
 
-MOST_CELLS = 200_000  # filled cells a sheet: our largest has about 4,000
+MOST_CELLS = 100_000  # filled cells a file: our largest sheet has about 4,000
 
 _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 _FORMULA_PREFIX = re.compile(r"^[a-z]+:=|^=")
@@ -48,11 +47,13 @@ _CLOCK = re.compile(r"(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d*)?S)?")
 
 @dataclass(slots=True)
 class OdsTable:
-    """One table, filled row by row. is_outside: a copy of a sheet of some other file."""
+    """One table, filled row by row. is_outside: a copy of a sheet of some other file. before: how
+    many cells of other tables have been read."""
 
     name: str
     style: str
     is_outside: bool
+    before: int = 0
     cells: dict[tuple[int, int], RawValue] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     texts: list[TextBox] = field(default_factory=list)
@@ -87,19 +88,20 @@ class OdsTable:
         value = cell_value(cell)
         if value is None or self.is_outside:
             return
-        if len(self.cells) + len(rows) * len(columns) > MOST_CELLS:
+        if self.before + len(self.cells) + len(rows) * len(columns) > MOST_CELLS:
             raise refuse(FILE_TOO_FULL, sheet=self.name)
+        # LibreOffice may be set to have more rows and columns than Excel: none of them is left out.
         for at in rows:
             for across in columns:
-                if at <= LAST_ROW and across <= LAST_COLUMN:
-                    self.cells[at, across] = value
+                self.cells[at, across] = value
 
 
-def start_table(element: etree._Element) -> OdsTable:
+def start_table(element: etree._Element, before: int = 0) -> OdsTable:
     """A table without rows yet. A quirk of LibreOffice: it keeps copies of sheets of other files
     that formulas refer to, as tables with a name that begins with an address."""
     name = element.get(f"{TABLE}name", "")
-    return OdsTable(name, element.get(f"{TABLE}style-name", ""), name.startswith("'file:"))
+    style = element.get(f"{TABLE}style-name", "")
+    return OdsTable(name, style, name.startswith("'file:"), before)
 
 
 def cell_value(cell: etree._Element) -> RawValue | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from workbook.readers.headings import Printed
-from workbook.readers.ods_text import STYLE, TEXT, join_paragraphs
+from workbook.readers.ods_text import STYLE, TEXT, check_spaces, join_paragraphs
 from workbook.readers.package import Package
 from workbook.readers.xml import local_name, parse_xml
 
@@ -25,10 +25,12 @@ def read_page_styles(package: Package) -> PageStyles:
     data = package.part("styles.xml")
     if data is None:
         return PageStyles()
+    root = parse_xml(data)
+    check_spaces(root)
     return PageStyles(
         {
             each.get(f"{STYLE}name", ""): Printed(_words(each, "header"), _words(each, "footer"))
-            for each in parse_xml(data).iter(f"{STYLE}master-page")
+            for each in root.iter(f"{STYLE}master-page")
         }
     )
 

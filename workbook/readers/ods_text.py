@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from workbook.problems.gate import FILE_TOO_MUCH_TEXT
+from workbook.readers.refusal import refuse
+
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -20,7 +23,7 @@ _FIELDS = frozenset(
     for name in ("page-number", "page-count", "sheet-name", "file-name", "title", "date", "time")
 )
 _SKIPPED = frozenset({f"{TEXT}ruby-text", f"{OFFICE}annotation", f"{TEXT}note"})
-_MOST_SPACES = 100_000
+MOST_SPACES = 1_000_000  # written as a number: a few letters that stand for a gigabyte
 _WRAP = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 
 
@@ -32,6 +35,35 @@ def join_paragraphs(paragraphs: Iterable[etree._Element], *, fields: bool = True
 def paragraphs_in(element: etree._Element) -> Iterator[etree._Element]:
     """The paragraphs and headings that stand directly in an element."""
     return element.iterchildren(f"{TEXT}p", f"{TEXT}h")
+
+
+def check_spaces(element: etree._Element, before: int = 0) -> int:
+    """How many spaces an element states as numbers, with those before. Raises Refused when that is
+    more than people type: to cut them would be to change what somebody wrote."""
+    found = before + sum(whole(each.get(f"{TEXT}c")) for each in element.iter(f"{TEXT}s"))
+    if found > MOST_SPACES:
+        raise refuse(FILE_TOO_MUCH_TEXT)
+    return found
+
+
+def mean_lines(element: etree._Element) -> None:
+    """Make the line ends within paragraphs line breaks. A quirk of ONLYOFFICE: it writes the lines
+    of a cell so, where the format has a mark for a new line."""
+    for paragraph in element.iter(f"{TEXT}p"):
+        for each in tuple(paragraph.iter("*")):
+            each.text, *lines = (each.text or "").split("\n")
+            each[:0] = [_line(words) for words in lines]
+            parent = each.getparent()
+            if each is not paragraph and parent is not None:
+                each.tail, *lines = (each.tail or "").split("\n")
+                after = parent.index(each) + 1
+                parent[after:after] = [_line(words) for words in lines]
+
+
+def _line(words: str) -> etree._Element:
+    made = etree.Element(f"{TEXT}line-break")
+    made.tail = words
+    return made
 
 
 def whole(text: str | None, default: int = 1) -> int:
@@ -64,7 +96,7 @@ def _pieces(element: etree._Element, fields: bool) -> Iterator[tuple[str, bool]]
         yield element.text, True
     for child in element:
         if child.tag == f"{TEXT}s":
-            yield " " * min(whole(child.get(f"{TEXT}c")), _MOST_SPACES), False
+            yield " " * whole(child.get(f"{TEXT}c")), False
         elif child.tag == f"{TEXT}tab":
             yield "\t", False
         elif child.tag == f"{TEXT}line-break":

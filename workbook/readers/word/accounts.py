@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from workbook.identity import Stamp, comparable
+from workbook.identity import Stamp, comparable, without_sealed
 from workbook.problems import Problem
 from workbook.readers.word.anatomy import Anatomy
 from workbook.readers.word.pages import (
@@ -98,6 +98,8 @@ class Account:
         """List an aside, and what hangs on it. Struck out words of ours were not typed."""
         from_all = tuple(paragraphs_of(aside.blocks))
         text = "\n".join(each.text for each in from_all)
+        if aside.kind is AsideKind.COMMENT:  # a remark of ours in a copy that we made of several
+            text = without_sealed(text)
         ours = self.anatomy.printed | self.anatomy.prompts
         if aside.kind is not AsideKind.DELETED or comparable(text) not in ours:
             self.add_unplaced(place, aside.kind.value, text)

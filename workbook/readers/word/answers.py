@@ -18,7 +18,7 @@ from workbook.problems.word import (
     WORD_SIGN,
 )
 from workbook.readers.word.accounts import CELL, LABEL, Account
-from workbook.readers.word.anatomy import BlankRow, Line, code_key
+from workbook.readers.word.anatomy import Line, code_key
 from workbook.readers.word.contents import Content, empty_boxes, read_text
 from workbook.readers.word.homes import Home, Shifts, find_homes
 from workbook.readers.word.pages import (
@@ -31,7 +31,7 @@ from workbook.readers.word.pages import (
 )
 from workbook.readers.word.rows import Assigned
 from workbook.readers.word.ticks import read_ticks
-from workbook.submission import RawAnswer
+from workbook.submission import LocatedBy, RawAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,23 +170,24 @@ class RowReader:
         """The line that an added row is; None where there is no room for it or nothing in it."""
         model = each.identity.row
         if has_answers and each.added is not None and each.added not in self._numbered:
-            line = self._next_line(model)
+            line = self._next_line(each)
             self._numbered[each.added] = line
             if line is None and model.question not in self.full:
                 self.account.problems.append(WORD_MORE_ROWS.at(model.code, model.question))
                 self.full.add(model.question)
         return self._numbered.get(each.added) if each.added is not None else None
 
-    def _next_line(self, model: BlankRow) -> Line | None:
+    def _next_line(self, each: Assigned) -> Line | None:
         """The next free line after the printed ones; failing that, the line that the row is a copy
-        of, if nobody has answered in it."""
+        of, if nobody has answered in it. A row without any mark is no copy."""
+        model, is_copy = each.identity.row, each.identity.how is not LocatedBy.POSITION
         free = (
             line
             for line in self.account.anatomy.further.get(model.question, ())
             if line not in self.used
         )
         line = next(free, None)
-        if line is None and model.line is not None and model.line not in self.used:
+        if line is None and is_copy and model.line is not None and model.line not in self.used:
             line = model.line
         if line is not None:
             self.used.add(line)

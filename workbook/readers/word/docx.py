@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from workbook.problems.gate import FILE_DAMAGED, FILE_TOO_LARGE, FILE_UNSAFE
+from workbook.problems.gate import FILE_PART_MISSING, FILE_TOO_DEEP, FILE_UNPACKS_TOO_FAR
 from workbook.readers.package import FileKind, Package
 from workbook.readers.refusal import refuse
 from workbook.readers.relations import Relation, read_relations
@@ -20,6 +20,7 @@ from workbook.readers.word.pages import Aside, AsideKind, Pages, Paragraph, Piec
 from workbook.readers.word.words import attribute, child
 from workbook.readers.xml import local_name, parse_xml
 
+ITS_TEXT = "the part with its text"
 LARGEST_PART = 16 * 1024 * 1024  # bytes; a filled form of 120 questions has 2 MB of text
 
 _USUAL_DOCUMENT = "word/document.xml"
@@ -28,6 +29,7 @@ _LIBRE = ("libreoffice", "collabora")
 _LONGEST_CHAIN = 20  # styles based on one another
 _NOTE_PARTS = (
     ("comments", "comment", AsideKind.COMMENT),
+    ("commentsDocument", "comment", AsideKind.COMMENT),  # ONLYOFFICE: on the document as a whole
     ("footnotes", "footnote", AsideKind.FOOTNOTE),
     ("endnotes", "endnote", AsideKind.ENDNOTE),
 )
@@ -39,7 +41,7 @@ def read_docx(package: Package) -> Pages:
     try:
         return _read(package)
     except RecursionError as error:
-        raise refuse(FILE_UNSAFE) from error
+        raise refuse(FILE_TOO_DEEP) from error
 
 
 def _read(package: Package) -> Pages:
@@ -47,7 +49,7 @@ def _read(package: Package) -> Pages:
     root = _root(package, main)
     body = child(root, "body")
     if root is None or body is None:
-        raise refuse(FILE_DAMAGED)
+        raise refuse(FILE_PART_MISSING, part=ITS_TEXT)
     relations = read_relations(package, main)
     levels = _levels(_root(package, _part_of(relations, "styles")))
     text = DocxText(levels, _notes(package, relations), _is_libre(package))
@@ -72,7 +74,7 @@ def _root(package: Package, part: str) -> etree._Element | None:
     """The root of a part, None when there is no such part."""
     data = package.part(part) if part else None
     if data is not None and len(data) > LARGEST_PART:
-        raise refuse(FILE_TOO_LARGE)
+        raise refuse(FILE_UNPACKS_TOO_FAR)
     return parse_xml(data) if data is not None else None
 
 
@@ -90,13 +92,15 @@ def _parts(package: Package, relations: Iterable[Relation], kind: str) -> Iterat
 
 
 def _notes(package: Package, relations: tuple[Relation, ...]) -> Notes:
-    """Comments and notes by their numbers. The lines that part notes from text are left out."""
+    """Comments and notes by their numbers; those whose number is taken, by one that nothing refers
+    to. The lines that part notes from text are left out."""
     found: Notes = {}
     for part_kind, name, kind in _NOTE_PARTS:
         for root in _parts(package, relations, part_kind):
             for each in root.iterchildren(f"{{*}}{name}"):
                 if attribute(each, "type", "normal") == "normal":
-                    found.setdefault((kind, attribute(each, "id")), each)
+                    key = (kind, attribute(each, "id"))
+                    found[key if key not in found else (kind, f"\0{len(found)}")] = each
     return found
 
 

@@ -57,6 +57,11 @@ class Draft:
         texts = len(self._pieces) + len(self._words) + len(self._struck)
         return texts + len(self._asides) + len(self._controls) + self.pictures
 
+    @property
+    def has_words(self) -> bool:
+        """Whether the paragraph has text of its own so far."""
+        return bool(self._pieces or self._words)
+
     def type(self, text: str, *, inserted: bool, origin: Origin = Origin.TYPED) -> None:
         """Add text of the paragraph itself."""
         if not text:

@@ -10,10 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbook.identity import AnswerKey
-from workbook.readers.word.anatomy import BlankRow
+from workbook.identity import AnswerKey, comparable
+from workbook.readers.word.anatomy import Anatomy, BlankRow
 from workbook.readers.word.pages import Cell, Control, paragraphs_of
-from workbook.readers.word.rows import Assigned
+from workbook.readers.word.rows import Assigned, first_line
+from workbook.readers.word.seen import SeenRow
 from workbook.submission import LocatedBy
 
 _FEWEST_VOTES = 2
@@ -29,8 +30,18 @@ class Home:
     whole: bool = True
 
 
-Shifts = Mapping[tuple[int, int], int]
-"""For a table and a printed cell: the cell where most rows of the table have it now."""
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """What became of the columns of the tables.
+
+    cells: for a table, a question and a printed cell the cell where most rows have it now. lost:
+    for a table and a question how many cells all of its rows lack. alone: the tables and questions
+    of which there is one row. Questions that have a row each count as one.
+    """
+
+    cells: Mapping[tuple[int, str, int], int]
+    lost: Mapping[tuple[int, str], int]
+    alone: frozenset[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +54,72 @@ class _Marks:
     bookmark: int | None
 
 
-def find_shifts(rows: Iterable[Assigned], controls: Sequence[Control]) -> Shifts:
-    """The columns that were moved, as the marks of most rows of a table say."""
-    votes: defaultdict[tuple[int, int], Counter[int]] = defaultdict(Counter)
+def find_shifts(
+    rows: Sequence[Assigned],
+    controls: Sequence[Control],
+    anatomy: Anatomy,
+    heads: Iterable[SeenRow] = (),
+) -> Shifts:
+    """The columns that were moved, as the marks of most cells of a table say. The marks of another
+    line of the table tell the column as well as a line's own. heads: all rows without answers; a
+    column without marks stands where its head does."""
+    votes: defaultdict[tuple[int, str, int], Counter[int]] = defaultdict(Counter)
+    widths: defaultdict[tuple[int, str], Counter[int]] = defaultdict(Counter)
     for each in rows:
-        marks = _marks(each.seen.row.cells, each.identity.row, controls)
-        for key, slots in each.identity.row.places.items():
-            found = marks[key]
-            place = next(
-                (at for at in (found.tag, found.alias, found.bookmark) if at is not None), None
-            )
-            if place is not None:
-                votes[each.seen.table, slots[0].cell][place] += 1
+        group = _group(each.identity.row)
+        lacks = each.identity.row.width - len(each.seen.row.cells)
+        widths[each.seen.table, group][lacks] += 1
+        for place, cell in enumerate(each.seen.row.cells):
+            for at in _columns_of(cell, controls, anatomy, group):
+                votes[each.seen.table, group, at][place] += 1
     shifts = {}
-    for (table, cell), counted in votes.items():
+    for (table, group, at), counted in votes.items():
         place, count = counted.most_common(1)[0]
-        if place != cell and count >= _FEWEST_VOTES and count * 2 > counted.total():
-            shifts[table, cell] = place
-    return shifts
+        if place != at and count >= _FEWEST_VOTES and count * 2 > counted.total():
+            shifts[table, group, at] = place
+    for key, place in _headed(rows, tuple(heads)).items():
+        if place != key[2] and key not in votes:
+            shifts[key] = place
+    lost = {key: min(counted) if len(counted) == 1 else 0 for key, counted in widths.items()}
+    alone = frozenset(key for key, counted in widths.items() if counted.total() == 1)
+    return Shifts(shifts, lost, alone)
+
+
+def _headed(
+    rows: Sequence[Assigned], heads: Sequence[SeenRow]
+) -> Mapping[tuple[int, str, int], int]:
+    """Where the heads of the columns of each table stand now."""
+    shown: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for row in heads:
+        for place, cell in enumerate(row.row.cells):
+            shown[row.table].setdefault(first_line(cell), place)
+    return {
+        (each.seen.table, _group(each.identity.row), slot.cell): shown[each.seen.table][head]
+        for each in rows
+        for slot in each.identity.row.slots
+        if (head := comparable(slot.head)) and head in shown[each.seen.table]
+    }
+
+
+def _group(row: BlankRow) -> str:
+    """The question whose rows are set out alike; empty for all questions that have one row."""
+    return row.question if row.slots[0].key.column is not None else ""
+
+
+def _columns_of(cell: Cell, controls: Sequence[Control], anatomy: Anatomy, group: str) -> set[int]:
+    """The printed cells to which the marks in a cell belong, if they are of this group."""
+    found = set()
+    for paragraph in paragraphs_of(cell.blocks):
+        for number in paragraph.controls:
+            tag, alias = controls[number].tag, controls[number].alias
+            known = anatomy.by_tag.get(tag) or anatomy.by_alias.get(alias)
+            if known is not None and _group(known[0]) == group:
+                found.add(known[1].cell)
+        for name in paragraph.bookmarks:
+            row, key = anatomy.by_bookmark.get(name, (None, None))
+            if row is not None and key is not None and _group(row) == group:
+                found.add(row.places[key][0].cell)
+    return found
 
 
 def find_homes(
@@ -68,16 +127,51 @@ def find_homes(
 ) -> Mapping[AnswerKey, Home]:
     """The place of each answer of a row; answers whose place cannot be told are left out."""
     row, cells = each.identity.row, each.seen.row.cells
+    here = each.seen.table, _group(row)
     marks = _marks(cells, row, controls)
     is_whole = len(cells) == row.width
+    moved = {
+        slots[0].cell: shifts.cells.get((*here, slots[0].cell)) for slots in row.places.values()
+    }
+    fewest = 1 if here in shifts.alone and here[1] else 2
+    if is_whole and not any(moved.values()) and _is_turned(row, marks, fewest):
+        return {}
     homes: dict[AnswerKey, Home] = {}
     for key, slots in row.places.items():
-        cell = shifts.get((each.seen.table, slots[0].cell), slots[0].cell if is_whole else None)
+        at = moved[slots[0].cell]
+        cell = slots[0].cell if at is None and is_whole else at
         if cell is not None and cell < len(cells):
             homes[key] = _home_at(cell, marks[key], each.identity.how)
         elif (found := _home_by(marks[key])) is not None:
             homes[key] = found
+    if row.width - len(cells) != shifts.lost[here]:
+        homes = _own_boxes_only(homes)
     return _apart({**homes, **_strays(row, cells, marks, homes)})
+
+
+def _is_turned(row: BlankRow, marks: Mapping[AnswerKey, _Marks], fewest: int) -> bool:
+    """Whether all the boxes of a row stand in each other's cells: its columns were moved, and then
+    the row was moved into another table."""
+    stands = {key: _place_of(found) for key, found in marks.items()}
+    cells = {row.places[key][0].cell: at for key, at in stands.items() if at is not None}
+    return len(cells) >= fewest and all(cell != at for cell, at in cells.items())
+
+
+def _place_of(marks: _Marks) -> int | None:
+    """The cell that the best mark names."""
+    found = (marks.tag, marks.alias, marks.bookmark)
+    return next((at for at in found if at is not None), None)
+
+
+def _own_boxes_only(homes: Mapping[AnswerKey, Home]) -> dict[AnswerKey, Home]:
+    """In a row that lacks other cells than the rest of its table, as after joining two, each answer
+    has only its own box: what else stands in the cell may be another's."""
+    boxed = (LocatedBy.TAG, LocatedBy.ALIAS)
+    return {
+        key: Home(home.cell, home.how, whole=False)
+        for key, home in homes.items()
+        if home.how in boxed
+    }
 
 
 def _marks(
@@ -143,6 +237,7 @@ def _strays(
         key: Home(found.tag, LocatedBy.TAG, whole=False)
         for key, found in marks.items()
         if found.tag is not None
+        and key in homes
         and found.tag not in taken
         and not any(each.text.strip() for each in paragraphs_of(cells[homes[key].cell].blocks))
     }

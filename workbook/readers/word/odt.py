@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from workbook.problems.gate import FILE_DAMAGED, FILE_TOO_LARGE, FILE_UNSAFE
-from workbook.readers.ods_text import STYLE, TEXT, whole
+from workbook.problems.gate import FILE_PART_MISSING, FILE_TOO_DEEP, FILE_UNPACKS_TOO_FAR
+from workbook.readers.ods_text import STYLE, TEXT, check_spaces, whole
 from workbook.readers.package import FileKind, Package
 from workbook.readers.refusal import refuse
 from workbook.readers.saved import open_document_saved
+from workbook.readers.word.odt_forms import read_forms
 from workbook.readers.word.odt_text import OdtText
 from workbook.readers.word.pages import Aside, AsideKind, Pages
 from workbook.readers.xml import local_name, parse_xml
 
+ITS_TEXT = "the part with its text"
 LARGEST_PART = 16 * 1024 * 1024  # bytes
 
 _HEADING = re.compile(r"Heading_20_([1-9])")
@@ -27,23 +29,28 @@ def read_odt(package: Package) -> Pages:
     try:
         return _read(package)
     except RecursionError as error:
-        raise refuse(FILE_UNSAFE) from error
+        raise refuse(FILE_TOO_DEEP) from error
 
 
 def _read(package: Package) -> Pages:
     content = _root(package, "content.xml")
     body = next(content.iterfind("{*}body/{*}text"), None) if content is not None else None
     if content is None or body is None:
-        raise refuse(FILE_DAMAGED)
+        raise refuse(FILE_PART_MISSING, part=ITS_TEXT)
     styles = _root(package, "styles.xml")
     regions = tuple(body.iterfind("{*}tracked-changes/{*}changed-region"))
     text = OdtText(
         levels=_levels(content, styles),
         deletions=dict(_changes(regions, "deletion")),
         insertions=frozenset(change for change, _what in _changes(regions, "insertion")),
+        forms=read_forms(body),
     )
     blocks = text.read(body)
-    margins = (*_margins(styles, text), *text.leftover_deletions())
+    margins = (
+        *_margins(styles, text),
+        *text.leftover_deletions(),
+        *text.leftover_forms(),
+    )
     saved = open_document_saved(package)
     return Pages(FileKind.ODT, blocks, tuple(text.boxes.found), margins, saved=saved)
 
@@ -52,8 +59,12 @@ def _root(package: Package, part: str) -> etree._Element | None:
     """The root of a part, None when there is no such part."""
     data = package.part(part)
     if data is not None and len(data) > LARGEST_PART:
-        raise refuse(FILE_TOO_LARGE)
-    return parse_xml(data) if data is not None else None
+        raise refuse(FILE_UNPACKS_TOO_FAR)
+    if data is None:
+        return None
+    root = parse_xml(data)
+    check_spaces(root)
+    return root
 
 
 def _changes(

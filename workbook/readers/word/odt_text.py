@@ -15,6 +15,7 @@ from lxml import etree
 
 from workbook.readers.ods_text import DRAW, OFFICE, TABLE, TEXT, whole
 from workbook.readers.word.drafts import Boxes, Draft
+from workbook.readers.word.odt_forms import FormBox
 from workbook.readers.word.pages import (
     Aside,
     AsideKind,
@@ -23,13 +24,13 @@ from workbook.readers.word.pages import (
     Control,
     Origin,
     Paragraph,
+    Piece,
     Row,
     Table,
 )
 from workbook.readers.xml import local_name
 
 _LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
-_MOST_SPACES = 100_000
 _LAST_LEVEL = 9
 _ON = "true"
 
@@ -59,14 +60,18 @@ _NOTE_KINDS: Mapping[str, AsideKind] = MappingProxyType(
 @dataclass(slots=True)
 class OdtText:
     """Reads the parts of one file. levels: of headings, by style. deletions: text struck out while
-    changes were tracked, by id, that no paragraph has taken yet; insertions: ids of text added."""
+    changes were tracked, by id, that no paragraph has taken yet; insertions: ids of text added;
+    forms: boxes whose words stand apart, by the name that the text calls them by."""
 
     levels: Mapping[str, int]
     deletions: dict[str, etree._Element] = field(default_factory=dict)
     insertions: frozenset[str] = frozenset()
+    forms: Mapping[str, FormBox] = field(default_factory=dict)
     boxes: Boxes = field(default_factory=Boxes)
     _added: set[str] = field(default_factory=set)
     _after_space: bool = True
+    _dropped: bool = False
+    _called: set[str] = field(default_factory=set)
 
     def read(self, element: etree._Element) -> tuple[Block, ...]:
         """The blocks in an element."""
@@ -81,6 +86,12 @@ class OdtText:
         """Text struck out whose place is lost."""
         for each in tuple(self.deletions):
             yield Aside(AsideKind.DELETED, self.read(self.deletions.pop(each)))
+
+    def leftover_forms(self) -> Iterator[Aside]:
+        """The words of boxes that the text never calls."""
+        for name, box in self.forms.items():
+            if name not in self._called and box.text:
+                yield Aside(AsideKind.TEXT_BOX, (Paragraph((Piece(box.text),)),))
 
     # Blocks
 
@@ -130,6 +141,7 @@ class OdtText:
     def _paragraph(self, element: etree._Element) -> Paragraph:
         draft = Draft(self.boxes)
         self._after_space = True  # white space at the start counts for nothing
+        self._dropped = False
         self._inline(element, draft)
         return draft.done(self._level(element))
 
@@ -153,6 +165,7 @@ class OdtText:
         plain = re.sub(r"[ \t\r\n]+", " ", text or "")
         if self._after_space and plain.startswith(" "):
             plain = plain[1:]
+            self._dropped = text == " "
         if plain:
             self._after_space = plain.endswith(" ")
             self._type(plain, draft, origin)
@@ -162,6 +175,12 @@ class OdtText:
         self._after_space = False
         self._type(text, draft)
 
+    def _spaces(self, each: etree._Element, draft: Draft) -> None:
+        """Spaces that are written as such. A quirk of AbiWord: of several at the start of a
+        paragraph it writes the first one plain, and means it."""
+        first = " " if self._dropped and not draft.has_words else ""
+        self._meant(first + " " * whole(each.get(f"{TEXT}c")), draft)
+
     def _type(self, text: str, draft: Draft, origin: Origin = Origin.TYPED) -> None:
         draft.type(text, inserted=bool(self._added), origin=origin)
 
@@ -169,7 +188,7 @@ class OdtText:
         """One element within a paragraph."""
         tag, name = each.tag, local_name(each)
         if tag == f"{TEXT}s":
-            self._meant(" " * min(whole(each.get(f"{TEXT}c")), _MOST_SPACES), draft)
+            self._spaces(each, draft)
         elif tag in (f"{TEXT}tab", f"{TEXT}line-break"):
             self._meant("\t" if name == "tab" else "\n", draft)
         elif tag in (f"{TEXT}bookmark", f"{TEXT}bookmark-start"):
@@ -197,11 +216,22 @@ class OdtText:
             draft.hang(AsideKind.READING_AID, (aid.done(),))
         elif name in ("change", "change-start", "change-end") and each.tag == TEXT + name:
             self._change(each.get(f"{TEXT}change-id", ""), name, draft)
+        elif each.tag == f"{DRAW}control":
+            self._form(each.get(f"{DRAW}control", ""), draft)
         elif str(each.tag).startswith(DRAW) and name != "a":
             self._shape(each, draft)
         else:
             return False
         return True
+
+    def _form(self, name: str, draft: Draft) -> None:
+        """A box whose words stand apart."""
+        box = self.forms.get(name)
+        if box is not None:
+            self._called.add(name)
+            draft.enter(box.control)
+            self._meant(box.text, draft)
+            self.boxes.leave()
 
     def _change(self, change: str, mark: str, draft: Draft) -> None:
         if mark == "change-start":

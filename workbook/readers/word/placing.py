@@ -56,7 +56,8 @@ def place_document(returned: Pages, blank: BlankDocument) -> Submission:
     assigned = assign_rows(rows, returned.controls, anatomy)
     account = Account(anatomy)
     known = [each for each in assigned if each is not None]
-    shifts = find_shifts(known, returned.controls, anatomy)
+    others = [row for row, each in zip(rows, assigned, strict=True) if each is None]
+    shifts = find_shifts(known, returned.controls, anatomy, others)
     reader = RowReader(account, returned.controls, shifts, _claimed(known, anatomy))
     _read_all(seen, assigned, account, reader, returned)
     _read_margins(returned, account)

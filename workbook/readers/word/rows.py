@@ -52,31 +52,36 @@ def identify(row: Row, controls: Sequence[Control], anatomy: Anatomy) -> Identit
         return Identity(found, LocatedBy.CODE)
     if anatomy.is_printed(cell_text(row.cells[0])):
         return None
-    return _by_controls(row, controls, anatomy) or _by_bookmarks(row, anatomy)
+    return _by_marks(row, controls, anatomy)
 
 
-def _by_controls(row: Row, controls: Sequence[Control], anatomy: Anatomy) -> Identity | None:
+def _by_marks(row: Row, controls: Sequence[Control], anatomy: Anatomy) -> Identity | None:
+    """By its boxes, or its bookmarks. A box that was moved over the code of another row leaves that
+    row's bookmarks as they were: then nothing tells which row it is."""
     own = [controls[number] for number in _controls_of(row)]
     tagged = [anatomy.by_tag[each.tag][0] for each in own if each.tag in anatomy.by_tag]
     titled = [anatomy.by_alias[each.alias][0] for each in own if each.alias in anatomy.by_alias]
-    return _agreed(tagged, LocatedBy.TAG) or _agreed(titled, LocatedBy.ALIAS)
+    marked = _by_bookmarks(row, anatomy)
+    found = _agreed(tagged, LocatedBy.TAG) or _agreed(titled, LocatedBy.ALIAS)
+    if found is None:
+        return _agreed(marked, LocatedBy.BOOKMARK)
+    return found if all(each.code == found.row.code for each in marked) else None
 
 
-def _by_bookmarks(row: Row, anatomy: Anatomy) -> Identity | None:
+def _by_bookmarks(row: Row, anatomy: Anatomy) -> list[BlankRow]:
     names = (
         name
         for cell in row.cells
         for paragraph in paragraphs_of(cell.blocks)
         for name in paragraph.bookmarks
     )
-    found = [anatomy.by_bookmark[name][0] for name in names if name in anatomy.by_bookmark]
-    return _agreed(found, LocatedBy.BOOKMARK)
+    return [anatomy.by_bookmark[name][0] for name in names if name in anatomy.by_bookmark]
 
 
 def _by_words(row: Row, anatomy: Anatomy) -> Identity | None:
     """By the question's words, in a row whose code is gone and which is set out like the printed
     one. The same words stand in the lists at the end of a form, set out in another way."""
-    words = [_first_line(cell) for cell in row.cells]
+    words = [first_line(cell) for cell in row.cells]
     found = [anatomy.by_prompt[each] for each in words if each in anatomy.by_prompt]
     identity = _agreed(found, LocatedBy.TEXT)
     if identity is None or words[0] or len(row.cells) != identity.row.width:
@@ -85,7 +90,8 @@ def _by_words(row: Row, anatomy: Anatomy) -> Identity | None:
     return identity if any(anatomy.by_prompt.get(each) == identity.row for each in before) else None
 
 
-def _first_line(cell: Cell) -> str:
+def first_line(cell: Cell) -> str:
+    """The first words of a cell, as they are compared."""
     return next((text for line in cell_text(cell).split("\n") if (text := comparable(line))), "")
 
 
