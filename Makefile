@@ -1,6 +1,10 @@
 # Two commands do all the set-up:
 #   make demo   the main job, end to end, on the real question banks
 #   make test   format check, lint, types and every test that can run on this machine
+#
+# And one that runs for hours, and tells of every file that the readers get wrong:
+#   make fuzz   damaged workbooks into both readers; EXECUTIONS=1000000 of them, from SEED=1
+#   make edits  workbooks and documents edited as people edit them; SEQUENCES=20000 of each
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +15,11 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/ready
 
-.PHONY: demo test check format clean
+EXECUTIONS ?= 1000000
+SEQUENCES ?= 20000
+SEED ?= 1
+
+.PHONY: demo test check format fuzz edits clean
 
 demo: $(READY)
 	$(BIN)/workbook demo
@@ -27,6 +35,13 @@ check: $(READY)
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz --executions $(EXECUTIONS) --seed $(SEED) --keep output/fuzz
+
+edits: $(READY)
+	$(BIN)/python -m tests.people excel --sequences $(SEQUENCES) --seed $(SEED)
+	$(BIN)/python -m tests.people word --sequences $(SEQUENCES) --seed $(SEED)
 
 # The environment is made anew whenever the list of what the program needs has changed.
 $(READY): pyproject.toml
