@@ -1,13 +1,14 @@
 """The marks of an answer in a document: short enough for Word, and never two alike."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.real_forms import FORMS, real_layout
-from workbook.identity import AnswerKey, Stamp
+from workbook.identity import AnswerKey, Stamp, parse_stamp, stamp_text
 from workbook.marks import (
     LONGEST_BOOKMARK,
     LONGEST_TAG,
@@ -34,7 +35,9 @@ def test_copy_code_of_an_issued_copy_names_copy_round_and_team() -> None:
     )
 
 
-words = st.text(min_size=1, max_size=12).map(lambda text: " ".join(text.split())).filter(bool)
+# Every sign that people can see: a code with others in it is none of ours.
+SEEN = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"))
+words = st.text(SEEN, min_size=1, max_size=12).map(lambda text: " ".join(text.split())).filter(bool)
 
 
 @given(words, words, words, words, st.none() | words, st.none() | words, st.none() | words)
@@ -49,6 +52,14 @@ def test_copy_code_is_read_back_as_the_same_stamp(
 ) -> None:
     stamp = Stamp(bank, edition, form, language, copy, round_, team)
     assert parse_copy_code(copy_code(stamp)) == stamp
+
+
+@pytest.mark.parametrize("bank", ["\x1b[2Jccarm", "cc\narm", "cc\u202earm", "c" * 201])
+def test_forged_code_that_steers_a_screen_or_has_no_end_is_none(bank: str) -> None:
+    forged = Stamp(bank, "2026.1", "review")
+    assert parse_copy_code(copy_code(forged)) is None
+    assert parse_stamp(stamp_text(forged, "circle")) is None
+    assert parse_stamp(stamp_text(replace(forged, bank="ccarm"), "circle")) is not None
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from tests.gathering.bundles import arrivals, mail_of, put, rows, told, zip_of
 from tests.gathering.conftest import Filled
+from tests.hostile.rawzip import Part, raw_zip
 from workbook.gathering.opening import open_bundle
 from workbook.gathering.zip_files import open_zip
 from workbook.readers.refusal import Refused
@@ -213,3 +214,9 @@ def test_names_written_by_macos_and_by_old_programs_are_read() -> None:
     old = stream.getvalue().replace(b"XXXXXX", b"gr\x94\xe1e!")
     assert names(utf_8) == ["größ.txt"]
     assert names(old) == ["größe!.txt"]
+
+
+def test_member_without_a_name_is_a_member_like_any_other() -> None:
+    bundle = open_zip(raw_zip([Part(b"", b"words"), Part(b"a.txt", b"more")]))
+    assert bundle is not None
+    assert [piece.content() for piece in bundle.pieces] == [b"words", b"more"]

@@ -11,16 +11,23 @@ from tests.readers.packages import content_types, ods, ole, xlsb, xlsx, zipped
 from workbook.problems import Message
 from workbook.problems.gate import (
     FILE_APPLE,
+    FILE_CUT_OFF,
     FILE_DAMAGED,
     FILE_EMPTY,
+    FILE_HOLDS_LINK,
     FILE_HTML,
     FILE_LOCKED,
     FILE_MAIL,
+    FILE_NAME_UNSAFE,
     FILE_NOT_WORKBOOK,
+    FILE_PART_TWICE,
+    FILE_PARTS_OVERLAP,
     FILE_PDF,
     FILE_PICTURE,
+    FILE_POINTS_OUTSIDE,
     FILE_TOO_LARGE,
-    FILE_UNSAFE,
+    FILE_TOO_MANY_PARTS,
+    FILE_UNPACKS_TOO_FAR,
     FILE_WORD,
     FILE_ZIP,
 )
@@ -50,6 +57,24 @@ KINDS = {
     "an OpenDocument text": (
         zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),
         FileKind.ODT,
+    ),
+    "an OpenDocument template": (
+        zipped({"mimetype": "application/vnd.oasis.opendocument.text-template"}),
+        FileKind.ODT,
+    ),
+    "an OpenDocument text of old OpenOffice, whose list does not say what its words mean": (
+        zipped({
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "META-INF/manifest.xml": "<m:manifest><m:file-entry/></m:manifest>",
+        }),
+        FileKind.ODT,
+    ),
+    "the same with a password": (
+        zipped({
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "META-INF/manifest.xml": "<m:manifest><m:encryption-data/></m:manifest>",
+        }),
+        FileKind.ENCRYPTED,
     ),
     "an old workbook": (ole({"Workbook": b"\x09\x08\0\0"}), FileKind.XLS),
     "an old workbook with a password": (
@@ -93,7 +118,7 @@ REFUSALS = {
     "no bytes": FILE_EMPTY,
     "a half-synced file of zeros": FILE_EMPTY,
     "plain text": FILE_NOT_WORKBOOK,
-    "a truncated workbook": FILE_DAMAGED,
+    "a truncated workbook": FILE_CUT_OFF,
 }
 
 
@@ -133,9 +158,13 @@ def test_backslashes_of_old_windows_programs_are_read_as_folders() -> None:
     assert open_package(zipped({"xl\\workbook.xml": "<a/>"})).part("xl/workbook.xml") == b"<a/>"
 
 
-@pytest.mark.parametrize("name", ["../evil.xml", "/etc/passwd", "C:\\evil", "a/../../b", "a\x07b"])
+@pytest.mark.parametrize("name", ["../evil.xml", "/etc/passwd", "C:\\evil", "a/../../b"])
 def test_name_that_leaves_the_package_is_refused(name: str) -> None:
-    assert refusal_of(zipped({name: "x"})) == FILE_UNSAFE.text
+    assert refusal_of(zipped({name: "x"})) == FILE_POINTS_OUTSIDE.text
+
+
+def test_name_with_hidden_signs_is_refused() -> None:
+    assert refusal_of(zipped({"a\x07b": "x"})) == FILE_NAME_UNSAFE.text
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -145,7 +174,7 @@ def test_two_parts_of_one_name_are_refused(twin: str) -> None:
     with zipfile.ZipFile(stream, "w") as package:
         package.writestr("xl/a.xml", "one")
         package.writestr(twin, "two")
-    assert refusal_of(stream.getvalue()) == FILE_UNSAFE.text
+    assert refusal_of(stream.getvalue()) == FILE_PART_TWICE.text
 
 
 def test_symbolic_link_is_refused() -> None:
@@ -154,7 +183,7 @@ def test_symbolic_link_is_refused() -> None:
     link.create_system, link.external_attr = 3, 0o120777 << 16
     with zipfile.ZipFile(stream, "w") as package:
         package.writestr(link, "/etc/passwd")
-    assert refusal_of(stream.getvalue()) == FILE_UNSAFE.text
+    assert refusal_of(stream.getvalue()) == FILE_HOLDS_LINK.text
 
 
 def test_locked_part_is_refused_as_a_password() -> None:
@@ -165,11 +194,16 @@ def test_locked_part_is_refused_as_a_password() -> None:
 
 
 def test_parts_that_share_their_bytes_are_refused() -> None:
-    data = zipped({"a.xml": "x" * 50, "b.xml": "y" * 50})
-    first, second = _directory_entries(data)
-    overlapping = bytearray(data)
-    overlapping[second + 42 : second + 46] = data[first + 42 : first + 46]
-    assert refusal_of(bytes(overlapping)) == FILE_UNSAFE.text
+    """The bytes of the first part go on to the end of the second, header and all."""
+    data = bytearray(zipped_plain({"a.xml": b"x" * 50, "b.xml": b"y" * 50}))
+    first, second = _directory_entries(bytes(data))
+    longer = 50 + 30 + len("b.xml") + 50
+    header = struct.unpack_from("<I", data, second + 42)[0]
+    shared = bytes(data[35 : header + 35 + 50])
+    assert len(shared) == longer
+    for at in (first + 16, 14):
+        struct.pack_into("<III", data, at, zlib.crc32(shared), longer, longer)
+    assert refusal_of(bytes(data)) == FILE_PARTS_OVERLAP.text
 
 
 @pytest.mark.parametrize("stated", [None, 100])
@@ -178,8 +212,9 @@ def test_bomb_is_stopped_by_the_bytes_that_really_come_out(stated: int | None) -
     if stated is not None:
         entry = _directory_entries(bytes(data))[0]
         struct.pack_into("<I", data, entry + 24, stated)
+        struct.pack_into("<I", data, 22, stated)
     limits = Limits(ratio=300, ratio_from=1_000_000)
-    assert refusal_of(bytes(data), limits) == FILE_TOO_LARGE.text
+    assert refusal_of(bytes(data), limits) == FILE_UNPACKS_TOO_FAR.text
 
 
 def test_well_packed_small_part_is_no_bomb() -> None:
@@ -190,6 +225,7 @@ def test_well_packed_small_part_is_no_bomb() -> None:
 def test_part_that_lies_about_its_size_is_damaged() -> None:
     data = bytearray(zipped({"a.xml": "x" * 500}))
     struct.pack_into("<I", data, _directory_entries(bytes(data))[0] + 24, 499)
+    struct.pack_into("<I", data, 22, 499)
     assert refusal_of(bytes(data)) == FILE_DAMAGED.text
 
 
@@ -197,9 +233,9 @@ def test_part_that_lies_about_its_size_is_damaged() -> None:
     ("limits", "message"),
     [
         (Limits(file_bytes=100), FILE_TOO_LARGE),
-        (Limits(entries=2), FILE_TOO_LARGE),
-        (Limits(entry_bytes=1000), FILE_TOO_LARGE),
-        (Limits(total_bytes=2000), FILE_TOO_LARGE),
+        (Limits(entries=2), FILE_TOO_MANY_PARTS),
+        (Limits(entry_bytes=1000), FILE_UNPACKS_TOO_FAR),
+        (Limits(total_bytes=2000), FILE_UNPACKS_TOO_FAR),
     ],
 )
 def test_each_limit_refuses_what_is_beyond_it(limits: Limits, message: Message) -> None:
@@ -224,6 +260,15 @@ def test_old_file_that_runs_in_a_circle_ends() -> None:
     data = bytearray(ole({"Other": b"x"}))
     struct.pack_into("<I", data, 512 + 4, 1)
     assert identify(bytes(data)) is FileKind.OTHER
+
+
+def zipped_plain(parts: dict[str, bytes]) -> bytes:
+    """A ZIP file whose parts are not packed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return stream.getvalue()
 
 
 def _directory_entries(data: bytes) -> list[int]:

@@ -5,7 +5,12 @@ import datetime
 import pytest
 
 from tests.readers.packages import MAIN, STRICT, STRICT_LINKS, links, xlsx, xlsx_parts, zipped
-from workbook.problems.gate import FILE_CELL_TWICE, FILE_DAMAGED, FILE_TOO_FULL, FILE_UNSAFE
+from workbook.problems.gate import (
+    FILE_CELL_TWICE,
+    FILE_NO_SUCH_PLACE,
+    FILE_PART_MISSING,
+    FILE_TOO_FULL,
+)
 from workbook.readers import xlsx_cells
 from workbook.readers.book import Book, DefinedName, Merge, Note, Sheet, TextBox
 from workbook.readers.refusal import Refused
@@ -156,7 +161,7 @@ def test_cells_and_rows_without_names_follow_the_last_one() -> None:
 def test_cell_outside_every_sheet_is_refused(name: str) -> None:
     with pytest.raises(Refused) as caught:
         value_of(f'<c r="{name}"><v>1</v></c>')
-    assert caught.value.problem == FILE_UNSAFE.at("")
+    assert caught.value.problem == FILE_NO_SUCH_PLACE.at("", sheet="Vote", found=name)
 
 
 def test_last_cell_of_a_sheet_is_read() -> None:
@@ -355,4 +360,4 @@ def test_sheet_that_leads_nowhere_is_damage_and_never_an_empty_sheet(lost: str) 
     del parts[lost]
     with pytest.raises(Refused) as caught:
         read_book(zipped(parts))
-    assert caught.value.problem == FILE_DAMAGED.at("")
+    assert caught.value.problem == FILE_PART_MISSING.at("", part="the sheet “Vote”")

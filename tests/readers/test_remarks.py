@@ -22,6 +22,7 @@ OURS = seal("“x” is not a number.\nWhat to do: Write one.")
         ("▷ words ◁0123456789", "▷ words ◁0123456789"),
         (" ▷ nothing of ours ", " ▷ nothing of ours "),
         ("", ""),
+        (seal(f"He wrote “▷ x ◁0123456789 {OURS}”."), ""),  # our marks in words that we repeat
     ],
 )
 def test_only_unchanged_remarks_are_taken_out(text: str, left: str) -> None:

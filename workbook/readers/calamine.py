@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+import olefile
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -23,15 +24,17 @@ from python_calamine import (
     load_workbook,
 )
 
-from workbook.problems.gate import FILE_DAMAGED, FILE_LOCKED, FILE_TOO_FULL
+from workbook.problems.gate import FILE_DAMAGED, FILE_LOCKED, FILE_TOO_FULL, FILE_TOO_WIDE
 from workbook.readers.book import Book, Merge, Sheet
+from workbook.readers.ole import runs_in_circles
 from workbook.readers.package import FileKind
 from workbook.readers.refusal import refuse
+from workbook.readers.spread import MOST_PLACES, xls_is_too_wide
 from workbook.readers.values import clock_value, moment_value, number_value, truth_value
 from workbook.readers.xls_strings import LOST, mended_texts
 from workbook.submission import RawValue
 
-MOST_PLACES = 4_000_000  # rows times columns of a sheet, filled or not: calamine keeps them all
+_STREAMS = ("Workbook", "Book")  # where an .xls file keeps its sheets, since Excel 97 and before
 
 Result = TypeVar("Result")
 Found = (
@@ -48,12 +51,28 @@ Found = (
 
 def read_calamine(data: bytes, kind: FileKind) -> Book:
     """The values of an xls or xlsb workbook. Raises Refused."""
+    if kind is FileKind.XLS:
+        _check_xls(data)
     book = _guarded(lambda: load_workbook(io.BytesIO(data)))
     sheets = tuple(_sheets(book))
     if kind is FileKind.XLS and any(LOST in value.text for value in _values(sheets)):
         mended = mended_texts(data)
         sheets = tuple(_mended(sheet, mended) for sheet in sheets)
     return Book(kind, sheets, shows_all=False)
+
+
+def _check_xls(data: bytes) -> None:
+    """Refuse what calamine would follow for ever, or make a grid of that no computer can hold."""
+    if runs_in_circles(data):
+        raise refuse(FILE_DAMAGED)
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as file:
+            names = [name for name in _STREAMS if file.exists(name)]
+            stream = file.openstream(names[0]).read() if names else b""
+    except Exception as error:  # olefile has many; a file that it cannot open is damaged
+        raise refuse(FILE_DAMAGED) from error
+    if xls_is_too_wide(stream):
+        raise refuse(FILE_TOO_WIDE)
 
 
 def _values(sheets: tuple[Sheet, ...]) -> Iterator[RawValue]:

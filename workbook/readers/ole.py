@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping
 
 OLE_SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 _END_OF_CHAIN = 0xFFFFFFFE
+_LAST_SECTOR = 0xFFFFFFFA  # what is above stands for an end, a free sector, or the table itself
+_STREAM, _ROOT = 2, 5  # kinds of entries of the directory
+_SPARE_STEPS = 16
 _HEADER_BYTES = 512
 _ENTRY_BYTES = 128
 _LONGEST_CHAIN = 4096  # sectors: far more than the directory of any workbook
@@ -28,6 +31,17 @@ def stream_starts(data: bytes) -> Mapping[str, int]:
         return {}
 
 
+def runs_in_circles(data: bytes) -> bool:
+    """Whether the sectors of some stream never come to an end. Libraries follow them for ever.
+
+    A sector belongs to one stream, so all chains together are no longer than the file.
+    """
+    try:
+        return _steps(data) > 2 * (len(data) >> 9) + _SPARE_STEPS
+    except (struct.error, IndexError):
+        return True
+
+
 def has_password(data: bytes, start: int) -> bool:
     """Whether the workbook that begins at this sector is locked with a password."""
     at = (start + 1) << _number(data, 0x1E, "<H")
@@ -40,6 +54,57 @@ def has_password(data: bytes, start: int) -> bool:
     except struct.error:
         pass
     return False
+
+
+def _steps(data: bytes) -> int:
+    """The length of all chains together, or of the part of them that is too long already."""
+    shift, most = _number(data, 0x1E, "<H"), 2 * (len(data) >> 9) + _SPARE_STEPS
+    if shift not in (9, 12):
+        return most + 1
+    size = 1 << shift
+    tables, steps = _tables(data, size, most)
+    table = [
+        number
+        for sector in tables
+        for number in struct.unpack_from(f"<{size // 4}I", data, (sector + 1) * size)
+    ]
+    for start in _starts(data, shift, table, most):
+        while start < _LAST_SECTOR and steps <= most:
+            steps += 1
+            start = table[start] if start < len(table) else _END_OF_CHAIN
+    return steps
+
+
+def _tables(data: bytes, size: int, most: int) -> tuple[list[int], int]:
+    """The sectors that hold the table of sectors, and how many steps it took to find them."""
+    found = [_number(data, 0x4C + 4 * number, "<I") for number in range(109)]
+    more, steps = _number(data, 0x44, "<I"), 0
+    while more < _LAST_SECTOR and steps <= most:
+        steps += 1
+        at = (more + 1) * size
+        found += struct.unpack_from(f"<{size // 4 - 1}I", data, at)
+        more = _number(data, at + size - 4, "<I")
+    if steps > most:
+        return [], steps
+    return [each for each in found if (each + 2) * size <= len(data) + size - 1], steps
+
+
+def _starts(data: bytes, shift: int, table: list[int], most: int) -> Iterator[int]:
+    """Where the chains begin: of the directory, of the table of short streams, of each stream."""
+    directory = _number(data, 0x30, "<I")
+    yield directory
+    yield _number(data, 0x3C, "<I")
+    sector, steps = directory, 0
+    while sector < min(_LAST_SECTOR, len(table)) and steps <= most:
+        steps += 1
+        start = (sector + 1) << shift
+        for at in range(
+            start, min(start + (1 << shift), len(data) - _ENTRY_BYTES + 1), _ENTRY_BYTES
+        ):
+            is_long = _number(data, at + 120, "<I") >= _number(data, 0x38, "<I")
+            if data[at + 66] == _ROOT or (data[at + 66] == _STREAM and is_long):
+                yield _number(data, at + 116, "<I")
+        sector = table[sector]
 
 
 def _entries(data: bytes) -> Iterator[tuple[str, int]]:

@@ -6,15 +6,17 @@ Names and extensions are never asked. The readers of this folder call it.
 
 from __future__ import annotations
 
+import codecs
 import posixpath
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from workbook.problems.gate import FILE_TOO_LARGE
+from workbook.problems.gate import FILE_TOO_LARGE, FILE_UNPACKS_TOO_FAR
 from workbook.readers.ole import OLE_SIGNATURE, has_password, stream_starts
 from workbook.readers.refusal import Refused, refuse
-from workbook.readers.xml import local_name, parse_xml
+from workbook.readers.xml import local_name, parse_soft_xml, parse_xml
 from workbook.readers.zips import Entry, Limits, list_entries, unpack
 
 LIMITS = Limits()
@@ -41,7 +43,7 @@ class FileKind(StrEnum):
     HTML = "html"
     MAIL = "mail"
     ZIP = "zip"  # any other ZIP, and one that is damaged or unsafe
-    EMPTY = "empty"  # no bytes, or nothing but zeros, as half-synced files have
+    EMPTY = "empty"  # no bytes, nothing but zeros, as half-synced files have, or blank lines
     DAMAGED = "damaged"  # an old Office file whose list of contents cannot be read
     OTHER = "other"
 
@@ -70,7 +72,7 @@ class Package:
         content = unpack(self._data, entry, self._limits)
         self._counted[entry.name] = len(content)
         if sum(self._counted.values()) > self._limits.total_bytes:
-            raise refuse(FILE_TOO_LARGE)
+            raise refuse(FILE_UNPACKS_TOO_FAR)
         return content
 
 
@@ -89,10 +91,25 @@ def identify(data: bytes) -> FileKind:
         return _ole_kind(data)
     if data.startswith(b"PK\x03\x04"):
         try:
-            return _zip_kind(open_package(data))
+            return kind_of(open_package(data))
         except Refused:
             return FileKind.ZIP
     return _plain_kind(data)
+
+
+def kind_of(package: Package) -> FileKind:
+    """What the parts of a ZIP file make it. Raises Refused where they are damaged or not safe."""
+    manifest = package.part("META-INF/manifest.xml")
+    if manifest is not None and _is_encrypted(manifest):
+        return FileKind.ENCRYPTED
+    declared = (package.part("mimetype") or b"").strip()
+    if declared in _MEDIA_TYPES:
+        return _MEDIA_TYPES[declared]
+    types = package.part("[Content_Types].xml")
+    if types is not None:
+        return _office_kind(types)
+    is_iwork = any(name.endswith(".iwa") or name == "Index.zip" for name in package.names)
+    return FileKind.IWORK if is_iwork else FileKind.ZIP
 
 
 def _folded(name: str) -> str:
@@ -108,8 +125,27 @@ def _ole_kind(data: bytes) -> FileKind:
     return FileKind.OTHER if starts else FileKind.DAMAGED
 
 
+def _as_text(start: bytes) -> bytes:
+    """The start of a file without its mark, and in one byte a letter where it has two."""
+    for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        if start.startswith(mark):
+            return start[2:].replace(b"\0", b"")
+    return start.removeprefix(codecs.BOM_UTF8)
+
+
+def _is_picture(start: bytes) -> bool:
+    """Whether a file is a picture whose first letters alone do not say so."""
+    is_photograph = start[4:8] == b"ftyp" and start[8:12] in _PHOTOGRAPHS
+    is_bitmap = start.startswith(b"BM") and start[6:10] == bytes(4)
+    return is_photograph or is_bitmap or (start.startswith(b"RIFF") and start[8:12] == b"WEBP")
+
+
 def _plain_kind(data: bytes) -> FileKind:
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = _as_text(data[:2048]).lstrip(b" \t\r\n")[:1024]
+    if not data.strip(b" \t\r\n"):
+        return FileKind.EMPTY
+    if _is_picture(start):
+        return FileKind.PICTURE
     for mark, kind in _SIGNATURES:
         if start.startswith(mark):
             return kind
@@ -121,33 +157,33 @@ def _plain_kind(data: bytes) -> FileKind:
     return FileKind.PDF if b"%PDF-" in data[:1024] else FileKind.OTHER
 
 
-def _zip_kind(package: Package) -> FileKind:
-    manifest = package.part("META-INF/manifest.xml")
-    if manifest is not None and _is_encrypted(manifest):
-        return FileKind.ENCRYPTED
-    declared = (package.part("mimetype") or b"").strip()
-    if declared in _MEDIA_TYPES:
-        return _MEDIA_TYPES[declared]
-    types = package.part("[Content_Types].xml")
-    if types is not None:
-        return _office_kind(types)
-    is_iwork = any(name.endswith(".iwa") or name == "Index.zip" for name in package.names)
-    return FileKind.IWORK if is_iwork else FileKind.ZIP
-
-
 def _is_encrypted(manifest: bytes) -> bool:
-    return any(local_name(each) == "encryption-data" for each in parse_xml(manifest).iter("*"))
+    """Whether a list of parts says that any is locked. A quirk of AbiWord and of old OpenOffice:
+    their lists name a document type, which defines nothing here; any other is refused. Some of
+    them leave it to that type to say what their prefix means, so it may stay in the name."""
+    root = parse_soft_xml(_OLD_DOCUMENT_TYPE.sub(b"", manifest, count=1))
+    names = (local_name(each).rpartition(":")[2] for each in root.iter("*"))
+    return "encryption-data" in names
 
 
 def _office_kind(types: bytes) -> FileKind:
-    """The kind that the content types of an Office file state for its main part."""
-    for each in parse_xml(types):
+    """The kind that the content types of an Office file state for its main part.
+
+    What is stated for one part counts before what is stated for all parts of an ending: a quirk of
+    SheetJS is to call every ``.bin`` the main part of an .xlsb, in .xlsx files without any too.
+    """
+    stated = sorted(parse_xml(types), key=lambda each: local_name(each) == "Default")
+    for each in stated:
         kind = _CONTENT_TYPES.get(each.get("ContentType", "").lower())
         if kind is not None:
             return kind
     return FileKind.ZIP
 
 
+_OLD_DOCUMENT_TYPE = re.compile(
+    rb'<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice\.org//DTD Manifest 1\.0//EN"'
+    rb' "Manifest\.dtd">'
+)
 _OLE_STREAMS: Mapping[str, FileKind] = MappingProxyType(
     {
         "EncryptedPackage": FileKind.ENCRYPTED,
@@ -162,6 +198,7 @@ _MEDIA_TYPES: Mapping[bytes, FileKind] = MappingProxyType(
         b"application/vnd.oasis.opendocument.spreadsheet": FileKind.ODS,
         b"application/vnd.oasis.opendocument.spreadsheet-template": FileKind.ODS,
         b"application/vnd.oasis.opendocument.text": FileKind.ODT,
+        b"application/vnd.oasis.opendocument.text-template": FileKind.ODT,
     }
 )
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -179,6 +216,7 @@ _CONTENT_TYPES: Mapping[str, FileKind] = MappingProxyType(
         "application/vnd.ms-word.document.macroenabled.main+xml": FileKind.DOCX,
     }
 )
+_PHOTOGRAPHS = frozenset({b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"avif"})
 _SIGNATURES = (
     (b"%PDF-", FileKind.PDF),
     (b"\xff\xd8\xff", FileKind.PICTURE),
@@ -186,7 +224,5 @@ _SIGNATURES = (
     (b"GIF8", FileKind.PICTURE),
     (b"II*\0", FileKind.PICTURE),
     (b"MM\0*", FileKind.PICTURE),
-    (b"\0\0\0\x18ftyphei", FileKind.PICTURE),  # a photograph of an iPhone
-    (b"\0\0\0\x24ftyphei", FileKind.PICTURE),
     (b"PK\x05\x06", FileKind.ZIP),  # a ZIP with nothing in it
 )

@@ -21,15 +21,20 @@ from workbook.problems.gate import (
     FILE_NOT_WORKBOOK,
     FILE_PDF,
     FILE_PICTURE,
+    FILE_TOO_DEEP,
     FILE_TOO_LARGE,
+    FILE_TOO_MUCH_TEXT,
+    FILE_TOO_WIDE,
     FILE_WORD,
     FILE_ZIP,
 )
 from workbook.readers.book import Book
 from workbook.readers.calamine import read_calamine
 from workbook.readers.ods import read_ods
-from workbook.readers.package import LIMITS, FileKind, Package, identify, open_package
+from workbook.readers.package import LIMITS, FileKind, Package, identify, kind_of, open_package
 from workbook.readers.refusal import refuse
+from workbook.readers.relations import read_relations
+from workbook.readers.spread import xlsb_is_too_wide
 from workbook.readers.stamps import find_stamp
 from workbook.readers.word.copy_codes import find_copy_code
 from workbook.readers.word.docx import read_docx
@@ -37,12 +42,20 @@ from workbook.readers.word.odt import read_odt
 from workbook.readers.word.pages import Pages
 from workbook.readers.xlsx import read_xlsx
 
+MOST_TEXT = 4_000_000  # characters in the cells of a file; a full workbook of ours has 400,000
+
+
+_BINARY_BOOK = "xl/workbook.bin"
+
 
 def read_returned(data: bytes) -> Book | Pages:
     """Everything in a returned file. Raises Refused for a file that is neither."""
     kind = _kind(data)
     read = _DOCUMENTS.get(kind)
-    return read(open_package(data)) if read is not None else _book(data, kind)
+    try:
+        return read(open_package(data)) if read is not None else _book(data, kind)
+    except RecursionError as error:
+        raise refuse(FILE_TOO_DEEP) from error
 
 
 def read_book(data: bytes) -> Book:
@@ -59,10 +72,19 @@ def _kind(data: bytes) -> FileKind:
 def _book(data: bytes, kind: FileKind) -> Book:
     read = _READERS.get(kind)
     if read is not None:
-        return read(data, kind)
+        return _of_bounded_text(read(data, kind))
     if kind is FileKind.ZIP:
-        open_package(data)  # a damaged or dangerous one says so itself
+        kind_of(open_package(data))  # a damaged or dangerous one says so itself
     raise refuse(_REFUSALS.get(kind, FILE_NOT_WORKBOOK))
+
+
+def _of_bounded_text(book: Book) -> Book:
+    """The same book, refused when it has more words than can be looked through in good time. One
+    word that the file holds once can stand in every cell."""
+    words = sum(len(value.text) for sheet in book.sheets for value in sheet.cells.values())
+    if words > MOST_TEXT:
+        raise refuse(FILE_TOO_MUCH_TEXT)
+    return book
 
 
 def find_copy(returned: Book | Pages) -> Stamp | None:
@@ -79,6 +101,9 @@ def _read_xlsb(data: bytes, kind: FileKind) -> Book:
     package = open_package(data)
     for name in package.names:
         package.part(name)
+    for each in read_relations(package, _BINARY_BOOK):
+        if each.kind.endswith("sheet") and xlsb_is_too_wide(package.part(each.part) or b""):
+            raise refuse(FILE_TOO_WIDE)
     return read_calamine(data, kind)
 
 

@@ -14,6 +14,7 @@ from workbook.submission import RawValue
 
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 TRUTH_FORMULAS = frozenset({"TRUE()", "FALSE()"})  # see clean_formula
+_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _ERROR = re.compile(r"#[A-Z0-9/]+[?!]?")
 
 
@@ -35,11 +36,11 @@ def plain_number(number: float) -> str:
 
 
 def number_value(text: str, formula: str | None = None) -> RawValue:
-    """A number as a file writes it; words where a program wrote no finite number."""
-    try:
-        number = float(text)
-    except ValueError:
-        return RawValue(text, formula=formula)
+    """A number as a file writes it; words where a program wrote no finite number.
+
+    Python reads ``1_2`` and digits of every script as numbers too. No program writes them so.
+    """
+    number = float(text) if _NUMBER.fullmatch(text) else math.inf
     if not math.isfinite(number):
         return RawValue(text, formula=formula)
     return RawValue(plain_number(number), number=number, formula=formula)

@@ -11,18 +11,21 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from workbook.problems.gate import FILE_DAMAGED
+from workbook.identity import NAME_PREFIX
+from workbook.problems.gate import FILE_PART_MISSING, FILE_SHEETS_SHARED
 from workbook.readers.book import Book, DefinedName, Sheet
 from workbook.readers.package import FileKind, Package
 from workbook.readers.places import parse_cell
 from workbook.readers.refusal import refuse
 from workbook.readers.relations import Relation, read_relations
 from workbook.readers.saved import office_saved
-from workbook.readers.xlsx_cells import Common, read_sheet
+from workbook.readers.xlsx_cells import Common, read_sheet, sheet_missing
 from workbook.readers.xlsx_formats import read_formats
 from workbook.readers.xlsx_margins import read_notes, read_texts
 from workbook.readers.xlsx_text import read_strings
 from workbook.readers.xml import parse_xml
+
+MOST_NAMES = 10_000  # a large form of ours has 2,000
 
 _USUAL_BOOK = "xl/workbook.xml"
 _TARGET = re.compile(r"(?:'((?:[^']|'')*)'|([^'!]+))!(\$?[A-Za-z]{1,3}\$?[0-9]{1,7})")
@@ -43,7 +46,7 @@ def read_xlsx(package: Package, kind: FileKind = FileKind.XLSX) -> Book:
     main = _main_part(package)
     data = package.part(main)
     if data is None:
-        raise refuse(FILE_DAMAGED)
+        raise refuse(FILE_PART_MISSING, part="the part with its list of sheets")
     root = parse_xml(data)
     relations = read_relations(package, main)
     date1904 = any(
@@ -55,7 +58,8 @@ def read_xlsx(package: Package, kind: FileKind = FileKind.XLSX) -> Book:
         date1904=date1904,
     )
     listed = tuple(_list_sheets(root, relations))
-    sheets = tuple(_read_one(package, each, common) for each in listed)
+    _check_shared(listed)
+    sheets = _read_all(package, listed, common)
     names = tuple(_names(root, [each.name for each in listed]))
     return Book(kind, sheets, names, date1904, saved=office_saved(package))
 
@@ -76,16 +80,34 @@ def _list_sheets(root: etree._Element, relations: tuple[Relation, ...]) -> Itera
     for each in root.iterfind("{*}sheets/{*}sheet"):
         link = next((str(value) for key, value in each.items() if str(key).endswith("}id")), "")
         if link not in parts:
-            raise refuse(FILE_DAMAGED)
+            raise sheet_missing(each.get("name", ""))
         hidden = each.get("state", "visible") != "visible"
         yield _Listed(each.get("name", ""), hidden, parts[link])
 
 
-def _read_one(package: Package, listed: _Listed, common: Common) -> Sheet:
+def _check_shared(listed: tuple[_Listed, ...]) -> None:
+    """Two sheets of one part would give every answer in it twice, from places that differ."""
+    owners: dict[str, str] = {}
+    for each in listed:
+        part = each.part.casefold()
+        if part in owners:
+            raise refuse(FILE_SHEETS_SHARED, first=owners[part], second=each.name)
+        owners[part] = each.name
+
+
+def _read_all(package: Package, listed: tuple[_Listed, ...], common: Common) -> tuple[Sheet, ...]:
+    found: list[Sheet] = []
+    for each in listed:
+        found.append(_read_one(package, each, common, sum(len(sheet.cells) for sheet in found)))
+    return tuple(found)
+
+
+def _read_one(package: Package, listed: _Listed, common: Common, before: int) -> Sheet:
+    """One sheet. before: how many cells of other sheets have been read."""
     data = package.part(listed.part)
     if data is None:
-        raise refuse(FILE_DAMAGED)
-    part = read_sheet(listed.name, data, common)
+        raise sheet_missing(listed.name)
+    part = read_sheet(listed.name, data, common, before)
     relations = read_relations(package, listed.part)
     return Sheet(
         name=listed.name,
@@ -100,8 +122,11 @@ def _read_one(package: Package, listed: _Listed, common: Common) -> Sheet:
 
 
 def _names(root: etree._Element, sheets: list[str]) -> Iterator[DefinedName]:
-    """The names that stand for one cell. Those of deleted cells read ``#REF!`` and are left out."""
-    for each in root.iterfind("{*}definedNames/{*}definedName"):
+    """The names that stand for one cell. Those of deleted cells read ``#REF!`` and are left out;
+    so are names that are not ours where there are very many of them."""
+    for number, each in enumerate(root.iterfind("{*}definedNames/{*}definedName")):
+        if number >= MOST_NAMES and not each.get("name", "").casefold().startswith(NAME_PREFIX):
+            continue
         match = _TARGET.fullmatch((each.text or "").strip())
         cell = parse_cell(match.group(3)) if match else None
         if match is None or cell is None:

@@ -8,11 +8,16 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from workbook.identity import place_name
-from workbook.problems.gate import FILE_CELL_TWICE, FILE_TOO_FULL, FILE_UNSAFE
+from workbook.problems.gate import (
+    FILE_CELL_TWICE,
+    FILE_NO_SUCH_PLACE,
+    FILE_PART_MISSING,
+    FILE_TOO_FULL,
+)
 from workbook.readers.book import Merge
 from workbook.readers.headings import Printed, read_printed
 from workbook.readers.places import LAST_COLUMN, LAST_ROW, parse_cell, parse_range
-from workbook.readers.refusal import refuse
+from workbook.readers.refusal import Refused, refuse
 from workbook.readers.values import (
     clean_formula,
     error_value,
@@ -26,9 +31,13 @@ from workbook.readers.xlsx_text import main_tags, rich_text, unescape
 from workbook.readers.xml import local_name, walk_xml
 from workbook.submission import RawValue
 
-MOST_CELLS = 200_000  # filled cells a sheet: our largest has about 4,000
+MOST_CELLS = 100_000  # filled cells a file: our largest sheet has about 4,000
+MOST_MERGES = 20_000  # a sheet
 
+_LONGEST_PLACE = 20  # characters of a name that is none
 _TAGS = main_tags("row", "c", "mergeCell", "headerFooter")
+# What the part of a sheet begins with. The others have no cells.
+_ROOTS = ("worksheet", "chartsheet", "dialogsheet", "macrosheet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +51,42 @@ class Common:
 
 @dataclass(slots=True)
 class SheetPart:
-    """What one sheet's part says, filled while it is walked through."""
+    """What one sheet's part says, filled while it is walked through. before: how many cells of
+    other sheets have been read."""
 
     name: str
+    before: int = 0
     cells: dict[tuple[int, int], RawValue] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     printed: Printed = field(default_factory=Printed)
 
 
-def read_sheet(name: str, data: bytes, common: Common) -> SheetPart:
+def read_sheet(name: str, data: bytes, common: Common, before: int = 0) -> SheetPart:
     """The cells, merges and printed headings of a sheet. Raises Refused."""
-    part = SheetPart(name)
+    part = SheetPart(name, before)
     cells = _Cells(part, common)
-    for event, element in walk_xml(data, _TAGS):
+    root = ""
+    for event, element in walk_xml(data, (*_TAGS, *(f"{{*}}{name}" for name in _ROOTS))):
         kind = local_name(element)
+        root = root or kind
         if kind == "row" and event == "start":
             cells.start_row(element)
         elif kind == "c" and event == "end":
             cells.add(element)
         elif kind == "mergeCell" and event == "end":
             area = parse_range(element.get("ref", ""))
-            part.merges += [Merge(*area)] if area else []
+            if area and len(part.merges) < MOST_MERGES:
+                part.merges.append(Merge(*area))
         elif kind == "headerFooter" and event == "end":
             part.printed = read_printed(element)
+    if root not in _ROOTS:  # it leads to a part of another kind
+        raise sheet_missing(name)
     return part
+
+
+def sheet_missing(name: str) -> Refused:
+    """The refusal of a file that lists a sheet and does not hold it."""
+    return refuse(FILE_PART_MISSING, part=f"the sheet “{name}”")
 
 
 class _Cells:
@@ -81,20 +102,22 @@ class _Cells:
     def start_row(self, element: etree._Element) -> None:
         stated = element.get("r")
         if stated is not None and not re.fullmatch(r"[0-9]{1,7}", stated.strip()):
-            raise refuse(FILE_UNSAFE)
+            raise self._no_such_place(stated)
         self._row = self._row + 1 if stated is None else int(stated) - 1
         self._column = -1
 
     def add(self, element: etree._Element) -> None:
         row, column = self._cell_place(element)
         self._row, self._column = row, column
+        if len(element) == 0:  # only a look: Gnumeric writes 16,384 of them for a formatted row
+            return
         value = self._value(element, row, column)
         if value is None:
             return
         cells = self._part.cells
         if (row, column) in cells:
             raise refuse(FILE_CELL_TWICE, cell=place_name(self._part.name, row, column))
-        if len(cells) >= MOST_CELLS:
+        if self._part.before + len(cells) >= MOST_CELLS:
             raise refuse(FILE_TOO_FULL, sheet=self._part.name)
         cells[row, column] = value
 
@@ -102,11 +125,16 @@ class _Cells:
         stated = element.get("r")
         place = (self._row, self._column + 1) if stated is None else parse_cell(stated)
         if place is None or not (0 <= place[0] <= LAST_ROW and place[1] <= LAST_COLUMN):
-            raise refuse(FILE_UNSAFE)
+            raise self._no_such_place(stated or f"row {place[0] + 1}" if place else stated or "")
         return place
+
+    def _no_such_place(self, stated: str) -> Refused:
+        return refuse(FILE_NO_SUCH_PLACE, sheet=self._part.name, found=stated[:_LONGEST_PLACE])
 
     def _value(self, element: etree._Element, row: int, column: int) -> RawValue | None:
         found = {local_name(child): child for child in element}
+        if len(found) < len(element) or {"v", "is"} <= found.keys():
+            raise refuse(FILE_CELL_TWICE, cell=place_name(self._part.name, row, column))
         written = self._formula(found.get("f"), row, column)
         formula = clean_formula(written)
         if "is" in found:
@@ -121,11 +149,11 @@ class _Cells:
     def _typed(self, element: etree._Element, text: str, formula: str | None) -> RawValue | None:
         kind = element.get("t", "n")
         if kind == "s":
-            return _shared_string(text, self._common.strings)
+            return _shared_string(text, self._common.strings, formula)
         if kind in ("str", "inlineStr"):
             return RawValue(unescape(text), formula=formula)
         if kind == "b":
-            return truth_value(text.strip() in ("1", "true"), formula)
+            return _truth(text.strip(), formula)
         if kind == "e":
             return error_value(text, formula)
         if kind == "d":
@@ -153,10 +181,19 @@ class _Cells:
         return shift_formula(first[2], row - first[0], column - first[1]) if first else ""
 
 
-def _shared_string(text: str, strings: tuple[str, ...]) -> RawValue | None:
-    """The shared string of a number. A number that names none never gives another string."""
+def _truth(text: str, formula: str | None) -> RawValue:
+    """A yes or no. What is neither is an error, never a no."""
+    known = text in ("0", "1", "false", "true")
+    return truth_value(text in ("1", "true"), formula) if known else error_value(text, formula)
+
+
+def _shared_string(text: str, strings: tuple[str, ...], formula: str | None) -> RawValue | None:
+    """The shared string of a number. A number that names none never gives another string.
+
+    A quirk of Gnumeric: the words that a formula comes to are shared like all others.
+    """
     number = text.strip()
     if not re.fullmatch(r"[0-9]{1,9}", number, re.ASCII) or int(number) >= len(strings):
-        return error_value("")
+        return error_value("", formula)
     found = strings[int(number)]
-    return RawValue(found) if found else None
+    return RawValue(found, formula=formula) if found or formula else None

@@ -7,13 +7,20 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from workbook.problems.gate import FILE_DAMAGED
 from workbook.readers.package import Package
+from workbook.readers.refusal import refuse
 from workbook.readers.xml import local_name, walk_xml
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# An underscore before what looks like an escape; control characters; halves of characters; no
+# characters at all.
+_ESCAPE = re.compile(
+    r"_x(005F(?=_x[0-9A-F]{4}_)|00[01][0-9A-F]|007F|00[89][0-9A-F]|D[89A-F][0-9A-F]{2}|FFF[EF])_",
+    re.IGNORECASE,
+)
 
 
 def main_tags(*names: str) -> tuple[str, ...]:
@@ -27,18 +34,29 @@ def read_strings(package: Package, part: str) -> tuple[str, ...]:
     if data is None:
         return ()
     walk = walk_xml(data, main_tags("si"))
-    return tuple(rich_text(element) for event, element in walk if event == "end")
+    return tuple(_string(element) for event, element in walk if event == "end")
+
+
+def _string(element: etree._Element) -> str:
+    """The words of one string. One within another would shift the numbers of all that follow, and
+    give answers to other questions. Raises Refused."""
+    table = element.getparent()
+    if table is None or table.getparent() is not None:
+        raise refuse(FILE_DAMAGED)
+    return rich_text(element)
 
 
 def rich_text(element: etree._Element) -> str:
     """All words of a string, run after run, without the reading aids of East Asian scripts."""
-    return unescape("".join(_runs(element)))
+    return "".join(_runs(element))
 
 
 def unescape(text: str) -> str:
     """Text with Excel's ``_xHHHH_`` escapes undone; ``_x005F_`` stands for a plain underscore.
 
-    A half of a character that has no other half stays escaped: it is no text.
+    Excel writes so only what is no plain character, and the underscore of words that look like an
+    escape. Everything else of that shape was typed: SheetJS and ExcelJS write such words as they
+    are. A half of a character that has no other half stays escaped: it is no text.
     """
     if "_x" not in text:
         return text
@@ -51,6 +69,6 @@ def _runs(element: etree._Element) -> Iterator[str]:
     for child in element:
         name = local_name(child)
         if name == "t":
-            yield child.text or ""
+            yield unescape(child.text or "")
         elif name == "r":
             yield from _runs(child)

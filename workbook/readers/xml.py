@@ -2,7 +2,8 @@
 
 No document type is let in, in whatever encoding it hides, because entities live there; no entity
 is expanded, nothing is fetched, and the depth and size of the XML stay within libxml2's own limits
-(256 levels).
+(256 levels). What is opened and what it says about itself is counted before a tree is made of it,
+because a tree takes many times the room of the text.
 """
 
 from __future__ import annotations
@@ -16,8 +17,19 @@ from typing import Any
 
 from lxml import etree
 
-from workbook.problems.gate import FILE_DAMAGED, FILE_UNSAFE
-from workbook.readers.refusal import refuse
+from workbook.problems import Message
+from workbook.problems.gate import (
+    FILE_DAMAGED,
+    FILE_DEFINES_TEXT,
+    FILE_ODD_LETTERS,
+    FILE_TOO_DEEP,
+    FILE_UNPACKS_TOO_FAR,
+)
+from workbook.readers.refusal import Refused, refuse
+
+# What a part may hold. Our largest has 40,000 elements; a full sheet of another program, 800,000.
+MOST_MARKS = 4_000_000  # "<" and "=" together, of a part that is walked through
+MOST_MARKS_WHOLE = 1_000_000  # and of one that is parsed whole
 
 _FORBIDDEN = re.compile(rb"<!(doctype|entity)", re.IGNORECASE)
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]*\?>")
@@ -69,9 +81,9 @@ def _parse(data: bytes, *, recover: bool) -> etree._Element:
         **_SAFE,
     )
     try:
-        root = etree.fromstring(_as_utf8(data), parser)
+        root = etree.fromstring(_counted(_as_utf8(data), MOST_MARKS_WHOLE), parser)
     except etree.XMLSyntaxError as error:
-        raise refuse(FILE_DAMAGED) from error
+        raise _refusal(error) from error
     if root is None:  # nothing could be recovered
         raise refuse(FILE_DAMAGED)
     return root
@@ -84,7 +96,7 @@ def walk_xml(data: bytes, tags: Collection[str]) -> Iterator[tuple[str, etree._E
     element that ended is emptied. Raises Refused.
     """
     walk = etree.iterparse(
-        io.BytesIO(_as_utf8(data)),
+        io.BytesIO(_counted(_as_utf8(data), MOST_MARKS)),
         events=("start", "end"),
         tag=tuple(tags),
         **_SAFE,
@@ -95,7 +107,7 @@ def walk_xml(data: bytes, tags: Collection[str]) -> Iterator[tuple[str, etree._E
             if event == "end":
                 _forget(element)
     except etree.XMLSyntaxError as error:
-        raise refuse(FILE_DAMAGED) from error
+        raise _refusal(error) from error
 
 
 def local_name(element: etree._Element) -> str:
@@ -104,12 +116,34 @@ def local_name(element: etree._Element) -> str:
 
 
 def _forget(element: etree._Element) -> None:
-    """Empty an element and drop the siblings before it, so that memory stays small."""
+    """Empty an element and drop those of its kind before it, so that memory stays small. What else
+    stands before it belongs to an element that has not ended, where the XML is not as it should be.
+    """
+    behind = element.tail
     element.clear()
-    parent = element.getparent()
-    if parent is not None:
-        while element.getprevious() is not None:
-            del parent[0]
+    element.tail = behind
+    parent, before = element.getparent(), element.getprevious()
+    while parent is not None and before is not None and before.tag == element.tag:
+        parent.remove(before)
+        before = element.getprevious()
+
+
+def _refusal(error: etree.XMLSyntaxError) -> Refused:
+    """What a parser's error means. It has one number for all that goes beyond its limits."""
+    code = getattr(error, "code", None)
+    if code == etree.ErrorTypes.ERR_NO_MEMORY:
+        raise MemoryError from error  # nothing is wrong with the file as such
+    if code != etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        return refuse(FILE_DAMAGED)
+    message: Message = FILE_TOO_DEEP if "depth" in str(error) else FILE_UNPACKS_TOO_FAR
+    return refuse(message)
+
+
+def _counted(text: bytes, most: int) -> bytes:
+    """The same text, refused when it has more elements and attributes than a tree may hold."""
+    if text.count(b"<") + text.count(b"=") > most:
+        raise refuse(FILE_UNPACKS_TOO_FAR)
+    return text
 
 
 def _as_utf8(data: bytes) -> bytes:
@@ -123,8 +157,10 @@ def _as_utf8(data: bytes) -> bytes:
             text = text.decode(encoding).encode("utf-8")
         except (UnicodeError, LookupError) as error:
             raise refuse(FILE_DAMAGED) from error
-    if b"\0" in text or _FORBIDDEN.search(text):
-        raise refuse(FILE_UNSAFE)
+    if b"\0" in text:
+        raise refuse(FILE_DAMAGED)
+    if _FORBIDDEN.search(text):
+        raise refuse(FILE_DEFINES_TEXT)
     return _DECLARATION.sub(b"", text, count=1) if _DECLARATION.match(text) else text
 
 
@@ -140,5 +176,5 @@ def _encoding(data: bytes) -> tuple[str, bytes]:
     found = _ENCODING.search(declaration.group()) if declaration else None
     declared = found.group(1).decode("ascii").lower() if found else "utf-8"
     if declared not in _DECLARED:
-        raise refuse(FILE_UNSAFE)
+        raise refuse(FILE_ODD_LETTERS)
     return ("utf-8" if declared == "utf-16" else declared), data
