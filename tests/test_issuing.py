@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.sample import sample_bank
-from workbook.bank import Bank
+from workbook.bank import AnswerType, Bank
 from workbook.changes import with_changes
 from workbook.collation.records import Collation, Conflict, CopyResult, CopyState, Variant
 from workbook.identity import AnswerKey, Stamp, parse_key
@@ -638,6 +638,25 @@ def test_choice_that_is_no_longer_offered_is_told(bank: Bank) -> None:
     (found,) = carry_over(roster(wanted("North", form="full")), None, last, {"en": bank}).values()
     assert found.answers == {}
     assert "does not offer this choice: ABOUT-3." in found.notices[0].message
+
+
+def test_answer_to_a_question_of_another_kind_is_told(bank: Bank) -> None:
+    """It asked for words last time and asks for a number now."""
+    asked = bank.find_question("about.size")
+    assert asked is not None
+    words = asked.model_copy(update={"type": AnswerType.SHORT_TEXT})
+    (about, *others) = bank.sections
+    questions = tuple(words if each.id == asked.id else each for each in about.questions)
+    sections = (about.model_copy(update={"questions": questions}), *others)
+    before = bank.model_copy(update={"sections": sections})
+    last = collation(bank, answered("about.size", "12", "12"))
+    known = Known(before, build_layout(before, "full"))
+    changed = replace(last, results=(replace(last.results[0], known=known),))
+    (found,) = carry_over(
+        roster(wanted("North", form="full")), None, changed, {"en": bank}
+    ).values()
+    assert found.answers == {}
+    assert "asks it in another way: ABOUT-7." in found.notices[0].message
 
 
 def test_answers_follow_a_question_to_its_new_id(bank: Bank) -> None:

@@ -25,7 +25,8 @@ was given to, and wrong if each speaks for the old one or for none.
 - Where words of both stand together, either is accepted: what is told beside it is for a person.
 - Where the words speak for the old question, or for nobody, but marks or names for the new one,
   the damage has torn apart what belongs together. Then the answer is right only if the account
-  tells something about a place of the file, so that a person looks at it.
+  tells something about a place of the file, so that a person looks at it. Where nothing that the
+  witness sees speaks for the new question, it must tell something about that very place or row.
 
 Where the witness can't say anything, because a whole file was damaged or a part is not as its
 format wants it, only the first is held. How often each was held is counted.
@@ -165,7 +166,8 @@ def _ask_wrong(given: Input, account: Account, spots: Sequence[Spot], verdict: V
                 reasons = [_why_wrong(given, spot, canary.key, answer.key) for spot in where]
                 if all(reasons) and DISPUTED in reasons:
                     verdict.disputed += 1
-                if all(reasons) and not (DISPUTED in reasons and _tells(account)):
+                is_told = _tells_of(account, answer) or (DISPUTED in reasons and _tells(account))
+                if all(reasons) and not is_told:
                     verdict.faults.append(
                         f"wrong: {canary.text!r} was given to {answer.key} ({answer.located_by}, "
                         f"{answer.place}): {reasons[0]}"
@@ -175,6 +177,12 @@ def _ask_wrong(given: Input, account: Account, spots: Sequence[Spot], verdict: V
 def _tells(account: Account) -> bool:
     """Whether anything is told about a place of the file, not only about the file as a whole."""
     return any(problem.place != account.file.name for problem in account.problems)
+
+
+def _tells_of(account: Account, answer: Answer) -> bool:
+    """Whether something is told about this very place, or about its row."""
+    place = answer.place or ""
+    return any(each.place and place.startswith(each.place) for each in account.problems)
 
 
 def _stands_elsewhere(given: Input, canary: Canary, seen: int) -> bool:

@@ -224,13 +224,13 @@ def test_sheet_names_may_hold_any_sign() -> None:
     merged = book.create_sheet("Joined")
     merged.merge_cells("B2:C3")
     problems = (
-        NOT_A_NUMBER.at("It's here!!B2", found="x"),
-        NOT_A_NUMBER.at("A!B2!B2", found="y"),
-        NOT_A_NUMBER.at("Joined!C3", found="z"),
+        NOT_A_NUMBER.at("It's here!!B2", found="x", example="12"),
+        NOT_A_NUMBER.at("A!B2!B2", found="y", example="12"),
+        NOT_A_NUMBER.at("Joined!C3", found="z", example="12"),
         SHEET_MISSING.at("A!B2", name="C", count=1),
         HEADS_MOVED.at("Joined!D", code="ONE-1"),
-        NOT_A_NUMBER.at("Gone!B2", found="x"),
-        NOT_A_NUMBER.at("", found="=1+1"),
+        NOT_A_NUMBER.at("Gone!B2", found="x", example="12"),
+        NOT_A_NUMBER.at("", found="=1+1", example="12"),
         Problem("=cmd", None, "=1+1", "@SUM(1)", Severity.DOUBT),
     )
     copy = annotate(saved(book), problems)
@@ -266,9 +266,9 @@ def test_no_copy_without_a_cell_to_mark() -> None:
     assert sheet is not None
     sheet.title = "Page"
     whole = (SHEET_MISSING.at("Page", name="C", count=1), HEADS_MOVED.at("Page!D", code="ONE-1"))
-    elsewhere = NOT_A_NUMBER.at("Gone!B2", found="x")
+    elsewhere = NOT_A_NUMBER.at("Gone!B2", found="x", example="12")
     assert annotate(saved(book), (*whole, elsewhere)) is None
-    assert annotate(saved(book), (*whole, NOT_A_NUMBER.at("Page!B2", found="x"))) is not None
+    assert annotate(saved(book), (*whole, NOT_A_NUMBER.at("Page!B2", found="x", example="12"))) is not None
 
 
 def test_nothing_in_the_copy_reaches_outside_it() -> None:
@@ -326,7 +326,7 @@ def test_charts_stay_as_they_were(blank: bytes, marked: bytes) -> None:
 def test_one_cell_far_away_costs_nothing(filled: Filled) -> None:
     book = openpyxl.load_workbook(io.BytesIO(filled.data))
     book["Case review"]["XFD1048576"].value = "far"
-    run = partial(annotate, problems=(NOT_A_NUMBER.at("Case review!XFD1048575", found="x"),))
+    run = partial(annotate, problems=(NOT_A_NUMBER.at("Case review!XFD1048575", found="x", example="12"),))
     with Worker(run, Limits(seconds=10.0)) as worker:
         outcome: Outcome[bytes | None] = worker.run(saved(book))
     assert outcome.fault is None

@@ -255,7 +255,7 @@ def test_all_faults_are_listed_with_row_and_column(bank: Bank) -> None:
 def test_missing_team_column_names_what_is_there(bank: Bank) -> None:
     assert faults(bank, "teams,form\nNorth,full\n") == [
         "roster.csv: The column “team” is missing. Is it the column “teams”? Name the column with "
-        "the teams “team”, in the first line. The columns found: teams, form."
+        "the teams “team”, in the first line. The columns found: form, 1 other."
     ]
 
 

@@ -27,6 +27,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workbook.identity import REMARKS_SHEET, seal, without_sealed
 from workbook.letters.mail import one_line
 from workbook.letters.package import Shown, settle_package
+from workbook.letters.saving import save
 from workbook.problems import Problem
 from workbook.problems.letters import team_remedy
 
@@ -81,9 +82,7 @@ def annotate(data: bytes, problems: tuple[Problem, ...]) -> bytes | None:
     book.properties = DocumentProperties(
         creator=None, title=book.properties.title, created=CREATED, modified=CREATED
     )
-    stream = io.BytesIO()
-    book.save(stream)
-    return settle_package(stream.getvalue(), data, shown)
+    return settle_package(save(book), data, shown)
 
 
 def _open(data: bytes) -> Workbook | None:

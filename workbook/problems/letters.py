@@ -11,6 +11,7 @@ from workbook.problems.answers import ANSWERS_DISAGREE, FORMULA_SHOWS_NOTHING
 from workbook.problems.collation import AS_HANDED_OUT, SAVED_LATER
 from workbook.problems.files import NO_SUCH_BANK, NO_SUCH_EDITION, NOTHING_FILLED_IN
 from workbook.problems.placing import (
+    CELLS_SHIFTED,
     HEADS_MOVED,
     LETTERS_LOST,
     MOVED_FROM_SORTED_ROWS,
@@ -63,7 +64,7 @@ TEMPLATE_NO_SUBJECT = Message(
 
 DRAFTS_WITHOUT_ADDRESS = Message(
     Severity.NOTICE,
-    "There is no mail address for {teams}.",
+    "There is no mail address in {drafts}.",
     "Write it into the draft before you send it.",
 )
 
@@ -91,6 +92,10 @@ TEAM_REMEDIES: Mapping[str, str | None] = MappingProxyType(
         ),
         HEADS_MOVED.remedy: (
             "Write each text of this column below the right head, or tell us what it answers."
+        ),
+        CELLS_SHIFTED.remedy: (
+            "Write each text of this column beside the question that it answers, or tell us which "
+            "question that is."
         ),
         MOVED_INTO_OTHER_ROW.remedy: _OWN_CELL,
         MOVED_FROM_SORTED_ROWS.remedy: _OWN_CELL,

@@ -73,6 +73,18 @@ HEADS_MOVED = Message(
     "an answer.",
     "Ask what each text in this column answers, and write it below the right head.",
 )
+WORDS_OF_OURS = Message(
+    Severity.DOUBT,
+    "Words of the workbook itself stand here, in the place for an answer to {code}. They were "
+    "moved here or typed again, and were not taken as an answer.",
+    "Look whether the cells around it still stand beside the right words.",
+)
+CELLS_SHIFTED = Message(
+    Severity.DOUBT,
+    "Cells of this column were moved up or down, away from the words beside them. Nothing in this "
+    "column was taken as an answer to {code}.",
+    "Ask what each text in this column answers, and write it beside that question.",
+)
 ANSWER_MOVED = Message(
     Severity.NOTICE,
     "This was moved here from the answer to {code}, and was taken as that answer.",

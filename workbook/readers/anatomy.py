@@ -76,6 +76,30 @@ class Anatomy:
         return {each: frozenset(rows) for each, rows in found.items()}
 
     @cached_property
+    def rows_by_word(self) -> Mapping[str, frozenset[str]]:
+        """The rows that have some telling words, in whichever column."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for (_column, text), rows in self.single_words.items():
+            found[text] |= rows
+        return {text: frozenset(rows) for text, rows in found.items()}
+
+    @cached_property
+    def answer_words(self) -> frozenset[str]:
+        """All telling words of the rows that hold answers."""
+        return frozenset(
+            text for row_id in self.answer_rows for _column, text in self.words[row_id]
+        )
+
+    @cached_property
+    def printed(self) -> Mapping[tuple[int, str], frozenset[str]]:
+        """The rows in which one column prints these words."""
+        found: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
+        for cell in self.sheet.cells:
+            if cell.holds is Holds.TEXT:
+                found[cell.column, one_newline(cell.text)].add(cell.row_id)
+        return {each: frozenset(rows) for each, rows in found.items()}
+
+    @cached_property
     def questions(self) -> Mapping[str, str]:
         """The question of each row that holds answers, or else of the next row below that does."""
         found: dict[str, str] = {}

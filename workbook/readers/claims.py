@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from workbook.identity import STAMP_MARK, AnswerKey, BlankCell, Holds, parse_stamp
-from workbook.readers.anatomy import Anatomy, Spot, same_words
+from workbook.readers.anatomy import Anatomy, Spot, one_newline, same_words
 from workbook.readers.book import Sheet
 from workbook.readers.columns import MARK, Cell, Columns
 from workbook.readers.foundrows import FoundRow, Rows
@@ -42,20 +42,25 @@ class Loose:
 class Sifted:
     """The cells of one sheet, each in one list or known to be ours.
 
-    seen: our own cells that stand where they belong. refused: loose cells that a name claims for
-    an answer in vain, because they stand in another row, or (no key) names cannot be trusted.
+    seen: our own cells that stand where they belong; formulas: those among them. ours: words of
+    ours that moved into the place for an answer; they are listed, for they may have been typed.
+    refused: loose cells that a name claims for an answer in vain, because they stand in another
+    row, or (no key) names cannot be trusted.
     """
 
     claims: list[Claim] = field(default_factory=list)
     loose: list[Loose] = field(default_factory=list)
     seen: set[tuple[str, int]] = field(default_factory=set)
+    formulas: list[str] = field(default_factory=list)
+    ours: list[tuple[Loose, AnswerKey]] = field(default_factory=list)
     refused: list[tuple[Spot, AnswerKey | None]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
     """One returned sheet with its rows and columns found. moved_heads: columns of a question
-    whose printed heads changed places."""
+    whose printed heads changed places. shifted: rows and
+    columns of places for answers whose cells were moved up or down."""
 
     number: int
     sheet: Sheet
@@ -63,6 +68,7 @@ class Located:
     columns: Columns
     rows: Rows
     moved_heads: frozenset[tuple[str, int]] = frozenset()
+    shifted: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +99,10 @@ def sift_cells(located: Located, hints: Hints, *, has_formulas: bool) -> Sifted:
     """Every filled cell of a sheet: ours, an answer's, or loose.
 
     has_formulas: whether the file shows formulas at all. If it does not, what stands in place of a
-    formula is taken to be its result.
+    formula is taken to be its result; the hidden columns beside answers show nothing but numbers.
     """
     found = Sifted()
+    torn = frozenset(_torn_rows(located, hints))
     for (row, place), value in sorted(located.sheet.cells.items()):
         spot = Spot(located.number, row, place)
         if _is_hidden_mark(located, row, place, value):
@@ -104,11 +111,19 @@ def sift_cells(located: Located, hints: Hints, *, has_formulas: bool) -> Sifted:
         line = located.rows.found.get(row)
         blank = _blank_cell(located.anatomy, line, column)
         if line is not None and column is not None and blank is not None:
+            named = hints.named.get((row, place), blank.key)
+            if blank.key is not None and row in torn and named != blank.key:
+                found.loose.append(Loose(spot, value, "cell", column))
+                found.refused.append((spot, named))
+                continue
             if blank.key is not None:
                 _claim(found, located, spot, value, line, blank.key, column)
                 continue
-            if _is_ours(blank, value, has_formulas=has_formulas):
+            counts = bool(located.anatomy.homes) and column > located.anatomy.sheet.id_column
+            has_results = not has_formulas and not (counts and value.number is None)
+            if _is_ours(blank, value, is_result=has_results):
                 found.seen.add((line.row_id, column))
+                found.formulas += [value.formula] if value.formula else []
                 continue
         key = hints.named.get((row, place))
         if key is not None and (blank is None or blank.holds is not Holds.TEXT):
@@ -116,7 +131,41 @@ def sift_cells(located: Located, hints: Hints, *, has_formulas: bool) -> Sifted:
             _claim_by_name(found, located, spot, value, line, key, is_sorted=is_sorted)
         else:
             found.loose.append(Loose(spot, value, _kind(blank), column))
+    _take_back(found, located)
     return found
+
+
+def _torn_rows(located: Located, hints: Hints) -> Iterator[int]:
+    """The rows known by no id of which the cells have names of several rows: some cells of them
+    were moved up, down or away, and nothing tells which."""
+    rows: dict[int, set[str]] = {}
+    for (row, place), key in hints.named.items():
+        home = located.anatomy.homes.get(key)
+        line = located.rows.found.get(row)
+        is_own = home is not None and located.columns.blank.get(place) == home.column
+        if home is not None and is_own and line is not None and line.how is not LocatedBy.ID:
+            rows.setdefault(row, set()).add(home.row_id)
+    return (row for row, found in rows.items() if len(found) > 1)
+
+
+def _take_back(found: Sifted, located: Located) -> None:
+    """Words of ours that stand in a place for an answer, and are missing in their own place, were
+    moved there with the cells around them. A row's id is nobody's answer."""
+    anatomy = located.anatomy
+    missing = {
+        one_newline(cell.text)
+        for cell in anatomy.sheet.cells
+        if cell.holds is Holds.TEXT and (cell.row_id, cell.column) not in found.seen
+    }
+    kept = []
+    for claim in found.claims:
+        text = one_newline(claim.value.text)
+        if text in missing or text in anatomy.sheet.rows:
+            column = located.columns.blank.get(claim.spot.column)
+            found.ours.append((Loose(claim.spot, claim.value, "label", column), claim.key))
+        else:
+            kept.append(claim)
+    found.claims[:] = kept
 
 
 def sift_strange(match: Match, hints: Hints) -> Sifted:
@@ -139,36 +188,6 @@ def sift_strange(match: Match, hints: Hints) -> Sifted:
     return found
 
 
-def find_moved_heads(
-    sheet: Sheet, anatomy: Anatomy, columns: Columns, rows: Rows
-) -> frozenset[tuple[str, int]]:
-    """The question and column of each table head that shows another head's words.
-
-    Somebody moved cells of a table, and the hidden column marks no longer tell what people saw.
-    """
-    return frozenset(
-        (anatomy.questions[found.row_id], column)
-        for row, found in rows.found.items()
-        if found.row_id not in anatomy.answer_rows
-        for column in _wrong_heads(sheet, anatomy, columns, row, found.row_id)
-    )
-
-
-def _wrong_heads(
-    sheet: Sheet, anatomy: Anatomy, columns: Columns, row: int, row_id: str
-) -> Iterator[int]:
-    texts = {cell.column: cell.text for cell in anatomy.by_row[row_id] if cell.holds is Holds.TEXT}
-    if len(texts) < 2:
-        return
-    for column, own in texts.items():
-        value = sheet.cells.get((row, columns.returned.get(column, -1)))
-        others = (text for at, text in texts.items() if at != column)
-        if value is None or same_words(value.text, own):
-            continue
-        if any(same_words(value.text, text) for text in others):
-            yield column
-
-
 def _is_hidden_mark(located: Located, row: int, place: int, value: RawValue) -> bool:
     """Whether a cell holds a stamp, a column's mark or a row's id where those belong."""
     if value.text.startswith(STAMP_MARK) or row == located.columns.key_row:
@@ -188,10 +207,11 @@ def _blank_cell(anatomy: Anatomy, line: FoundRow | None, column: int | None) -> 
     return anatomy.cells.get((line.row_id, column))
 
 
-def _is_ours(blank: BlankCell, value: RawValue, *, has_formulas: bool) -> bool:
-    """Formulas are judged by their place: their text changes when rows are inserted."""
+def _is_ours(blank: BlankCell, value: RawValue, *, is_result: bool) -> bool:
+    """Formulas are judged by their place: their text changes when rows are inserted. is_result:
+    whether anything else there may be what a formula showed."""
     if blank.holds is Holds.FORMULA:
-        return bool(value.formula) or not has_formulas
+        return bool(value.formula) or is_result
     return not value.formula and same_words(value.text, blank.text)
 
 
@@ -204,7 +224,8 @@ def _claim(
     key: AnswerKey,
     column: int,
 ) -> None:
-    if (key.question, column) in located.moved_heads:
+    is_shifted = (spot.row, column) in located.shifted
+    if is_shifted or (key.question, column) in located.moved_heads:
         found.loose.append(Loose(spot, value, "cell", column))
         return
     how = max(line.how, located.columns.how[column], key=_ORDER.index)
@@ -226,11 +247,12 @@ def _claim_by_name(
     home = located.anatomy.homes.get(key)
     row_id = line.row_id if line else located.rows.doubted.get(spot.row)
     is_at_home = line is not None and home is not None and row_id == home.row_id
-    if (row_id is None or is_at_home) and not is_sorted:
+    is_free = row_id is None and spot.row not in located.rows.worded
+    if (is_free or is_at_home) and not is_sorted:
         found.claims.append(Claim(key, value, spot, LocatedBy.NAME, has_moved=True))
         return
     found.loose.append(Loose(spot, value, "cell", located.columns.blank.get(spot.column)))
-    if line is not None or (is_sorted and row_id is None):  # a row in doubt is told as a whole
+    if line is not None or row_id is None:  # a row in doubt is told as a whole
         found.refused.append((spot, None if is_sorted else key))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbook.identity import AnswerKey, Holds, comparable
@@ -20,7 +20,8 @@ class Evidence:
     stated: the row of the blank that its id names, or else the names that point at its cells;
     how says which. words: its telling words, as a row of the blank has them; worded: the rows of
     the blank that have these words. agrees: the words are those of the stated row. strays: some
-    single word is another row's. is_bare: our columns hold nothing in this row but formulas
+    single word is another row's. hints: the rows that alone have some telling word that stands
+    here. is_bare: our columns hold nothing in this row but formulas
     and some of the stated row's own words, without those that tell it from others.
     """
 
@@ -31,13 +32,19 @@ class Evidence:
     worded: tuple[str, ...]
     agrees: bool
     strays: bool
+    hints: frozenset[str]
     is_bare: bool
 
 
 def weigh_rows(
-    sheet: Sheet, anatomy: Anatomy, columns: Columns, named: Mapping[Cell, AnswerKey]
+    sheet: Sheet,
+    anatomy: Anatomy,
+    columns: Columns,
+    named: Mapping[Cell, AnswerKey],
+    strange: frozenset[str] = frozenset(),
 ) -> tuple[Evidence, ...]:
-    """The evidence of every returned row that holds something, from the top."""
+    """The evidence of every returned row that holds something, from the top. strange: telling words
+    that only rows of other sheets have."""
     texts = _comparable_rows(sheet, anatomy, columns)
     ids = dict(_stated_by_id(sheet, anatomy, columns))
     held = set(ids.values())
@@ -47,7 +54,8 @@ def weigh_rows(
         if row not in ids and row_id not in held
     }
     return tuple(
-        _weigh(anatomy, row, texts[row], ids.get(row), by_names.get(row)) for row in sorted(texts)
+        _weigh(anatomy, row, texts[row], ids.get(row), by_names.get(row), strange)
+        for row in sorted(texts)
     )
 
 
@@ -79,14 +87,16 @@ def _stated_by_names(
     anatomy: Anatomy, columns: Columns, named: Mapping[Cell, AnswerKey]
 ) -> Mapping[int, str]:
     """The row that most names pointing into a returned row belong to, in their own columns. A row
-    of the blank to which several returned rows would belong is left out."""
+    of the blank to which several returned rows would belong is left out, and so is a returned row
+    that as many names give to another."""
     votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for (row, place), key in named.items():
         home = anatomy.homes.get(key)
         if home is not None and columns.returned.get(home.column) == place:
             votes[row][home.row_id] += 1
-    best = {row: counted.most_common(1)[0][0] for row, counted in votes.items()}
-    return _one_to_one(best)
+    best = {row: counted.most_common(2) for row, counted in votes.items()}
+    sure = ((row, two[0][0]) for row, two in best.items() if len(two) == 1 or two[0][1] > two[1][1])
+    return _one_to_one(dict(sure))
 
 
 def _one_to_one(rows: Mapping[int, str]) -> Mapping[int, str]:
@@ -95,7 +105,12 @@ def _one_to_one(rows: Mapping[int, str]) -> Mapping[int, str]:
 
 
 def _weigh(
-    anatomy: Anatomy, row: int, texts: Mapping[int, str], by_id: str | None, by_name: str | None
+    anatomy: Anatomy,
+    row: int,
+    texts: Mapping[int, str],
+    by_id: str | None,
+    by_name: str | None,
+    strange: frozenset[str],
 ) -> Evidence:
     stated = by_id or by_name
     own = anatomy.words[stated] if stated else ()
@@ -111,7 +126,8 @@ def _weigh(
         words=words,
         worded=worded,
         agrees=agrees,
-        strays=stated is not None and not has_own and _strays(anatomy, stated, texts, own),
+        strays=stated is not None and not has_own and _strays(anatomy, stated, texts, strange),
+        hints=_hints(anatomy, texts),
         is_bare=not has_own and _is_bare(anatomy, stated, texts),
     )
 
@@ -131,10 +147,26 @@ def _find_words(anatomy: Anatomy, texts: Mapping[int, str]) -> tuple[Words, tupl
     """The telling words in a row, the most of them that some row of the blank has together."""
     for shape in anatomy.shapes:
         words = tuple((column, texts.get(column, "")) for column in shape)
-        rows = anatomy.rows_by_words.get(words)
+        named = anatomy.rows_by_words.get(words, ())
+        rows = tuple(row_id for row_id in named if not _speaks_against(anatomy, row_id, texts))
         if rows:
             return words, rows
     return (), ()
+
+
+def _speaks_against(anatomy: Anatomy, row_id: str, texts: Mapping[int, str]) -> bool:
+    """Whether words left of a row's answers are those of other rows alone, as where one column of
+    labels was sorted and the others were not."""
+    first = _first_answer(anatomy, row_id)
+    return any(
+        column < first and row_id not in anatomy.single_words.get((column, text), {row_id})
+        for column, text in texts.items()
+    )
+
+
+def _hints(anatomy: Anatomy, texts: Mapping[int, str]) -> frozenset[str]:
+    found = (anatomy.single_words.get(each, frozenset()) for each in texts.items())
+    return frozenset(next(iter(rows)) for rows in found if len(rows) == 1)
 
 
 def _is_bare(anatomy: Anatomy, stated: str | None, texts: Mapping[int, str]) -> bool:
@@ -147,11 +179,19 @@ def _is_bare(anatomy: Anatomy, stated: str | None, texts: Mapping[int, str]) -> 
 
 
 def _strays(
-    anatomy: Anatomy, stated: str, texts: Mapping[int, str], own: Iterable[tuple[int, str]]
+    anatomy: Anatomy, stated: str, texts: Mapping[int, str], strange: frozenset[str]
 ) -> bool:
-    """Whether a word where the row's own should be is one that only other rows have."""
-    return any(
-        texts.get(column) not in (None, "", text)
-        and stated not in anatomy.single_words.get((column, texts[column]), {stated})
-        for column, text in own
+    """Whether a word where the row's own should be is one that only other rows have, of this sheet
+    or another."""
+    if not strange.isdisjoint(texts.values()):
+        return True
+    first = _first_answer(anatomy, stated)
+    return bool(anatomy.words[stated]) and any(
+        stated not in anatomy.single_words.get((column, text), {stated})
+        or (column < first and stated not in anatomy.rows_by_word.get(text, {stated}))
+        for column, text in texts.items()
     )
+
+
+def _first_answer(anatomy: Anatomy, row_id: str) -> int:
+    return min((cell.column for cell in anatomy.by_row[row_id] if cell.key), default=0)

@@ -18,6 +18,8 @@ _CODES = re.compile(
     r'&(?:(?P<sign>&)|(?P<part>[LCR])|"[^"]*"|K(?:[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3})'
     r"|[0-9]{1,3}|[A-Za-z])"
 )
+# A quirk of Gnumeric: it drops the start of the code for a font, ``&"``, and keeps the rest.
+_FONT_LEFT = re.compile(r'(^|&[LCR])[^"&,]{1,60},(?:Regular|Bold|Italic|Bold Italic)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Printed:
 
 def plain_words(codes: str) -> str:
     """The words of a header or footer as Excel writes it, on one line."""
-    return " ".join(_CODES.sub(_words_of_code, codes).split())
+    return " ".join(_CODES.sub(_words_of_code, _FONT_LEFT.sub(r"\1", codes)).split())
 
 
 def _words_of_code(match: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from functools import partial
 from workbook.identity import AnswerKey, BlankBook, Holds
 from workbook.readers.anatomy import Anatomy, Spot, same_words
 from workbook.readers.book import Book, Sheet
+from workbook.readers.headings import plain_words
 from workbook.readers.stamps import SheetStamp, sheet_stamp
 
 TITLE_ROWS = 10  # how far down a title can slip when people insert rows above it
@@ -89,6 +91,7 @@ def match_sheets(
         for number, sheet in enumerate(book.sheets)
     ]
     _find_unstamped(matches, anatomies, votes)
+    _find_foreign(matches, blank)
     _settle_copies(matches, votes)
     return tuple(matches)
 
@@ -159,6 +162,18 @@ def _find_unstamped(
                     taken.add(found.sheet.id)
                     matches[match.number] = replace(match, anatomy=found)
                     break
+
+
+def _find_foreign(matches: list[Match], blank: BlankBook) -> None:
+    """Mark sheets without a stamp whose pages print the id of another copy of this form."""
+    copy = blank.stamp.copy
+    for match in matches:
+        if copy and match.stamp is None and match.anatomy is not None:
+            ours, theirs = plain_words(match.anatomy.sheet.footer), plain_words(match.sheet.footer)
+            before, found, after = (re.escape(part) for part in ours.partition(copy))
+            printed = re.match(rf"{before}(\S+){after}", theirs) if found else None
+            if printed is not None and printed.group(1) != copy:
+                matches[match.number] = replace(match, is_foreign=True)
 
 
 def _by_votes(

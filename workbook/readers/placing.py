@@ -131,20 +131,20 @@ def _account(
         typed = tuple(sifted.loose)
     else:
         sifted = sift_cells(located, hints, has_formulas=has_formulas)
-        if match.is_foreign:
-            _disown(sifted)
+        disowned = _disown(sifted) if match.is_foreign else ()
         shapes = {shape_of(formula) for formula in sifted.formulas}
-        ours = (loose for loose, _key in sifted.ours)
-        typed = (*typed_only(sifted.loose, located.anatomy, sifted.seen, shapes), *ours)
+        moved = (loose for loose, _key in sifted.ours)
+        typed = (*typed_only(sifted.loose, located.anatomy, sifted.seen, shapes), *moved, *disowned)
     ours = tuple((loose.spot, key) for loose, key in sifted.ours)
     return SheetAccount(match, located, tuple(sifted.claims), typed, tuple(sifted.refused), ours)
 
 
-def _disown(sifted: Sifted) -> None:
-    """The answers of a sheet of another copy are not this copy's."""
-    sifted.loose += [Loose(claim.spot, claim.value, "cell", None) for claim in sifted.claims]
+def _disown(sifted: Sifted) -> tuple[Loose, ...]:
+    """The answers of a sheet of another copy are not this copy's: they are typed text."""
+    found = tuple(Loose(claim.spot, claim.value, "cell", None) for claim in sifted.claims)
     sifted.claims.clear()
     sifted.refused.clear()
+    return found
 
 
 def _raw_answer(book: Book, claim: Claim) -> RawAnswer:

@@ -7,8 +7,9 @@ row one place; if not, the row is in doubt, and nothing in it becomes an answer.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from workbook.readers.anatomy import Anatomy
 from workbook.readers.evidence import Evidence
@@ -23,8 +24,9 @@ def find_rows(anatomy: Anatomy, evidence: Sequence[Evidence]) -> Rows:
     against = [each for each in evidence if each.stated and not each.agrees and _is_moved(each)]
     stayed = [each for each in evidence if each.stated and each not in against]
     targets = {each.row: _target(anatomy, each) for each in against}
-    _settle(rows, stayed, against, targets)
+    _settle(rows, evidence, stayed, against, targets)
     _doubt_disturbed(rows, anatomy, evidence, against, targets)
+    _doubt_out_of_order(rows, anatomy)
     find_unnamed(rows, anatomy, evidence, in_order=not against)
     return rows
 
@@ -50,16 +52,25 @@ def _target(anatomy: Anatomy, evidence: Evidence) -> str | None:
 
 def _settle(
     rows: Rows,
-    stayed: Iterable[Evidence],
-    against: Iterable[Evidence],
+    evidence: Sequence[Evidence],
+    stayed: Sequence[Evidence],
+    against: Sequence[Evidence],
     targets: Mapping[int, str | None],
 ) -> None:
-    """Rows that stayed keep their ids; moved ones follow their words, where nothing clashes."""
+    """Rows that stayed keep their ids; moved ones follow their words, where nothing clashes.
+
+    A row that says nothing of its own does not keep its id where its words stand in another row
+    that has an id or a name.
+    """
     wanted = Counter(target for target in targets.values() if target)
+    hinted = Counter(row_id for each in evidence if each.stated for row_id in each.hints)
+    fewest = 1 if any(each.how is LocatedBy.NAME for each in against) else 2
+    shifted = _named_elsewhere(evidence, stayed, fewest)
     held = set()
     for each in stayed:
         stated = each.stated or ""
-        if stated in wanted and not each.is_bare and not (each.agrees and each.words):
+        elsewhere = stated in wanted or hinted[stated] > (stated in each.hints) or each in shifted
+        if elsewhere and not each.is_bare and not (each.agrees and each.words):
             rows.doubted[each.row] = stated
         else:
             rows.found[each.row] = FoundRow(stated, each.how)
@@ -74,16 +85,28 @@ def _settle(
             rows.doubted[each.row] = each.stated or ""
 
 
+def _named_elsewhere(
+    evidence: Sequence[Evidence], stayed: Sequence[Evidence], fewest: int
+) -> list[Evidence]:
+    """The rows that only names state and that have no words of their own, where the words of some
+    such rows stand elsewhere: cells were moved up or down, and their names with them. One cell can
+    have been cut and pasted; fewest: how many cannot."""
+    hints = Counter(row_id for each in evidence for row_id in each.hints)
+    bare = [each for each in stayed if each.how is LocatedBy.NAME and not each.words]
+    moved = [each for each in bare if hints[each.stated or ""] > (each.stated in each.hints)]
+    return bare if len(moved) >= fewest else []
+
+
 def _doubt_disturbed(
     rows: Rows,
     anatomy: Anatomy,
     evidence: Sequence[Evidence],
-    against: Iterable[Evidence],
+    against: Sequence[Evidence],
     targets: Mapping[int, str | None],
 ) -> None:
     """Where rows of different questions changed places, words such as ``1`` tell nothing: the
     row may be the first row of another table. Such rows from the first to the last that moved,
-    and those right beside them, are in doubt."""
+    those right beside them, and others of these questions with the same words are in doubt."""
     if not any(_crosses(anatomy, each, targets[each.row]) for each in against):
         return
     moved = {each.row for each in against}
@@ -94,11 +117,49 @@ def _doubt_disturbed(
         first -= 1
     while last + 1 < len(weak) and weak[last + 1]:
         last += 1
-    for number in range(first, last + 1):
-        row = places[number]
-        if weak[number] and row in rows.found:
-            rows.doubted[row] = rows.found.pop(row).row_id
-            rows.followed.discard(row)
+    disturbed = moved | {places[number] for number in range(first, last + 1) if weak[number]}
+    words = {each.words for each in evidence if each.row in disturbed}
+    named = {row_id for each in against for row_id in (each.stated, targets[each.row]) if row_id}
+    crossed = {anatomy.questions[row_id] for row_id in named}
+    for number, each in enumerate(evidence):
+        line = rows.found.get(each.row)
+        alike = line is not None and anatomy.questions[line.row_id] in crossed
+        near = first <= number <= last or (alike and each.words in words)
+        if weak[number] and near and each.row in rows.found:
+            rows.doubted[each.row] = rows.found.pop(each.row).row_id
+            rows.followed.discard(each.row)
+
+
+def _doubt_out_of_order(rows: Rows, anatomy: Anatomy) -> None:
+    """A row that only names state, and whose words another row of the blank has too, may be that
+    one: a cell of another question was moved into it. It is believed where it stands in order."""
+    number = {row_id: at for at, row_id in enumerate(anatomy.order)}
+    unsure = {
+        row
+        for row, line in rows.found.items()
+        if line.how is LocatedBy.NAME and anatomy.is_weak(line.row_id)
+    }
+    listed = sorted(rows.found)
+    rising = _longest_rise([number[rows.found[row].row_id] for row in listed]) if unsure else ()
+    for row in unsure - {listed[at] for at in rising}:
+        rows.doubted[row] = rows.found.pop(row).row_id
+
+
+def _longest_rise(numbers: Sequence[int]) -> list[int]:
+    """The places of the longest run of numbers that rises, others between them left out."""
+    ends: list[int] = []
+    tails: list[int] = []
+    before: list[int] = []
+    for at, number in enumerate(numbers):
+        length = bisect_left(ends, number)
+        before.append(tails[length - 1] if length else -1)
+        ends[length : length + 1] = [number]
+        tails[length : length + 1] = [at]
+    run, at = [], tails[-1] if tails else -1
+    while at >= 0:
+        run.append(at)
+        at = before[at]
+    return run
 
 
 def _crosses(anatomy: Anatomy, evidence: Evidence, target: str | None) -> bool:
@@ -111,4 +172,5 @@ def _crosses(anatomy: Anatomy, evidence: Evidence, target: str | None) -> bool:
 
 def _is_weak(rows: Rows, anatomy: Anatomy, evidence: Evidence) -> bool:
     found = rows.found.get(evidence.row)
-    return found is not None and anatomy.is_weak(found.row_id)
+    is_mute = not evidence.words and not evidence.is_bare
+    return found is not None and (is_mute or anatomy.is_weak(found.row_id))

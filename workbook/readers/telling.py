@@ -14,6 +14,7 @@ from workbook.identity import AnswerKey, column_letters, place_name
 from workbook.problems import Problem
 from workbook.problems.placing import (
     ANSWER_MOVED,
+    CELLS_SHIFTED,
     FOUND_WITHOUT_IDS,
     HEADS_MOVED,
     MOVED_FROM_SORTED_ROWS,
@@ -29,6 +30,7 @@ from workbook.problems.placing import (
     SHEET_MISSING,
     SHEET_OF_OTHER_COPY,
     SHEET_RENAMED,
+    WORDS_OF_OURS,
 )
 from workbook.readers.anatomy import Anatomy, Spot
 from workbook.readers.claims import Claim, Located, Loose
@@ -50,6 +52,7 @@ class SheetAccount:
 
     claims: content in places for answers. typed: everything else that a person typed.
     refused: typed cells that a name claims for an answer in vain, as in claims.Sifted.
+    ours: cells that hold words of ours in the place for an answer.
     """
 
     match: Match
@@ -57,6 +60,7 @@ class SheetAccount:
     claims: tuple[Claim, ...]
     typed: tuple[Loose, ...]
     refused: tuple[tuple[Spot, AnswerKey | None], ...]
+    ours: tuple[tuple[Spot, AnswerKey], ...] = ()
 
 
 def tell_sheets(
@@ -118,9 +122,17 @@ def _about_rows(account: SheetAccount, located: Located) -> Iterator[Problem]:
     rows = sorted({each.spot.row for each in account.typed} & located.rows.doubted.keys())
     for row in rows:
         yield ROW_IN_DOUBT.at(place_name(name, row, 0))
-    for question, column in sorted(located.moved_heads):
-        place = f"{name}!{column_letters(located.columns.returned[column])}"
-        yield HEADS_MOVED.at(place, question, code=anatomy.code_of(question))
+    for spot, key in account.ours:
+        code = anatomy.code_of(key.question)
+        yield WORDS_OF_OURS.at(_claim_place(account, spot), key.question, code=code)
+    shifted = {
+        (anatomy.questions[located.rows.found[row].row_id], column)
+        for row, column in located.shifted
+    }
+    for message, heads in ((HEADS_MOVED, located.moved_heads), (CELLS_SHIFTED, shifted)):
+        for question, column in sorted(heads):
+            place = f"{name}!{column_letters(located.columns.returned[column])}"
+            yield message.at(place, question, code=anatomy.code_of(question))
 
 
 def _about_moves(

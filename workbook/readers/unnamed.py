@@ -27,6 +27,8 @@ def find_unnamed(
         lost = [row_id for row_id in each.worded if row_id not in held]
         if each.row not in rows.found and anatomy.answer_rows.intersection(lost):
             rows.doubted[each.row] = lost[0]
+        if each.row not in rows.found and anatomy.answer_rows.intersection(each.worded):
+            rows.worded.add(each.row)
 
 
 def _held(rows: Rows, evidence: Iterable[Evidence]) -> set[str]:
