@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.readers.word_reading import answers, read, told, unplaced
@@ -71,6 +71,7 @@ def test_text_comes_back_to_the_character(text: str) -> None:
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=40))
+@example("\xad")
 def test_any_text_in_a_box_comes_back_to_the_character(text: str) -> None:
     expected = {"c.name": text} if text.strip() and text.casefold() != "type here" else {}
     found = {key: each for key, each in answers(named(p(in_box(r(text))))).items() if each.strip()}

@@ -94,7 +94,8 @@ class Anatomy:
             self.further[line.question] = (*self.further.get(line.question, ()), line)
         self.printed = frozenset(comparable(text) for text in self.blank.texts)
         self.margins = frozenset(comparable(text) for text in self.blank.margins)
-        self.prompts = frozenset(comparable(slot.placeholder) for slot in self.blank.slots)
+        prompts = (comparable(slot.placeholder) for slot in self.blank.slots)
+        self.prompts = frozenset(prompt for prompt in prompts if prompt)
 
     def row_of_code(self, text: str) -> BlankRow | None:
         """The row whose code the text is, or begins with."""
