@@ -126,6 +126,21 @@ def test_links_and_pipes_are_named_and_never_opened(
 
 
 @pytest.mark.usefixtures("in_this_process")
+def test_file_that_is_far_too_large_is_told_without_reading_it(
+    round_folder: RoundFolder, filled: Filled
+) -> None:
+    """A hundred gigabytes, none of which is on the disk: to read them would take minutes."""
+    path = put(round_folder, "huge.xlsx", b"PK")
+    with path.open("r+b") as file:
+        file.truncate(100 * 10**9)
+    put(round_folder, "north.xlsx", filled.north)
+    huge, north = arrivals(round_folder, filled)
+    assert (huge.account.fate, huge.account.file.sha256) == (Fate.REFUSED, None)
+    assert huge.account.file.bytes == 100 * 10**9
+    assert "far larger" in huge.account.message
+    assert north.account.fate is Fate.READ
+
+
 def test_folder_that_is_missing_is_an_arrival(round_folder: RoundFolder, filled: Filled) -> None:
     round_folder.returned.rmdir()
     found = arrivals(round_folder, filled)
@@ -261,8 +276,8 @@ def test_interrupt_leaves_at_once_even_from_a_busy_worker(
         put(round_folder, f"{number}.xlsx", filled.north + bytes(number))
     begun = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
-        list(gather(round_folder, (filled.bank,), 2, interrupt, Limits(seconds=60.0)))
-    assert time.monotonic() - begun < 30
+        list(gather(round_folder, (filled.bank,), 2, interrupt, Limits(seconds=600.0)))
+    assert time.monotonic() - begun < 300  # however busy the machine is
     assert others(before) == []
 
 

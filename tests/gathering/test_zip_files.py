@@ -13,6 +13,8 @@ from workbook.readers.refusal import Refused
 from workbook.readers.zips import Limits
 from workbook.rounds.folder import RoundFolder
 
+ENTRY = b"PK\x01\x02"  # how each entry of a directory begins
+
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
 
@@ -220,3 +222,10 @@ def test_member_without_a_name_is_a_member_like_any_other() -> None:
     bundle = open_zip(raw_zip([Part(b"", b"words"), Part(b"a.txt", b"more")]))
     assert bundle is not None
     assert [piece.content() for piece in bundle.pieces] == [b"words", b"more"]
+
+
+def test_directory_of_a_million_files_is_not_even_listed() -> None:
+    packed = zip_of([("a.txt", b"x")])
+    with pytest.raises(Refused) as refused:
+        open_zip(packed[:40] + ENTRY * 60_000 + packed[40:])
+    assert "more than 1000 files" in refused.value.problem.message.replace(",", "")

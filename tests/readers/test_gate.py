@@ -16,6 +16,7 @@ from workbook.problems.gate import (
     FILE_EMPTY,
     FILE_HOLDS_LINK,
     FILE_HTML,
+    FILE_LOCK_UNKNOWN,
     FILE_LOCKED,
     FILE_MAIL,
     FILE_NAME_UNSAFE,
@@ -190,7 +191,7 @@ def test_locked_part_is_refused_as_a_password() -> None:
     data = bytearray(zipped({"a.xml": "x"}))
     for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(signature) + offset] |= 1
-    assert refusal_of(bytes(data)) == FILE_LOCKED.text
+    assert refusal_of(bytes(data)) == FILE_LOCK_UNKNOWN.text
 
 
 def test_parts_that_share_their_bytes_are_refused() -> None:

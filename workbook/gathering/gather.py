@@ -15,12 +15,14 @@ from pathlib import Path
 from workbook.gathering.contents import Contents, Member
 from workbook.gathering.fingerprints import fingerprint
 from workbook.gathering.listing import find_files
+from workbook.gathering.opening import LARGEST_BUNDLE
 from workbook.gathering.plain import hash_plain
 from workbook.gathering.pool import AHEAD, Pool, count_workers, run_ahead
 from workbook.gathering.records import Arrival, Found
 from workbook.gathering.store import Store, open_store
 from workbook.gathering.tasks import Done, NotHad, Task, why_not_had
 from workbook.gathering.telling import account_of_contents, set_aside
+from workbook.problems.gate import FILE_TOO_LARGE
 from workbook.readers.package import FileKind
 from workbook.reading.account import Account, FileInfo
 from workbook.reading.faults import word_fault
@@ -134,6 +136,11 @@ class _Gathering:
         if job.account is not None:
             return Begun(_NO_KEY, job.account)
         try:
+            size = job.path.lstat().st_size
+            if size > LARGEST_BUNDLE:  # to work out its fingerprint could take minutes
+                return Begun(
+                    _NO_KEY, refused(FileInfo("", None, size, None), FILE_TOO_LARGE.at(""))
+                )
             sha256 = job.sha256 or hash_plain(job.path)
         except OSError as error:
             return Begun(_NO_KEY, refused(_NOT_HAD, why_not_had(error)))

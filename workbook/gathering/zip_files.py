@@ -33,6 +33,8 @@ ZIP_LIMITS = Limits(
     entry_bytes=LIMITS.file_bytes,
     total_bytes=192 * MEBIBYTE,
 )
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+_MOST_LISTED = 50_000  # entries that are looked at; workbooks stored inside list theirs too
 _UTF_8 = 0x800  # the mark of a name that is written in UTF-8
 _LOCKED = 0x1
 _OFFICE_PARTS = frozenset({"[content_types].xml", "mimetype", "index.zip"})
@@ -41,6 +43,8 @@ _OFFICE_PARTS = frozenset({"[content_types].xml", "mimetype", "index.zip"})
 def open_zip(data: bytes, limits: Limits = ZIP_LIMITS) -> Bundle | None:
     """The files in a ZIP file, in its own order; None for one that is an Office file, or too
     damaged to be told from one. Raises Refused when it is too large."""
+    if data.count(_DIRECTORY_ENTRY) > _MOST_LISTED:  # to list a million files takes a gigabyte
+        raise refuse(TOO_MANY_INSIDE, count=limits.entries)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             listed = opened.infolist()

@@ -21,7 +21,7 @@ from workbook.problems.gate import (
     FILE_CUT_OFF,
     FILE_DAMAGED,
     FILE_HOLDS_LINK,
-    FILE_LOCKED,
+    FILE_LOCK_UNKNOWN,
     FILE_NAME_UNSAFE,
     FILE_PACKED_ODDLY,
     FILE_PART_TWICE,
@@ -145,7 +145,7 @@ def _inflate(packed: bytes, limits: Limits) -> bytes:
 def find_entry(data: bytes, info: zipfile.ZipInfo) -> Entry:
     """Where one part that the directory names stands. Raises Refused when it is not safe."""
     if info.flag_bits & _LOCKED:
-        raise refuse(FILE_LOCKED)
+        raise refuse(FILE_LOCK_UNKNOWN)
     if info.create_system == _UNIX and stat.S_ISLNK(info.external_attr >> 16):
         raise refuse(FILE_HOLDS_LINK)
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

@@ -106,7 +106,7 @@ def enclose_parcels(
     """Puts the pieces of the form into hidden rows below everything else on a hidden sheet."""
     marks = palette.make(look.mark_properties())
     for row, text in enumerate(parcels, start=len(sheet.rows)):
-        paper.set_row(row, None, marks, {"hidden": True})
+        paper.set_row(row, None, None, {"hidden": True})
         paper.write_string(row, 0, text, marks)
 
 
@@ -120,7 +120,8 @@ def _set_columns(paper: GrowingSheet, sheet: Sheet, palette: Palette) -> None:
 def _write_marks(paper: GrowingSheet, sheet: Sheet, stamp: Stamp, palette: Palette) -> None:
     """Row ids, column keys and the stamp: how a reader finds answers again."""
     marks = palette.make(look.mark_properties())
-    paper.set_row(KEY_ROW, None, marks, {"hidden": True})
+    # Without a format of its own: Gnumeric saves a formatted row as 16,384 cells.
+    paper.set_row(KEY_ROW, None, None, {"hidden": True})
     stamped = sheet.id_column + STAMP_OFFSET
     for column in range(sheet.last_column + 1):
         if column not in (sheet.id_column, stamped):
