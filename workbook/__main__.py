@@ -1,6 +1,22 @@
-"""``python -m workbook``: the same as the command ``workbook``."""
+"""The command ``workbook``, also as ``python -m workbook``.
 
-from workbook.cli import main
+Ctrl-C ends it without a traceback, even while the program is still being loaded.
+"""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Load the command line and run it."""
+    try:
+        from workbook.cli import main as run  # here, because loading it takes a moment
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit("Aborted!")
+
 
 if __name__ == "__main__":
     main()

@@ -204,13 +204,15 @@ def _why_wrong(given: Input, spot: Spot, old: AnswerKey, new: AnswerKey) -> str:
     was, now = given.seed.evidence.get(old), given.seed.evidence.get(new)
     if was is None or now is None:
         return ""  # a row that the file as it was sent did not have
+    own = {spot.text}  # where it stands in the first row, it is no head of its own column
+    # A place whose column needs no head in the form still has one in the file: that tells nothing.
     rows = (
-        _who(spot.row, was.row, now.row),
+        _who(spot.row - own, was.row, now.row),
         _who(spot.row, was.hidden_row, now.hidden_row),
         _who(spot.row_names, was.row_names, now.row_names),
     )
     columns = (
-        _who(spot.column, was.column, now.column),
+        _who(spot.column - own, was.column, now.column) if was.column and now.column else "",
         _who(spot.column, was.hidden_column, now.hidden_column),
         _who(spot.column_names, was.column_names, now.column_names),
     )

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 
@@ -27,14 +27,18 @@ def save(book: Workbook) -> bytes:
 class _InMemory(ExcelWriter):
     """Keeps each sheet in memory until it is in the package."""
 
-    def write_worksheet(self, ws: Worksheet) -> None:
+    def __init__(self, workbook: Workbook, archive: zipfile.ZipFile) -> None:
+        super().__init__(workbook, archive)
+        self._package = archive
+
+    def write_worksheet(self, ws: Any) -> None:
         """Put one sheet into the package."""
         ws._drawing = SpreadsheetDrawing()
         ws._drawing.charts = ws._charts
         ws._drawing.images = ws._images
         content = io.BytesIO()
-        writer = WorksheetWriter(ws, content)
+        writer: Any = WorksheetWriter(ws, content)
         writer.write()
         ws._rels = writer._rels
-        self._archive.writestr(ws.path[1:], content.getvalue())
+        self._package.writestr(ws.path[1:], content.getvalue())
         self.manifest.append(ws)
