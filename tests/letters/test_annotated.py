@@ -268,7 +268,8 @@ def test_no_copy_without_a_cell_to_mark() -> None:
     whole = (SHEET_MISSING.at("Page", name="C", count=1), HEADS_MOVED.at("Page!D", code="ONE-1"))
     elsewhere = NOT_A_NUMBER.at("Gone!B2", found="x", example="12")
     assert annotate(saved(book), (*whole, elsewhere)) is None
-    assert annotate(saved(book), (*whole, NOT_A_NUMBER.at("Page!B2", found="x", example="12"))) is not None
+    there = NOT_A_NUMBER.at("Page!B2", found="x", example="12")
+    assert annotate(saved(book), (*whole, there)) is not None
 
 
 def test_nothing_in_the_copy_reaches_outside_it() -> None:
@@ -326,7 +327,8 @@ def test_charts_stay_as_they_were(blank: bytes, marked: bytes) -> None:
 def test_one_cell_far_away_costs_nothing(filled: Filled) -> None:
     book = openpyxl.load_workbook(io.BytesIO(filled.data))
     book["Case review"]["XFD1048576"].value = "far"
-    run = partial(annotate, problems=(NOT_A_NUMBER.at("Case review!XFD1048575", found="x", example="12"),))
+    far = NOT_A_NUMBER.at("Case review!XFD1048575", found="x", example="12")
+    run = partial(annotate, problems=(far,))
     with Worker(run, Limits(seconds=10.0)) as worker:
         outcome: Outcome[bytes | None] = worker.run(saved(book))
     assert outcome.fault is None

@@ -109,6 +109,14 @@ def what_is_seen(page: Page, at: At) -> Seen:
     return Seen(View.CLEAR, key, several)
 
 
+def their_key(page: Page, at: At) -> AnswerKey | None:
+    """The answer that labels of one row of another copy say a cell is for."""
+    labels = (cell.printed for (row, _), cell in page.cells.items() if row == at[0])
+    rows = {found for spot in labels if spot and (found := seen_label(spot))}
+    _, sheet, row = next(iter(rows)) if len(rows) == 1 else (None, "", -1)
+    return _key(page, at, sheet, row)
+
+
 def _keys_of(rows: Iterable[tuple[str, str, int]]) -> frozenset[AnswerKey]:
     return frozenset(
         asked.key
@@ -142,7 +150,9 @@ def alike(page: Page, at: At) -> frozenset[AnswerKey]:
 
 
 def is_shifted(page: Page, at: At) -> bool:
-    """Whether a head of a table in this column stands in another row than the heads beside it."""
+    """Whether a head of a table in this column stands in another row than the heads beside it. A
+    head that a person brought from another column or another sheet tells nothing of this column:
+    it never belonged to the rows below it, and there are none that it could be in line with."""
     heads = {
         (row, column): cell.printed
         for (row, column), cell in page.cells.items()
@@ -152,7 +162,8 @@ def is_shifted(page: Page, at: At) -> bool:
         spot.row == other.row and spot.sheet == other.sheet and row != line
         for (row, column), spot in heads.items()
         for (line, _), other in heads.items()
-        if column == at[1]
+        if column == at[1] and spot.sheet == page.origin
+        if page.columns[column : column + 1] == [spot.column]
     )
 
 

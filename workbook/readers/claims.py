@@ -152,11 +152,7 @@ def _take_back(found: Sifted, located: Located) -> None:
     """Words of ours that stand in a place for an answer, and are missing in their own place, were
     moved there with the cells around them. A row's id is nobody's answer."""
     anatomy = located.anatomy
-    missing = {
-        one_newline(cell.text)
-        for cell in anatomy.sheet.cells
-        if cell.holds is Holds.TEXT and (cell.row_id, cell.column) not in found.seen
-    }
+    missing = _missing_words(found, located)
     kept = []
     for claim in found.claims:
         text = one_newline(claim.value.text)
@@ -166,6 +162,26 @@ def _take_back(found: Sifted, located: Located) -> None:
         else:
             kept.append(claim)
     found.claims[:] = kept
+
+
+def _missing_words(found: Sifted, located: Located) -> frozenset[str]:
+    """The words of ours that some row should show and does not. A copy of the row shows nothing for
+    the others: each row that has its id must have its words."""
+    cells, places = located.sheet.cells, located.columns.returned
+    copies: dict[str, list[int]] = {}
+    for row, line in located.rows.found.items():
+        copies.setdefault(line.row_id, []).append(row)
+    return frozenset(
+        one_newline(cell.text)
+        for cell in located.anatomy.sheet.cells
+        if cell.holds is Holds.TEXT
+        if (cell.row_id, cell.column) not in found.seen
+        or any(
+            (value := cells.get((row, places.get(cell.column, -1)))) is None
+            or not same_words(value.text, cell.text)
+            for row in copies.get(cell.row_id, ())
+        )
+    )
 
 
 def sift_strange(match: Match, hints: Hints) -> Sifted:

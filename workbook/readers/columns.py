@@ -42,7 +42,8 @@ def find_columns(
     key_row = stamp.row if stamp else _marked_row(sheet)
     marks = {} if key_row is None else dict(_marks(sheet, key_row))
     id_columns = sorted(place for place, column in marks.items() if column is None)
-    id_column = id_columns[0] if id_columns else _column_of_ids(sheet, anatomy)
+    fewest = max(FEWEST_SIGNS, len(anatomy.answer_rows) // 2 if marks else 0)
+    id_column = id_columns[0] if id_columns else _column_of_ids(sheet, anatomy, fewest)
     search = _Search(anatomy, {place for place in (id_column, _stamp_column(stamp)) if place})
     for place, column in sorted(marks.items()):
         if column is not None:
@@ -124,15 +125,17 @@ def _marked_row(sheet: Sheet) -> int | None:
     return _most(found)
 
 
-def _column_of_ids(sheet: Sheet, anatomy: Anatomy) -> int | None:
-    """The column that holds the most row ids, for a sheet whose key row was lost."""
+def _column_of_ids(sheet: Sheet, anatomy: Anatomy, fewest: int) -> int | None:
+    """The column that holds the most row ids, for a sheet whose key row was lost. Where the key row
+    is there and marks no such column, somebody deleted it: a few ids elsewhere were moved."""
     ids = anatomy.sheet.rows
-    return _most(Counter(place for (_, place), value in sheet.cells.items() if value.text in ids))
+    found = Counter(place for (_, place), value in sheet.cells.items() if value.text in ids)
+    return _most(found, fewest)
 
 
-def _most(found: Counter[int]) -> int | None:
+def _most(found: Counter[int], fewest: int = FEWEST_SIGNS) -> int | None:
     best = found.most_common(1)
-    return best[0][0] if best and best[0][1] >= FEWEST_SIGNS else None
+    return best[0][0] if best and best[0][1] >= fewest else None
 
 
 def _name_votes(anatomy: Anatomy, named: Mapping[Cell, AnswerKey]) -> Mapping[int, Counter[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbook.identity import AnswerKey, Holds, comparable
 from workbook.readers.anatomy import Anatomy, Words
@@ -53,10 +53,42 @@ def weigh_rows(
         for row, row_id in _stated_by_names(anatomy, columns, named).items()
         if row not in ids and row_id not in held
     }
-    return tuple(
+    found = (
         _weigh(anatomy, row, texts[row], ids.get(row), by_names.get(row), strange)
         for row in sorted(texts)
     )
+    formulas = _formulas(sheet, columns)
+    return tuple(_without_misfits(anatomy, each, texts[each.row], formulas) for each in found)
+
+
+def _formulas(sheet: Sheet, columns: Columns) -> frozenset[Cell]:
+    """The rows, each with a column of the blank, where formulas stand."""
+    return frozenset(
+        (row, columns.blank[place])
+        for (row, place), value in sheet.cells.items()
+        if value.formula and place in columns.blank
+    )
+
+
+def _without_misfits(
+    anatomy: Anatomy, each: Evidence, texts: Mapping[int, str], formulas: frozenset[Cell]
+) -> Evidence:
+    """Of several rows with the words of a row that nothing hidden names, those that also have
+    formulas where it has them, and none where text was typed. Some programs keep no formulas."""
+    if each.stated is not None or len(each.worded) < 2 or not formulas:
+        return each
+    counted = {
+        row_id: {cell.column for cell in anatomy.by_row[row_id] if cell.holds is Holds.FORMULA}
+        for row_id in each.worded
+    }
+    here = {column for row, column in formulas if row == each.row}
+    telling = here & set[int]().union(*counted.values())
+    fitting = tuple(
+        row_id
+        for row_id in each.worded
+        if telling <= counted[row_id] and counted[row_id].isdisjoint(texts)
+    )
+    return replace(each, worded=fitting or each.worded)
 
 
 def _comparable_rows(

@@ -14,6 +14,7 @@ from workbook.readers.book import Sheet
 from workbook.readers.columns import Columns
 from workbook.readers.foundrows import Rows
 from workbook.readers.places import LAST_ROW
+from workbook.readers.slipped import is_in_order
 
 Heads = frozenset[tuple[str, int]]
 """Questions, each with a column of the blank."""
@@ -37,7 +38,8 @@ def find_shifted(
     """The returned rows, each with a column of the blank, below the last head that is in place in a
     column of which a head stands higher or lower than its row.
 
-    Somebody deleted or inserted a single cell, and everything below it in its column moved.
+    Somebody deleted or inserted a single cell, and everything below it in its column moved. Where
+    rows are out of their order as well, nobody knows what was below: the whole column counts.
     """
     at = {row_id: row for row, row_id in rows.doubted.items()}
     at |= {line.row_id: row for row, line in rows.found.items()}
@@ -56,8 +58,11 @@ def find_shifted(
                 first[column] = min(first.get(column, LAST_ROW), at.get(row_id, 0))
             elif row_id in at:
                 kept.setdefault(column, []).append(at[row_id])
+    in_order = is_in_order(anatomy, rows)
     starts = {
-        column: max((each for each in kept.get(column, ()) if each < row), default=0)
+        column: 0
+        if not in_order
+        else max((each for each in kept.get(column, ()) if each < row), default=0)
         for column, row in first.items()
     }
     return frozenset(_below(anatomy, rows, starts))

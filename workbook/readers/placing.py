@@ -38,6 +38,7 @@ from workbook.readers.matching import Match, Names, find_names, match_sheets
 from workbook.readers.remarks import without_remarks
 from workbook.readers.rivals import Settled, settle_claims
 from workbook.readers.rows import find_rows
+from workbook.readers.slipped import find_slipped
 from workbook.readers.stamps import find_stamp
 from workbook.readers.telling import SheetAccount, tell_sheets
 from workbook.submission import RawAnswer, Submission, Unplaced
@@ -104,6 +105,7 @@ def _locate(
     rows = find_rows(anatomy, weigh_rows(match.sheet, anatomy, columns, named, strange))
     heads = find_moved_heads(match.sheet, anatomy, columns, rows)
     shifted = find_shifted(match.sheet, anatomy, columns, rows)
+    shifted |= find_slipped(match.sheet, anatomy, columns, rows, named)
     return Located(match.number, match.sheet, anatomy, columns, rows, heads, shifted)
 
 

@@ -106,9 +106,12 @@ def _doubt_disturbed(
 ) -> None:
     """Where rows of different questions changed places, words such as ``1`` tell nothing: the
     row may be the first row of another table. Such rows from the first to the last that moved,
-    those right beside them, and others of these questions with the same words are in doubt."""
-    if not any(_crosses(anatomy, each, targets[each.row]) for each in against):
+    those right beside them, and others of these questions with the same words are in doubt; where
+    names stayed behind, all such rows that only names state."""
+    crossing = [each for each in against if _crosses(anatomy, each, targets[each.row])]
+    if not crossing:
         return
+    names_stayed = any(each.how is LocatedBy.NAME for each in crossing)
     moved = {each.row for each in against}
     places = [each.row for each in evidence]
     first, last = places.index(min(moved)), places.index(max(moved))
@@ -125,6 +128,7 @@ def _doubt_disturbed(
         line = rows.found.get(each.row)
         alike = line is not None and anatomy.questions[line.row_id] in crossed
         near = first <= number <= last or (alike and each.words in words)
+        near = near or (names_stayed and line is not None and line.how is LocatedBy.NAME)
         if weak[number] and near and each.row in rows.found:
             rows.doubted[each.row] = rows.found.pop(each.row).row_id
             rows.followed.discard(each.row)

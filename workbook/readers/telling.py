@@ -150,7 +150,7 @@ def _about_moves(
         if claim.has_moved:
             yield ANSWER_MOVED.at(at, question, code=code)
         elif others and is_alone and claim.how is LocatedBy.ID:
-            other = sorted(others)[0].question
+            other = sorted(others, key=str)[0].question
             yield MOVED_ONTO_ANSWER.at(at, question, code=code, other=codes.get(other, other))
     typed = {each.spot for each in account.typed}
     for spot, key in account.refused:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from workbook.readers.anatomy import Anatomy
 from workbook.readers.evidence import Evidence
@@ -20,9 +20,12 @@ def find_unnamed(
     unnamed = [each for each in evidence if each.stated is None and each.worded]
     _find_by_words(rows, unnamed, _held(rows, evidence))
     if in_order:
-        _fill_between(rows, anatomy, evidence, _held(rows, evidence))
+        _fill_between(rows, anatomy, evidence, _held(rows, evidence), sorted_too=False)
+        _fill_between(rows, anatomy, evidence, _held(rows, evidence), sorted_too=True)
         _stay_in_place(rows, anatomy, unnamed, _held(rows, evidence))
     held = _held(rows, evidence)
+    hinted = (each for each in evidence if anatomy.answer_rows.intersection(each.hints))
+    rows.worded.update(each.row for each in hinted if each.row not in rows.found)
     for each in unnamed:
         lost = [row_id for row_id in each.worded if row_id not in held]
         if each.row not in rows.found and anatomy.answer_rows.intersection(lost):
@@ -54,20 +57,27 @@ def _find_by_words(rows: Rows, unnamed: Iterable[Evidence], held: set[str]) -> N
 
 
 def _fill_between(
-    rows: Rows, anatomy: Anatomy, evidence: Sequence[Evidence], held: set[str]
+    rows: Rows,
+    anatomy: Anatomy,
+    evidence: Sequence[Evidence],
+    held: set[str],
+    *,
+    sorted_too: bool,
 ) -> None:
     """Rows without an id between two that are known: what the blank has between these two, when
-    every row of it is there, in the same order or each with words of its own."""
+    every row of it is there, in the same order. sorted_too: or in another order, each with words
+    that no row has that is still sought, but those between."""
     number = {row_id: at for at, row_id in enumerate(anatomy.order)}
     above, between = -1, list[Evidence]()
-    for each in evidence:
-        found = rows.found.get(each.row)
-        if found is None or each.is_bare:
+    for each in (*evidence, None):
+        found = rows.found.get(each.row) if each else None
+        if each is not None and (found is None or each.is_bare):
             between += [each] if each.worded and found is None else []
             continue
-        _fill(rows, anatomy, between, _open_rows(anatomy, held, above, number[found.row_id]))
-        above, between = number[found.row_id], []
-    _fill(rows, anatomy, between, _open_rows(anatomy, held, above, len(anatomy.order)))
+        below = number[found.row_id] if found else len(anatomy.order)
+        open_rows = _open_rows(anatomy, held, above, below)
+        _fill(rows, anatomy, between, open_rows, held if sorted_too else None)
+        above, between = below, []
 
 
 def _open_rows(anatomy: Anatomy, held: set[str], above: int, below: int) -> list[str]:
@@ -79,15 +89,26 @@ def _open_rows(anatomy: Anatomy, held: set[str], above: int, below: int) -> list
     ]
 
 
-def _fill(rows: Rows, anatomy: Anatomy, between: list[Evidence], open_rows: list[str]) -> None:
+def _fill(
+    rows: Rows,
+    anatomy: Anatomy,
+    between: list[Evidence],
+    open_rows: list[str],
+    held: set[str] | None,
+) -> None:
+    """held: the rows that were found, where rows in another order count as well."""
     carried = [each.words for each in between]
     printed = [anatomy.words[row_id] for row_id in open_rows]
     if carried == printed:
-        pairs: Iterator[tuple[Evidence, str]] = zip(between, open_rows, strict=True)
-    elif sorted(carried) == sorted(printed) and len(set(carried)) == len(carried):
+        pairs = list(zip(between, open_rows, strict=True))
+    elif held is not None and sorted(carried) == sorted(printed):
         home = dict(zip(printed, open_rows, strict=True))
-        pairs = ((each, home[each.words]) for each in between)
+        if any(set(each.worded) - held != {home[each.words]} for each in between):
+            return
+        pairs = [(each, home[each.words]) for each in between]
     else:
+        return
+    if any(row_id not in each.worded for each, row_id in pairs):
         return
     for each, row_id in pairs:
         rows.found[each.row] = FoundRow(row_id, LocatedBy.TEXT)

@@ -88,16 +88,18 @@ def find_shifts(
 def _headed(
     rows: Sequence[Assigned], heads: Sequence[SeenRow]
 ) -> Mapping[tuple[int, str, int], int]:
-    """Where the heads of the columns of each table stand now."""
-    shown: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    """Where the heads of the columns of each table stand now. Heads over rows of another number
+    of cells, as over a row that was copied into another table, do not tell what stands there."""
+    shown: dict[tuple[int, str, int], int] = {}
     for row in heads:
         for place, cell in enumerate(row.row.cells):
-            shown[row.table].setdefault(first_line(cell), place)
+            shown.setdefault((row.table, first_line(cell), len(row.row.cells)), place)
     return {
-        (each.seen.table, _group(each.identity.row), slot.cell): shown[each.seen.table][head]
+        (each.seen.table, _group(each.identity.row), slot.cell): shown[found]
         for each in rows
         for slot in each.identity.row.slots
-        if (head := comparable(slot.head)) and head in shown[each.seen.table]
+        if (head := comparable(slot.head))
+        and (found := (each.seen.table, head, len(each.seen.row.cells))) in shown
     }
 
 

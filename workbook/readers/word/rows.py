@@ -44,15 +44,43 @@ def cell_text(cell: Cell) -> str:
 
 def identify(row: Row, controls: Sequence[Control], anatomy: Anatomy) -> Identity | None:
     """What a row is by its marks; None when it has none, or marks of several rows, or when its
-    first cell shows that it is another row of ours."""
+    first cell shows that it is another row of ours. A code that somebody typed over that of a row
+    set out in another way is not believed: its columns are not those of the code's own table."""
     if not row.cells:
         return None
     found = anatomy.row_of_code(cell_text(row.cells[0]))
     if found is not None:
-        return Identity(found, LocatedBy.CODE)
+        is_retyped = _is_retyped(row, found, controls, anatomy)
+        return None if is_retyped else Identity(found, LocatedBy.CODE)
     if anatomy.is_printed(cell_text(row.cells[0])):
         return None
-    return _by_marks(row, controls, anatomy)
+    marked = _by_marks(row, controls, anatomy)
+    return marked if marked is None or not _shows_another(row, marked.row, anatomy) else None
+
+
+def _is_retyped(row: Row, found: BlankRow, controls: Sequence[Control], anatomy: Anatomy) -> bool:
+    """Whether the marks in a row are those of a row of another question that is set out like this
+    one, while the row of its code is not."""
+    own = [controls[number] for number in _controls_of(row)]
+    marked = [anatomy.by_tag[each.tag][0] for each in own if each.tag in anatomy.by_tag]
+    marked += [anatomy.by_alias[each.alias][0] for each in own if each.alias in anatomy.by_alias]
+    marked += _by_bookmarks(row, anatomy)
+    width = len(row.cells)
+    is_own = width == found.width or any(each.code == found.code for each in marked)
+    return not is_own and any(
+        each.width == width and each.question != found.question for each in marked
+    )
+
+
+def _shows_another(row: Row, marked: BlankRow, anatomy: Anatomy) -> bool:
+    """Whether the code of another row than the marks' own stands in a cell without any mark: the
+    column of codes was moved, and what stood beside them as well."""
+    shown = (
+        anatomy.row_of_code(cell_text(cell))
+        for cell in row.cells[1:]
+        if not any(each.controls or each.bookmarks for each in paragraphs_of(cell.blocks))
+    )
+    return any(each is not None and each.code != marked.code for each in shown)
 
 
 def _by_marks(row: Row, controls: Sequence[Control], anatomy: Anatomy) -> Identity | None:
