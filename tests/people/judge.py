@@ -16,6 +16,9 @@ from workbook.results.answers import Answer
 from workbook.results.check import Response
 
 
+SLID = "and a head in its column is out of its row"
+
+
 @dataclass
 class Verdict:
     """What is wrong with a reading, in words; and what was inspected, counted."""
@@ -108,6 +111,11 @@ def _judge_answers(
     world: World, response: Response, verdict: Verdict
 ) -> Iterator[tuple[str, Answer]]:
     pages = _pages(world)
+    moved = {
+        each.place
+        for each in response.problems
+        if each.severity is Severity.DOUBT and "It was moved here from" in each.message
+    }
     for answer in response.answers:
         if answer.text is None or answer.place is None:
             continue
@@ -115,7 +123,11 @@ def _judge_answers(
         yield answer.place, answer
         verdict.counts["answers"] += 1
         why = _wrong_answer(pages[name], cell_at(cell), answer, verdict)
-        if why:
+        if why and why.endswith(SLID) and answer.place in moved:
+            # A single cell that slid onto the next answer is, sign for sign, one that somebody cut
+            # and pasted there. It is taken for what is visible beside it, and a person is asked.
+            verdict.counts["slid onto another answer, and doubted in its own cell"] += 1
+        elif why:
             verdict.wrong.append(f"{answer.place} {answer.text!r} given to {answer.key}: {why}")
 
 
@@ -143,7 +155,7 @@ def _wrong_answer(page: Page, at: At, answer: Answer, verdict: Verdict) -> str |
     if cell.meant == answer.key:
         return None
     if cell.by_accident and is_shifted(page, at):
-        return f"meant for {cell.meant}, and a head in its column is out of its row"
+        return f"meant for {cell.meant}, {SLID}"
     if seen.key == answer.key or answer.key in cell.also:
         verdict.counts["moved by accident" if cell.by_accident else "moved by hand"] += 1
         return None

@@ -16,6 +16,7 @@ from workbook.problems.placing import (
     LETTERS_LOST,
     MOVED_FROM_SORTED_ROWS,
     MOVED_INTO_OTHER_ROW,
+    MOVED_ONTO_ANSWER,
     PLACES_LOST,
     ROW_IN_DOUBT,
     SHEET_COPIED_AND_CHANGED,
@@ -96,6 +97,9 @@ TEAM_REMEDIES: Mapping[str, str | None] = MappingProxyType(
         CELLS_SHIFTED.remedy: (
             "Write each text of this column beside the question that it answers, or tell us which "
             "question that is."
+        ),
+        MOVED_ONTO_ANSWER.remedy: (
+            "If it does not answer this question, write it beside its own question."
         ),
         MOVED_INTO_OTHER_ROW.remedy: _OWN_CELL,
         MOVED_FROM_SORTED_ROWS.remedy: _OWN_CELL,

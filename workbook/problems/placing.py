@@ -91,10 +91,10 @@ ANSWER_MOVED = Message(
     "Nothing to do if it answers that question.",
 )
 MOVED_ONTO_ANSWER = Message(
-    Severity.NOTICE,
+    Severity.DOUBT,
     "This was taken as the answer to {code}, because it stands there. It was moved here from the "
     "answer to {other}.",
-    "Nothing to do if it answers {code}.",
+    "Ask whether it answers this question. If it does not, write it beside its own question.",
 )
 MOVED_INTO_OTHER_ROW = Message(
     Severity.DOUBT,

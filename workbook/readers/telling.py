@@ -151,7 +151,8 @@ def _about_moves(
             yield ANSWER_MOVED.at(at, question, code=code)
         elif others and is_alone and claim.how is LocatedBy.ID:
             other = sorted(others, key=str)[0].question
-            yield MOVED_ONTO_ANSWER.at(at, question, code=code, other=codes.get(other, other))
+            from_ = f"another line of {code}" if other == question else codes.get(other, other)
+            yield MOVED_ONTO_ANSWER.at(at, question, code=code, other=from_)
     typed = {each.spot for each in account.typed}
     for spot, key in account.refused:
         if spot not in typed:
