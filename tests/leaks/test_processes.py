@@ -89,12 +89,22 @@ def test_python_that_shows_all_it_knows_shows_nothing_of_this(world: World, tmp_
     assert ran.left == []
 
 
+def results_of(world: World) -> dict[str, bytes]:
+    """Every file that a command leaves in the round, by its place."""
+    return {
+        str(path.relative_to(world.round.path)): path.read_bytes()
+        for path in sorted(world.round.path.rglob("*"))
+        if path.is_file() and path.relative_to(world.round.path).parts[0] in RESULTS
+    }
+
+
 @pytest.mark.parametrize("started", [1, 2, 3])
 def test_interrupted_command_leaves_nothing_and_says_nothing(
     started: int, world: World, tmp_path: Path
 ) -> None:
     """Ctrl-C reaches every process of the terminal: before any reader is there, while one gets
     ready, and while files are read."""
+    before = results_of(world)
     process = start(world, tmp_path, "collate", "round", "--workers", "1")
     spy = tmp_path / "spy"
     wait_for(lambda: len(list(spy.glob("*.started"))) >= started or process.poll() is not None)
@@ -107,7 +117,7 @@ def test_interrupted_command_leaves_nothing_and_says_nothing(
     assert leaked(ran.told + ran.out) == []
     assert ran.left == []
     wait_for(lambda: not alive(process.pid))
-    assert not [name for name in RESULTS if (world.round.path / name).exists()]
+    assert results_of(world) == before
     assert not list(world.round.path.rglob("*.part"))
 
 
