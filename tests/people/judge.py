@@ -15,7 +15,6 @@ from workbook.problems import Severity
 from workbook.results.answers import Answer
 from workbook.results.check import Response
 
-
 SLID = "and a head in its column is out of its row"
 
 
