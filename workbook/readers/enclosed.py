@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workbook.parcels import MARK, Packed, Parcel, join_parcels, read_parcel
+from workbook.parcels import MARK, Packed, join_parcels, read_parcel
 from workbook.readers.book import Book, Sheet
 from workbook.readers.word.pages import Block, Pages, Paragraph
 
@@ -64,5 +64,4 @@ def _is_bare_piece(paragraph: Paragraph) -> bool:
 
 
 def _is_piece(text: str) -> bool:
-    parcel: Parcel | None = read_parcel(text)
-    return parcel is not None
+    return read_parcel(text) is not None
