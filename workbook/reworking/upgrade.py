@@ -20,11 +20,11 @@ from workbook.reading.account import Account
 from workbook.reading.known import Known
 from workbook.results.answers import Answer, State
 from workbook.results.check import Response
-from workbook.reworking.records import Point, Reworked, Said, Sort
+from workbook.reworking.records import Point, Reworked, Sort
 from workbook.reworking.target import Left, Unfit, make_target
 from workbook.reworking.told import left_point, problem_points, stray_points
 from workbook.reworking.wording import words_changed
-from workbook.reworking.write import Draft, named, write_copy
+from workbook.reworking.write import Draft, point_at, write_copy
 
 
 def upgrade_copy(
@@ -92,15 +92,7 @@ def _reworded_points(file: str, given: Known, draft: Draft) -> Iterator[Point]:
         changes = words_changed(given, draft.target, sources[0], key)
         if changes:
             told = WORDS_CHANGED.at("", changes=" ".join(changes))
-            yield Point(
-                Sort.WORDS_CHANGED,
-                told.message,
-                told.remedy,
-                *named(draft.target.compiled.layout, key),
-                key=key,
-                place=draft.place(key),
-                said=tuple(Said(file, each.place or "", each.text) for each in sources),
-            )
+            yield point_at(draft, key, Sort.WORDS_CHANGED, told, file)
 
 
 def _reading_points(

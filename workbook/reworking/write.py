@@ -19,6 +19,7 @@ from workbook.collation.asked import answer_line, find_item
 from workbook.identity import AnswerKey, Stamp
 from workbook.layout import Kind, Layout
 from workbook.letters.mail import one_line
+from workbook.problems import Problem
 from workbook.problems.reworking import READS_OTHERWISE
 from workbook.reading.read import read_data
 from workbook.results.answers import Answer, State
@@ -135,16 +136,21 @@ def _says(found: Answer, value: Carried, sources: list[Answer], target: Target) 
 
 
 def _differs(draft: Draft, key: AnswerKey) -> Point:
-    told = READS_OTHERWISE.at("")
+    return point_at(draft, key, Sort.NOT_CARRIED, READS_OTHERWISE.at(""))
+
+
+def point_at(draft: Draft, key: AnswerKey, sort: Sort, told: Problem, file: str = "") -> Point:
+    """A point about a place of the new workbook, with all that was typed for it. file: the
+    file that it was typed into, where there is one."""
     sources = draft.fitted.sources.get(key, [])
     return Point(
-        Sort.NOT_CARRIED,
+        sort,
         told.message,
         told.remedy,
         *named(draft.target.compiled.layout, key),
         key=key,
         place=draft.place(key),
-        said=tuple(Said("", each.place or "", each.text) for each in sources),
+        said=tuple(Said(file, each.place or "", each.text) for each in sources),
     )
 
 
