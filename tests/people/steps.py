@@ -206,6 +206,7 @@ def swap_answers(world: World) -> str | None:
     spare = (page.size()[0] + 5, 1)
     for source, target in ((first, spare), (second, first), (spare, second)):
         _cut(world, page, source, page, target)
+    page.places.pop(spare, None)  # what was there for a moment left no colour behind
     return f"swap {_where(page, first)} and {_where(page, second)}"
 
 

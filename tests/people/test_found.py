@@ -68,6 +68,32 @@ def test_a_label_that_stands_in_a_place_for_an_answer_is_no_answer() -> None:
     assert any("Words of the workbook itself" in each for each in doubts(world))
 
 
+def test_a_typed_formula_does_not_pass_for_the_formula_of_a_row_with_the_same_number() -> None:
+    world = filled()
+    page = page_of(world, TABLES)
+    steps.delete_names(world)
+    steps.delete_hidden_column(world, page)
+    page.cells[42, 1] = Cell("7", "number", '7+N("typed-99")', meant=page.places[42, 1])
+    page.cells.pop((17, 0))  # the row of the vote with this number is gone
+    for row, column in [at for at in page.cells if at[0] == 42]:
+        page.cells[5, column] = page.cells.pop((row, column))
+    assert judge(world).wrong == []
+
+
+def test_a_name_tells_nothing_beside_words_of_another_sheet() -> None:
+    world = filled()
+    page, other = page_of(world, SINGLES), page_of(world, TABLES)
+    key = AnswerKey("one.height")
+    for row in (60, 61):
+        page.cells[row, 0] = other.cells[48, 0]
+    for name in world.book.names.values():
+        if name.page is page and name.at == (11, 2):
+            name.at = (60, 2)
+    page.cells[60, 2] = page.cells.pop((11, 2))
+    assert page.places[11, 2] == key
+    assert key not in accepted(world)
+
+
 def test_one_column_of_labels_sorted_alone_puts_its_rows_in_doubt() -> None:
     world = filled()
     page = page_of(world, SINGLES)

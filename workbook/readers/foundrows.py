@@ -21,7 +21,7 @@ class Rows:
 
     doubted: rows that cannot be told, with the row of the blank that their id, name or words state.
     followed: the rows that were found by their words against their id or name. worded: rows that
-    were not found, and show words of rows that hold answers.
+    were not found, and show words of rows that hold answers, of this sheet or another.
     """
 
     found: dict[int, FoundRow] = field(default_factory=dict)

@@ -24,7 +24,9 @@ def find_unnamed(
         _fill_between(rows, anatomy, evidence, _held(rows, evidence), sorted_too=True)
         _stay_in_place(rows, anatomy, unnamed, _held(rows, evidence))
     held = _held(rows, evidence)
-    hinted = (each for each in evidence if anatomy.answer_rows.intersection(each.hints))
+    hinted = (
+        each for each in evidence if each.is_strange or anatomy.answer_rows.intersection(each.hints)
+    )
     rows.worded.update(each.row for each in hinted if each.row not in rows.found)
     for each in unnamed:
         lost = [row_id for row_id in each.worded if row_id not in held]
