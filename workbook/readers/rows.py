@@ -59,21 +59,24 @@ def _settle(
 ) -> None:
     """Rows that stayed keep their ids; moved ones follow their words, where nothing clashes.
 
-    A row that says nothing of its own does not keep its id where its words stand in another row
-    that has an id or a name.
+    A row that says nothing of its own does not keep its id where its words stand in another row,
+    nor its name where they stand in another row that has an id or a name.
     """
     wanted = Counter(target for target in targets.values() if target)
     hinted = Counter(row_id for each in evidence if each.stated for row_id in each.hints)
+    worded = Counter(row_id for each in evidence for row_id in each.hints)
     fewest = 1 if any(each.how is LocatedBy.NAME for each in against) else 2
     shifted = _named_elsewhere(evidence, stayed, fewest)
     held = set()
     for each in stayed:
         stated = each.stated or ""
-        elsewhere = stated in wanted or hinted[stated] > (stated in each.hints) or each in shifted
+        hints = worded if each.how is LocatedBy.ID else hinted
+        elsewhere = stated in wanted or hints[stated] > (stated in each.hints) or each in shifted
         if elsewhere and not each.is_bare and not (each.agrees and each.words):
             rows.doubted[each.row] = stated
         else:
             rows.found[each.row] = FoundRow(stated, each.how)
+            rows.mute.update([each.row] if each.how is LocatedBy.NAME and not each.words else [])
         if not each.is_bare:
             held.add(stated)
     for each in against:

@@ -15,6 +15,7 @@ from workbook.problems import Problem
 from workbook.problems.placing import (
     ANSWER_MOVED,
     CELLS_SHIFTED,
+    FOUND_BY_NAMES_ALONE,
     FOUND_WITHOUT_IDS,
     HEADS_MOVED,
     MOVED_FROM_SORTED_ROWS,
@@ -115,8 +116,11 @@ def _about_rows(account: SheetAccount, located: Located) -> Iterator[Problem]:
     for how, means in _MEANS.items():
         claims = [each for each in account.claims if each.how is how and not each.has_moved]
         stayed = [claim for claim in claims if claim.spot.row not in located.rows.followed]
-        if stayed:
-            yield FOUND_WITHOUT_IDS.at(name, count=len(stayed), means=means)
+        mute = [claim for claim in stayed if claim.spot.row in located.rows.mute]
+        if len(stayed) > len(mute):
+            yield FOUND_WITHOUT_IDS.at(name, count=len(stayed) - len(mute), means=means)
+        if mute:
+            yield FOUND_BY_NAMES_ALONE.at(name, count=len(mute))
     if any(claim.spot.row in located.rows.followed for claim in account.claims):
         yield ROWS_MOVED.at(name)
     rows = sorted({each.spot.row for each in account.typed} & located.rows.doubted.keys())
