@@ -110,6 +110,19 @@ def test_an_id_moved_into_another_row_does_not_outweigh_the_words_in_its_own() -
     assert AnswerKey("one.more") in found
 
 
+def test_words_that_went_to_a_row_without_an_id_put_the_row_with_the_id_in_doubt() -> None:
+    world = filled()
+    page = page_of(world, TABLES)
+    steps.delete_names(world)
+    for column in range(3):
+        page.cells[49, column] = page.cells.pop((48, column))
+    page.cells[48, 1] = Cell("typed-99", meant=None)
+    found = accepted(world)
+    assert "typed-99" not in found.values()
+    assert AnswerKey("two.here", "3", "who") in found
+    assert judge(world).wrong == []
+
+
 def test_rows_that_lost_their_labels_and_ids_need_a_person() -> None:
     world = filled()
     page = page_of(world, TABLES)

@@ -64,7 +64,11 @@ def _settle(
     """
     wanted = Counter(target for target in targets.values() if target)
     hinted = Counter(row_id for each in evidence if each.stated for row_id in each.hints)
-    worded = Counter(row_id for each in evidence for row_id in each.hints)
+    worded = Counter(
+        row_id
+        for each in evidence
+        for row_id in each.hints.union(() if each.stated else each.worded)
+    )
     fewest = 1 if any(each.how is LocatedBy.NAME for each in against) else 2
     shifted = _named_elsewhere(evidence, stayed, fewest)
     held = set()
