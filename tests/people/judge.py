@@ -17,6 +17,7 @@ from workbook.results.check import Response
 
 SLID = "and a head in its column is out of its row"
 BARE = "and no words stand beside it"
+ASKED = ("was moved here from", "the names of their cells say", "hidden marks say")
 
 
 @dataclass
@@ -114,10 +115,7 @@ def _judge_answers(
     moved = {
         each.place
         for each in response.problems
-        if each.severity is Severity.DOUBT
-        and (
-            "was moved here from" in each.message or "the names of their cells say" in each.message
-        )
+        if each.severity is Severity.DOUBT and any(words in each.message for words in ASKED)
     }
     for answer in response.answers:
         if answer.text is None or answer.place is None:
@@ -132,7 +130,7 @@ def _judge_answers(
             verdict.counts["slid onto another answer, and doubted in its own cell"] += 1
         elif why and why.endswith(BARE) and {answer.place, name} & moved:
             # The same of a cell where no words stand beside it: somebody may have cut an answer and
-            # pasted it there, or sorted rows that have lost their labels and their ids. A person is
+            # pasted it there, or sorted rows that have lost their labels since. A person is
             # asked, about the cell or about such rows of the sheet.
             verdict.counts["where no words stand, and doubted"] += 1
         elif why:

@@ -123,6 +123,14 @@ def test_words_that_went_to_a_row_without_an_id_put_the_row_with_the_id_in_doubt
     assert judge(world).wrong == []
 
 
+def test_rows_of_which_the_column_of_labels_was_deleted_need_a_person() -> None:
+    world = filled()
+    page = page_of(world, TABLES)
+    steps.delete_column_at(world, page, 1)
+    assert AnswerKey("two.fit", "home", "now") in accepted(world)
+    assert any("words beside 8 of the answers" in each for each in doubts(world))
+
+
 def test_rows_that_lost_their_labels_and_ids_need_a_person() -> None:
     world = filled()
     page = page_of(world, TABLES)

@@ -61,6 +61,12 @@ FOUND_BY_NAMES_ALONE = Message(
     "They were given to the questions that the names of their cells say.",
     "Look at these answers. If rows were sorted, write each beside its own question.",
 )
+WORDS_DELETED = Message(
+    Severity.DOUBT,
+    "A column with the words beside {count} of the answers is missing from this sheet. They were "
+    "given to the questions that hidden marks say.",
+    "Look at these answers. If rows were sorted, write each beside its own question.",
+)
 ROWS_MOVED = Message(
     Severity.NOTICE,
     "Rows were moved or sorted here without their hidden marks. Each answer was given to the "

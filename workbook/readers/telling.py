@@ -31,6 +31,7 @@ from workbook.problems.placing import (
     SHEET_MISSING,
     SHEET_OF_OTHER_COPY,
     SHEET_RENAMED,
+    WORDS_DELETED,
     WORDS_OF_OURS,
 )
 from workbook.readers.anatomy import Anatomy, Spot
@@ -104,6 +105,13 @@ def _about_sheet(account: SheetAccount, accounts: Sequence[SheetAccount]) -> Ite
         yield SHEET_RENAMED.at(name, name=match.anatomy.sheet.name)
 
 
+def _lost_words(located: Located, claim: Claim) -> bool:
+    """Whether a column that tells the row of an answer was deleted."""
+    line = located.rows.found.get(claim.spot.row)
+    words = located.anatomy.words[line.row_id] if line and not claim.has_moved else ()
+    return any(column not in located.columns.returned for column, _text in words)
+
+
 def _differs(copy: SheetAccount, original: SheetAccount) -> bool:
     """Whether a copy answers something that its original, which was filled in too, does not."""
     said = {(claim.key, claim.value.text) for claim in original.claims}
@@ -121,6 +129,8 @@ def _about_rows(account: SheetAccount, located: Located) -> Iterator[Problem]:
             yield FOUND_WITHOUT_IDS.at(name, count=len(stayed) - len(mute), means=means)
         if mute:
             yield FOUND_BY_NAMES_ALONE.at(name, count=len(mute))
+    if unlabelled := sum(_lost_words(located, claim) for claim in account.claims):
+        yield WORDS_DELETED.at(name, count=unlabelled)
     if any(claim.spot.row in located.rows.followed for claim in account.claims):
         yield ROWS_MOVED.at(name)
     rows = sorted({each.spot.row for each in account.typed} & located.rows.doubted.keys())
