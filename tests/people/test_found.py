@@ -263,6 +263,26 @@ def reorder(page: Page, order: dict[int, int]) -> None:
                 page.cells[row, column] = before[source, column]
 
 
+def test_lines_between_rows_that_were_sorted_are_in_doubt_where_nothing_hidden_is_left() -> None:
+    world = filled()
+    page = page_of(world, TABLES)
+    steps.delete_hidden_column(world, page)
+    steps.delete_names(world)
+    reorder(page, dict(zip(range(41, 49), (41, 48, 46, 44, 43, 47, 42, 45), strict=True)))
+    assert judge(world).wrong == []
+    assert AnswerKey("two.here", "3", "who") not in accepted(world)
+
+
+def test_an_id_moved_to_a_line_with_the_same_number_puts_the_line_in_doubt() -> None:
+    world = filled()
+    page = page_of(world, TABLES)
+    steps.delete_names(world)
+    page.cells[9, 4] = page.cells.pop((28, 4))
+    found = accepted(world)
+    assert AnswerKey("two.steps", "2", "said") not in found
+    assert AnswerKey("two.here", "1", "said") in found
+
+
 def test_rows_of_two_tables_sorted_together_are_in_doubt_where_nothing_hidden_is_left() -> None:
     world = filled()
     page = page_of(world, TABLES)

@@ -192,3 +192,18 @@ def test_cells_joined_in_the_one_row_of_its_table_are_no_deleted_column() -> Non
         other.getparent().remove(other)
     assert given(document, word) == []
     assert judge_document(document).wrong == []
+
+
+def test_question_words_in_the_place_of_an_answer_are_no_answer() -> None:
+    document = filled()
+    row = in_row(document, "ONE-2")
+    home = in_row(document, "TWO-3.1")
+    listed = cells(row)
+    listed[2].addnext(listed[1])
+    home.addnext(row)
+    take_off(document, "tag", "alias", "bookmarkStart", "bookmarkEnd")
+    text = typed(document, row, 2)
+    response = read_document(document.file())
+    said = [each.key for each in response.answers if text in (each.text or "")]
+    assert said == []
+    assert any(text in each.text for each in response.unplaced)

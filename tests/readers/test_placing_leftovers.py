@@ -93,6 +93,16 @@ def test_formula_typed_over_one_of_ours_is_listed_as_it_was_typed() -> None:
     assert listed(submission) == [(f"Vote!C{row + 1}", "formula", '=7+N("my role")')]
 
 
+def test_formula_moved_to_a_hidden_column_is_not_taken_for_one_that_people_see() -> None:
+    row, column = cell_of(ECHO_ROW)
+    cells = dict(find(sample_form().book, VOTE).cells)
+    del cells[row, column - 1]
+    cells[90, 12] = RawValue("7", 7.0, formula='7+N("my role")')
+    assert listed(read(change_cells(sample_form().book, VOTE, cells))) == [
+        ("Vote!M91", "cell", '=7+N("my role")')
+    ]
+
+
 def test_formula_typed_in_the_margin_is_listed_as_it_was_typed() -> None:
     cells = {**find(sample_form().book, VOTE).cells, (70, 1): RawValue("3", 3.0, formula="1+2")}
     assert listed(read(change_cells(sample_form().book, VOTE, cells))) == [

@@ -15,10 +15,14 @@ def shape_of(formula: str) -> tuple[str, ...]:
     return tuple(_FUNCTION.findall(formula.upper()))
 
 
-def can_be_ours(anatomy: Anatomy, formula: str, column: int | None) -> bool:
-    """Whether a formula is none that people type. Ours are long: those in hidden columns may be
-    anything, those that people see call several functions on sheets with answers, and one at least
-    on others. column: of the blank, None for a column that is not ours."""
-    if column is None or column >= anatomy.sheet.id_column:
-        return True
+def is_long(anatomy: Anatomy, formula: str) -> bool:
+    """Whether a formula calls as many functions as ours do where people see them: several on sheets
+    with answers, one at least on others. People type short ones."""
     return len(shape_of(formula)) >= (FEWEST_FUNCTIONS if anatomy.homes else 1)
+
+
+def can_be_ours(anatomy: Anatomy, formula: str, column: int | None) -> bool:
+    """Whether a formula is none that people type there. Those of hidden columns may be anything.
+    column: of the blank, None for a column that is not ours."""
+    is_hidden = column is None or column >= anatomy.sheet.id_column
+    return is_hidden or is_long(anatomy, formula)

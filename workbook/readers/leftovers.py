@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from workbook.identity import Holds
 from workbook.readers.anatomy import Anatomy, one_newline
 from workbook.readers.claims import Loose
-from workbook.readers.formulas import can_be_ours
+from workbook.readers.formulas import is_long
 from workbook.submission import RawValue
 
 FORMULA = "="  # stands for a formula of ours: its text changes when rows are inserted
+LONG = "=()"  # the same where people see it
 
 
 def typed_only(
@@ -25,7 +26,11 @@ def typed_only(
     in its own column first, then anywhere on the sheet.
     """
     missing = Counter(_missing(anatomy, seen))
-    left = [each for each in loose if not _take(missing, (each.column, _content(each, anatomy)))]
+    left = [
+        each
+        for each in loose
+        if not any(_take(missing, (each.column, text)) for text in _contents(each, anatomy))
+    ]
     anywhere: Counter[str] = Counter()
     for (_column, text), count in missing.items():
         anywhere[text] += count
@@ -41,16 +46,18 @@ def _missing(anatomy: Anatomy, seen: set[tuple[str, int]]) -> Iterator[tuple[int
     for cell in anatomy.sheet.cells:
         if cell.holds is Holds.ANSWER or (cell.row_id, cell.column) in seen:
             continue
-        is_formula = cell.holds is Holds.FORMULA
-        yield cell.column, FORMULA if is_formula else one_newline(cell.text)
+        if cell.holds is Holds.FORMULA:
+            yield cell.column, LONG if cell.column < anatomy.sheet.id_column else FORMULA
+        else:
+            yield cell.column, one_newline(cell.text)
 
 
-def _content(loose: Loose, anatomy: Anatomy) -> str:
-    """The words of a cell; FORMULA for a formula that can be ours."""
+def _contents(loose: Loose, anatomy: Anatomy) -> tuple[str, ...]:
+    """The words of ours that a cell may hold: for a formula the kinds of ours that it can be."""
     formula = loose.value.formula
     if not formula:
-        return one_newline(loose.value.text)
-    return FORMULA if can_be_ours(anatomy, formula, loose.column) else f"={formula}"
+        return (one_newline(loose.value.text),)
+    return (LONG, FORMULA) if is_long(anatomy, formula) else (FORMULA,)
 
 
 def _take(missing: Counter[tuple[int | None, str]], wanted: tuple[int | None, str]) -> bool:
@@ -62,9 +69,11 @@ def _take(missing: Counter[tuple[int | None, str]], wanted: tuple[int | None, st
 
 def _take_anywhere(anywhere: Counter[str], loose: Loose, anatomy: Anatomy) -> bool:
     """A formula of ours is known by its column; only hidden ones may stand in any other."""
-    text = _content(loose, anatomy)
     is_visible = loose.column is not None and loose.column < anatomy.sheet.id_column
-    if anywhere[text] <= 0 or (text == FORMULA and is_visible):
+    if loose.value.formula and is_visible:
+        return False
+    text = next((each for each in _contents(loose, anatomy) if anywhere[each] > 0), None)
+    if text is None:
         return False
     anywhere[text] -= 1
     return True

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook.identity import AnswerKey, comparable
+from workbook.marks import BlankSlot
 from workbook.readers.word.anatomy import Anatomy, BlankRow
 from workbook.readers.word.pages import Cell, Control, paragraphs_of
 from workbook.readers.word.rows import Assigned, first_line
@@ -173,12 +174,19 @@ def find_homes(
             continue
         cell = slots[0].cell if at is None and is_whole else at
         if cell is not None and cell < len(cells):
-            homes[key] = _home_at(cell, marks[key], each.identity.how)
+            home = _home_at(cell, marks[key], each.identity.how)
+            if home.how is not LocatedBy.CODE or not _asks(cells[cell], slots):
+                homes[key] = home
         elif (found := _home_by(marks[key])) is not None:
             homes[key] = found
     if row.width - len(cells) != shifts.lost[here]:
         homes = _own_boxes_only(homes)
     return _apart({**homes, **_strays(row, cells, marks, homes)})
+
+
+def _asks(cell: Cell, slots: Sequence[BlankSlot]) -> bool:
+    """Whether a cell begins with the words of the question: the answer is in another one then."""
+    return first_line(cell) in {comparable(slot.prompt) for slot in slots if slot.prompt}
 
 
 def _is_turned(each: Assigned, marks: Mapping[AnswerKey, _Marks], is_alone: bool) -> bool:
