@@ -6,7 +6,8 @@ import base64
 import hashlib
 import lzma
 
-from tests.test_enclosing import blanks, real_bank
+from tests.real_forms import real_bank
+from tests.test_enclosing import blanks
 from workbook.enclosing import LARGEST, disclose, enclose
 from workbook.parcels import Packed
 

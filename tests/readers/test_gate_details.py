@@ -121,8 +121,9 @@ def test_list_of_tables_that_leads_out_of_the_file_is_not_followed() -> None:
 
 def test_chain_that_leads_right_behind_the_table_has_ended() -> None:
     data = bytearray(write_ole(TREE))
-    last = chain(data, stream_starts(data)["Workbook"])[-1]
-    struct.pack_into("<I", data, (at(data, 0x4C) + 1) * 512 + 4 * last, 128)
+    sound = bytes(data)
+    last = chain(sound, stream_starts(sound)["Workbook"])[-1]
+    struct.pack_into("<I", data, (at(sound, 0x4C) + 1) * 512 + 4 * last, 128)
     assert not runs_in_circles(bytes(data))
 
 
