@@ -224,7 +224,7 @@ def test_sheets_of_a_copy_with_answers_show_what_read_works_out() -> None:
     beside = {row[0]: row[1:] for row in rows if row[0]}
     assert beside["Personal"][:6] == [6, 3.3, 3, None, 2, None]
     assert beside["Community"][:6] == [3, 2.5, 2, 3.7, 3, 1.2]
-    it = next(label for label in beside if label.startswith("Computer systems"))
+    it = next(label for label in beside if str(label).startswith("Computer systems"))
     assert beside[it] == ["Blocking us", None, None, None, None, "●", None]
     compared = {row[0].value: [cell.value for cell in row] for row in book["Compared"].iter_rows()}
     assert compared["Shared electronic records"][1:4] == [
