@@ -99,7 +99,7 @@ def _average(column: Average, rows: int, highest: int) -> str:
 
 def _dimension(dimension: DimensionTally) -> Iterator[str]:
     """The team's answer, and what is published of each programme."""
-    own = f": {dimension.own or NO_ANSWER}" if dimension.answer or dimension.own else ""
+    own = f": {dimension.own or NO_ANSWER}" if dimension.answer else ""
     yield from wrapped(f"{dimension.label}{own}", STEP * 2)
     for each in dimension.programmes:
         likeness = f"{LIKENESS[each.likeness]}: " if each.likeness else ""

@@ -108,9 +108,8 @@ def _lines(group: GroupAverage) -> Iterator[str]:
 
 
 def _beside(dimension: DimensionTally) -> BesideRow:
-    asked = dimension.answer is not None or dimension.own is not None
     return BesideRow(
         dimension.label,
-        dimension.own or (NOT_SAID if asked else ""),
+        dimension.own or (NOT_SAID if dimension.answer else ""),
         tuple((LIKENESS[each.likeness], each.words or NOT_STATED) for each in dimension.programmes),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbook.identity import AnswerKey
 from workbook.layout import Compared, Published, Reference
 from workbook.results.answers import Answer, ByKey, State
 from workbook.results.values import TICKED
@@ -67,9 +68,10 @@ def reference_tally(shown: Reference, found: ByKey) -> ReferenceTally:
 
 def _dimension(compared: Compared, names: tuple[str, ...], found: ByKey) -> DimensionTally:
     own = found.get(compared.own) if compared.own else None
+    asked = compared.own or next((AnswerKey(key.question) for key, _ in compared.ticks), None)
     return DimensionTally(
         compared.label,
-        str(compared.own) if compared.own else None,
+        str(asked) if asked else None,
         _said(compared, own, found),
         tuple(
             BesideProgramme(name, published.words, _likeness(compared, published, own))
