@@ -18,6 +18,9 @@ FORMS = (
     ("ccarm", "setup"),
     ("value-guide", "full"),
     ("value-guide", "short"),
+    ("care-coordination", "full"),
+    ("care-coordination", "profile"),
+    ("care-coordination", "quick"),
     ("sample", "full"),
     ("sample", "short"),
 )

@@ -24,6 +24,9 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("ccarm", "setup"),
     ("vg", "full"),
     ("vg", "short"),
+    ("cc", "full"),
+    ("cc", "profile"),
+    ("cc", "quick"),
 )
 FORMATS = (".xlsx", ".ods", ".xls")
 EDITED_FORMATS = (".xlsx", ".ods")  # edited workbooks are saved in these in turn

@@ -8,16 +8,35 @@ from workbook.bank import AnswerType, Bank, Question, Result, ResultKind
 from workbook.identity import AnswerKey, parse_key
 from workbook.loader import Lines, Trail
 from workbook.problems import Problem
-from workbook.problems.rules import RESULT_NEEDS, RESULT_SCALES_MIX, RESULT_UNKNOWN, RESULT_UNUSED
+from workbook.problems.rules import (
+    RESULT_NEEDS,
+    RESULT_REFERENCE_TWICE,
+    RESULT_SCALES_MIX,
+    RESULT_UNKNOWN,
+    RESULT_UNUSED,
+)
+from workbook.rules.groups import group_problems, reference_problems
 from workbook.rules.walk import choices_of, guess, is_known
 
 NEEDS: Mapping[ResultKind, tuple[str, ...]] = {
     ResultKind.VOTE: ("question",),
     ResultKind.PROFILE: ("items",),
     ResultKind.COUNT: ("question", "column"),
+    ResultKind.AVERAGES: ("groups", "columns"),
+    ResultKind.GRID: ("groups", "column"),
+    ResultKind.REFERENCE: ("programmes", "dimensions"),
 }
 MAY_HAVE: Mapping[ResultKind, tuple[str, ...]] = {ResultKind.VOTE: ("verdict",)}
-PARTS = ("question", "column", "verdict", "items")
+PARTS = (
+    "question",
+    "column",
+    "verdict",
+    "items",
+    "groups",
+    "columns",
+    "programmes",
+    "dimensions",
+)
 
 
 def results_have_what_they_need(bank: Bank, lines: Lines) -> Iterator[Problem]:
@@ -33,6 +52,13 @@ def results_have_what_they_need(bank: Bank, lines: Lines) -> Iterator[Problem]:
                 yield RESULT_UNUSED.at(place, kind=result.kind, key=key)
 
 
+def references_stand_alone(bank: Bank, lines: Lines) -> Iterator[Problem]:
+    """A workbook has one sheet to compare with, so a bank has one result of that kind."""
+    found = [n for n, each in enumerate(bank.results) if each.kind is ResultKind.REFERENCE]
+    for n in found[1:]:
+        yield RESULT_REFERENCE_TWICE.at(lines.at("results", n), first=lines.at("results", found[0]))
+
+
 def results_lead_somewhere(bank: Bank, lines: Lines) -> Iterator[Problem]:
     """The questions, columns and answers that results name are there and of the right type."""
     for n, result in enumerate(bank.results):
@@ -41,8 +67,12 @@ def results_lead_somewhere(bank: Bank, lines: Lines) -> Iterator[Problem]:
             yield from _vote(bank, lines, path, result)
         elif result.kind is ResultKind.COUNT:
             yield from _count(bank, lines, path, result)
-        else:
+        elif result.kind is ResultKind.PROFILE:
             yield from _profile(bank, lines, path, result)
+        elif result.kind is ResultKind.REFERENCE:
+            yield from reference_problems(bank, lines, path, result)
+        else:
+            yield from group_problems(bank, lines, path, result)
 
 
 def _vote(bank: Bank, lines: Lines, path: Trail, result: Result) -> Iterator[Problem]:
