@@ -20,6 +20,10 @@ FORMS = (
     ("value-guide", "short"),
     ("sample", "full"),
     ("sample", "short"),
+    ("p3c", "full"),
+    ("p3c", "profile"),
+    ("p3c", "practitioner"),
+    ("p3c", "lived"),
 )
 
 
