@@ -198,6 +198,18 @@ class Respondents(StrEnum):
     SEVERAL = "several"  # several people may each return the same copy: each counts as a respondent
 
 
+class Groups(Record):
+    """How reports show what several people answered, each for themselves: without anybody's name,
+    and no group or count that is too small.
+
+    by: the question whose choice says which group a person is in; without it they are shown
+    together only. least: of fewer people nothing is shown, and no smaller count either.
+    """
+
+    by: Id | None = None
+    least: int = Field(default=5, ge=4)  # rounding to 5 keeps nothing smaller from being told
+
+
 class Form(Record):
     """A selection of a bank for one purpose."""
 
@@ -208,6 +220,7 @@ class Form(Record):
     readers: Text  # who will see the answers
     easy_read: bool = False
     respondents: Respondents = Respondents.ONE
+    groups: Groups | None = None  # only where there are several respondents
 
 
 class ResultKind(StrEnum):
