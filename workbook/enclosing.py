@@ -133,9 +133,18 @@ def _only_results(results: Iterable[Result], asked: set[str]) -> Iterator[Result
     """The results that the form can show, with the parts that it asks for."""
     for each in results:
         named = {each.question, each.verdict} - {None}
-        items = tuple(item for item in each.items if item.answer.split(":")[0] in asked)
-        if named <= asked and (items or not each.items):
-            yield each.model_copy(update={"items": items})
+        kept: dict[str, tuple[object, ...]] = {
+            "items": tuple(item for item in each.items if _names(item.answer, asked)),
+            "groups": tuple(group for group in each.groups if group.question in asked),
+            "dimensions": tuple(one for one in each.dimensions if _names(one.answer, asked)),
+        }
+        if named <= asked and all(left or not getattr(each, key) for key, left in kept.items()):
+            yield each.model_copy(update=kept)
+
+
+def _names(answer: str | None, asked: set[str]) -> bool:
+    """Whether an answer is one of the form; what names none stays with the rest."""
+    return answer is None or answer.split(":")[0] in asked
 
 
 def _lists(question: Question) -> Iterator[str]:

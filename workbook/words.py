@@ -52,6 +52,19 @@ CHOICE = "Choice"
 HOW_OFTEN = "How often"
 IN_ALL = "In all"
 
+GROUP = "Group"
+ROWS_ASKED = "Answers asked for"
+AVERAGE_OF = "{head}: average"
+COUNTED_OF = "{head}: how many count"
+GAP = "Gap: {second} less {first}"
+DIMENSION = "What is compared"
+OWN_ANSWER = "Your programme"
+SEE_ANSWER = "See {code}"
+SAME, DIFFERENT, NOT_KNOWN = "Same", "Different", "Not known"
+NOT_STATED = "not stated"
+FACTS_FROM = "Where the facts are from"
+MARKED = "●"
+
 VOTE_MARKS = ("▲", "■", "▼", "○")  # the choices of a vote, in the bank's order
 
 SOURCES_TITLE = "Where each question comes from"

@@ -10,6 +10,7 @@ from workbook.document.checklist import checklist
 from workbook.document.cover import MORE, cover
 from workbook.document.questions import question_table
 from workbook.document.records import Block, Document, Heading, Paragraph, Role, Run, Section
+from workbook.document.reference import reference_pages
 from workbook.document.results import results
 from workbook.document.sources import sources
 from workbook.document.tables import further_answers, grid_blocks
@@ -36,6 +37,7 @@ def build_document(layout: Layout) -> Document:
             *more,
             checklist(layout),
             results(layout),
+            *reference_pages(layout),
             sources(layout),
         ),
         further=tuple(answer for item in layout.items() for answer in further_answers(item)),

@@ -22,16 +22,20 @@ from workbook.document.records import (
     Section,
     Table,
 )
-from workbook.document.words import MARK_ONE, NO_NUMBER, RESULTS_PURPOSE
-from workbook.layout import Count, Layout, Page, Profile, Vote
+from workbook.document.words import AVERAGE_HOW, MARK_ONE, NO_NUMBER, RESULTS_PURPOSE
+from workbook.layout import Averages, Count, Layout, Marks, Page, Profile, Reference, Vote
 from workbook.marks import part_name
 from workbook.words import (
     ALL_SECTIONS,
+    AVERAGE_OF,
     BAR_NAME,
     CHOICE,
+    COUNTED_OF,
     DONE,
     DONE_CAUTION,
     DONE_TITLE,
+    GAP,
+    GROUP,
     HOW_OFTEN,
     IN_ALL,
     NEEDED_IN_ALL,
@@ -41,6 +45,7 @@ from workbook.words import (
     OTHERS_SAID,
     PERSON_VOTE,
     RESULTS_TITLE,
+    ROWS_ASKED,
     SECTION,
     THEME,
     VERDICT,
@@ -54,7 +59,12 @@ def results(layout: Layout) -> Section:
     """How much is answered, then each result that the form can show."""
     wide = any(isinstance(result, Vote) for result in layout.results)
     width = LANDSCAPE_WIDTH if wide else PORTRAIT_WIDTH
-    blocks = [block for result in layout.results for block in _result_blocks(result, width)]
+    blocks = [
+        block
+        for result in layout.results
+        if not isinstance(result, Reference)  # it has pages of its own: see reference.py
+        for block in _result_blocks(result, width)
+    ]
     return Section(
         (
             Heading(1, (Run(RESULTS_TITLE),), anchor=part_name(RESULTS)),
@@ -66,15 +76,26 @@ def results(layout: Layout) -> Section:
     )
 
 
-def _result_blocks(result: Vote | Profile | Count, width: float) -> Iterator[Block]:
+def _result_blocks(
+    result: Vote | Profile | Count | Averages | Marks, width: float
+) -> Iterator[Block]:
     yield from _opening(result.title, result.caution)
-    if isinstance(result, Vote):
-        yield _vote_table(result, width)
-    elif isinstance(result, Profile):
-        yield Paragraph(Role.NOTE, (Run(MARK_ONE),), with_next=True)
-        yield _profile_table(result, width)
-    else:
-        yield _count_table(result)
+    match result:
+        case Vote():
+            yield _vote_table(result, width)
+        case Profile():
+            labels = [label for _key, label in result.bars]
+            yield from _mark_table(result.title, BAR_NAME, labels, result.scale, width)
+        case Count():
+            yield _count_table(result)
+        case Averages():
+            points = ", ".join(f"{score} {words}" for words, score in result.points)
+            yield Paragraph(Role.NOTE, (Run(AVERAGE_HOW.format(points=points)),), with_next=True)
+            yield _averages_table(result, width)
+        case Marks():
+            for group in result.groups:
+                labels = [label for label, _keys in group.rows]
+                yield from _mark_table(result.title, group.label, labels, group.points, width)
 
 
 def _opening(title: str, caution: str) -> Iterator[Block]:
@@ -113,10 +134,38 @@ def _vote_table(vote: Vote, width: float) -> Table:
     return _table(vote.title, heads, rows, 56.0, width)
 
 
-def _profile_table(profile: Profile, width: float) -> Table:
-    heads = (BAR_NAME, *(f"{score} {words}" for words, score in profile.scale), NO_NUMBER)
-    rows = [_hand_row(label, len(heads) - 1) for _key, label in profile.bars]
-    return _table(profile.title, heads, rows, 44.0, width)
+def _mark_table(
+    title: str,
+    head: str,
+    labels: Sequence[str],
+    points: Sequence[tuple[str, int]],
+    width: float,
+) -> Iterator[Block]:
+    """A row for each answer, to be marked under a point of its scale."""
+    heads = (head, *(f"{score} {words}" for words, score in points), NO_NUMBER)
+    rows = [_hand_row(label, len(heads) - 1) for label in labels]
+    yield Paragraph(Role.NOTE, (Run(MARK_ONE),), with_next=True)
+    yield _table(title, heads, rows, 44.0, width)
+
+
+def _averages_table(shown: Averages, width: float) -> Table:
+    heads = [GROUP, ROWS_ASKED]
+    for head in shown.heads:
+        heads += [COUNTED_OF.format(head=head), AVERAGE_OF.format(head=head)]
+    if len(shown.heads) > 1:
+        heads.append(GAP.format(first=shown.heads[0], second=shown.heads[1]))
+    rows = [
+        Row(
+            (
+                _label(group.label),
+                _label(str(len(group.rows))),
+                *[_hand() for _ in range(len(heads) - 2)],
+            ),
+            height=HEIGHT,
+        )
+        for group in shown.groups
+    ]
+    return _table(shown.title, heads, rows, 44.0, width)
 
 
 def _count_table(count: Count) -> Table:

@@ -43,6 +43,15 @@ RESULTS_PURPOSE = (
     "an answer."
 )
 MARK_ONE = "Mark one in each row."
+AVERAGE_HOW = (
+    "Give each answer its number: {points}. Add the numbers up and divide by how many there are. "
+    "Leave the average blank where fewer than half of the answers have a number."
+)
+REFERENCE_TITLE = "Beside what is published"
+REFERENCE_PURPOSE = (
+    "Write your own answers in the second column, and mark what is the same. Nothing here is sent "
+    "on as an answer."
+)
 NO_NUMBER = "No number yet"
 BOX = "☐"
 

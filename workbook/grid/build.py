@@ -7,6 +7,7 @@ from workbook.grid.echoes import add_echoes
 from workbook.grid.lists import lists_sheet
 from workbook.grid.pages import draft_page
 from workbook.grid.records import Grid
+from workbook.grid.reference import reference_sheet
 from workbook.grid.results import results_sheet
 from workbook.grid.sizes import sizes_for
 from workbook.grid.sources import sources_sheet
@@ -45,6 +46,7 @@ def build_grid(layout: Layout) -> Grid:
             start_sheet(layout, sums, sizes),
             *sections,
             results_sheet(layout, sums, where, sizes),
+            *reference_sheet(layout, where, sizes),
             sources_sheet(layout, sizes),
             words,
         ),

@@ -9,7 +9,7 @@ from workbook.grid.blocks import Paper
 from workbook.grid.records import HELPER_OFFSET, Area, Cell, Chart, Face, Role, Row, Run
 from workbook.grid.sizes import split_to_fit
 from workbook.grid.words import RESULTS_SHEET
-from workbook.layout import Layout, Vote
+from workbook.layout import Layout, Marks, Vote
 
 LABEL, WORDS, FIRST_NUMBER = range(3)  # the columns of every part
 LABEL_WIDTH, WORDS_WIDTH, NUMBER_WIDTH = 210, 180, 92  # pixels
@@ -28,9 +28,12 @@ class Part:
 
 
 def result_widths(layout: Layout) -> tuple[int, ...]:
-    """The widths of the results sheet's columns: room for the vote with the most choices."""
+    """The widths of the results sheet's columns: room for the vote with the most choices and for
+    the longest scale."""
     choices = [len(each.options) for each in layout.results if isinstance(each, Vote)]
-    numbers = max(FEWEST_NUMBERS, *(count + 2 for count in choices), 0)
+    marked = [each for each in layout.results if isinstance(each, Marks)]
+    points = [len(group.points) for each in marked for group in each.groups]
+    numbers = max(FEWEST_NUMBERS, *(count + 2 for count in choices), *points, 0)
     return (LABEL_WIDTH, WORDS_WIDTH, *(NUMBER_WIDTH,) * numbers)
 
 

@@ -58,6 +58,7 @@ class Role(StrEnum):
     ECHO = "echo"
     COMPUTED = "computed"
     NUMBER = "number"
+    AVERAGE = "average"  # with one place after the point
     HELPER = "helper"
     # The rest.
     BAND = "band"  # a stripe of the section's colour, without text

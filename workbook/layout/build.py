@@ -10,7 +10,6 @@ from workbook.bank import (
     Question,
     Requirement,
     Section,
-    SourcePointer,
 )
 from workbook.identity import AnswerKey
 from workbook.layout.lines import lines_of
@@ -25,7 +24,13 @@ from workbook.layout.records import (
     SourceLine,
 )
 from workbook.layout.results import result_of
-from workbook.layout.slots import head_of, offered, question_hint, source_column
+from workbook.layout.slots import (
+    head_of,
+    offered,
+    pointer_words,
+    question_hint,
+    source_column,
+)
 
 
 def build_layout(bank: Bank, form: str) -> Layout:
@@ -60,7 +65,7 @@ def build_layout(bank: Bank, form: str) -> Layout:
         results=tuple(
             shown
             for result in bank.results
-            if (shown := result_of(bank, result, asked)) is not None
+            if (shown := result_of(bank, result, asked, codes)) is not None
         ),
         sources=tuple(
             _source_line(bank, question, codes)
@@ -155,11 +160,6 @@ def _source_line(bank: Bank, question: Question, codes: dict[str, str]) -> Sourc
         code=codes[question.id],
         prompt=question.prompt,
         origin=f"{origin}: {question.reason}" if question.reason else origin,
-        source="; ".join(_pointer_words(bank, pointer) for pointer in question.source),
+        source="; ".join(pointer_words(bank, pointer) for pointer in question.source),
         counterparts=", ".join(codes[other] for other in question.counterparts),
     )
-
-
-def _pointer_words(bank: Bank, pointer: SourcePointer) -> str:
-    title = next((s.title for s in bank.sources if s.key == pointer.document), pointer.document)
-    return f"{title}: {pointer.at}" if pointer.at else title

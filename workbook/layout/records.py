@@ -177,6 +177,82 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerGroup:
+    """Rows of answers under one name. rows: each row's name and its answers, one in each column;
+    points: the scale's words with their numbers, only for points that have one."""
+
+    label: str
+    rows: tuple[tuple[str, tuple[AnswerKey, ...]], ...]
+    points: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Averages:
+    """A result: the average of each group. heads: of the columns that are averaged, one or two;
+    all groups have the same points."""
+
+    id: str
+    title: str
+    caution: str
+    heads: tuple[str, ...]
+    groups: tuple[AnswerGroup, ...]
+
+    @property
+    def points(self) -> tuple[tuple[str, int], ...]:
+        """The scale's words with their numbers."""
+        return self.groups[0].points
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """A result: what was chosen in each row, marked under the points of its scale."""
+
+    id: str
+    title: str
+    caution: str
+    groups: tuple[AnswerGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What is published of one programme. choice: the words of the choice that it comes to, None
+    where nothing is compared; words: everything that is printed."""
+
+    choice: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One dimension. own: the team's answer, None where it has none; code: of its question.
+    choices: the answers that can be the same or different; empty where nothing is compared.
+    ticks: the team's answer where it is a list of ticks. source: where the facts are from."""
+
+    label: str
+    own: AnswerKey | None
+    code: str
+    choices: tuple[str, ...]
+    ticks: tuple[tuple[AnswerKey, str], ...]
+    is_long: bool
+    published: tuple[Published, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A result: the team's answers beside what is published. programmes: label and full name."""
+
+    id: str
+    title: str
+    caution: str
+    programmes: tuple[tuple[str, str], ...]
+    dimensions: tuple[Compared, ...]
+
+
+Shown = Vote | Profile | Count | Averages | Marks | Reference
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLine:
     """Where a question comes from, for the sources sheet."""
 
@@ -206,7 +282,7 @@ class Layout:
     dont_know: str
     tick: str
     pages: tuple[Page, ...]
-    results: tuple[Vote | Profile | Count, ...]
+    results: tuple[Shown, ...]
     sources: tuple[SourceLine, ...]
 
     def items(self) -> Iterator[Item]:

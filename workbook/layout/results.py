@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from workbook.bank import Bank, Question, Result, ResultKind
 from workbook.identity import parse_key
-from workbook.layout.records import Count, Profile, Vote
+from workbook.layout.groups import averages, marks
+from workbook.layout.records import Count, Profile, Shown, Vote
+from workbook.layout.reference import reference
 from workbook.layout.slots import source_column
 
 
-def result_of(bank: Bank, result: Result, asked: set[str]) -> Vote | Profile | Count | None:
+def result_of(
+    bank: Bank, result: Result, asked: set[str], codes: Mapping[str, str]
+) -> Shown | None:
     """The result as this form can show it; None when the form lacks its questions."""
     if result.kind is ResultKind.PROFILE:
         return _profile(bank, result, asked)
+    if result.kind is ResultKind.AVERAGES:
+        return averages(bank, result, asked)
+    if result.kind is ResultKind.GRID:
+        return marks(bank, result, asked)
+    if result.kind is ResultKind.REFERENCE:
+        return reference(bank, result, asked, codes)
     question = bank.find_question(result.question or "")
     if question is None or question.id not in asked:
         return None

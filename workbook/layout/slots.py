@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook.bank import AnswerType, Bank, Column, Meaning, Option, Question
+from workbook.bank import AnswerType, Bank, Column, Meaning, Option, Question, SourcePointer
 from workbook.identity import AnswerKey
 from workbook.layout.records import Head, Kind, Slot
 
@@ -89,3 +89,9 @@ def plain_hint(kind: Kind, choices: tuple[str, ...] = ()) -> str:
         Kind.MONEY: "Write an amount and its currency, such as 1200 GBP.",
         Kind.DATE: "Write a date, such as 3 April 2026.",
     }[kind]
+
+
+def pointer_words(bank: Bank, pointer: SourcePointer) -> str:
+    """Where something comes from, as people read it."""
+    title = next((s.title for s in bank.sources if s.key == pointer.document), pointer.document)
+    return f"{title}: {pointer.at}" if pointer.at else title

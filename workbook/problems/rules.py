@@ -293,3 +293,8 @@ RESULT_SCALES_MIX = Message(
     "“{found}” is answered on the scale “{scale}”, but the bars before it on “{first}”.",
     "Put answers on different scales into different results.",
 )
+RESULT_COLUMNS_MANY = Message(
+    Severity.ERROR,
+    "Averages are asked for in {count} columns. There is room for two, and the gap between them.",
+    "Name one or two columns. Put others into a result of their own.",
+)

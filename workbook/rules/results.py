@@ -9,15 +9,28 @@ from workbook.identity import AnswerKey, parse_key
 from workbook.loader import Lines, Trail
 from workbook.problems import Problem
 from workbook.problems.rules import RESULT_NEEDS, RESULT_SCALES_MIX, RESULT_UNKNOWN, RESULT_UNUSED
+from workbook.rules.groups import group_problems, reference_problems
 from workbook.rules.walk import choices_of, guess, is_known
 
 NEEDS: Mapping[ResultKind, tuple[str, ...]] = {
     ResultKind.VOTE: ("question",),
     ResultKind.PROFILE: ("items",),
     ResultKind.COUNT: ("question", "column"),
+    ResultKind.AVERAGES: ("groups", "columns"),
+    ResultKind.GRID: ("groups", "column"),
+    ResultKind.REFERENCE: ("programmes", "dimensions"),
 }
 MAY_HAVE: Mapping[ResultKind, tuple[str, ...]] = {ResultKind.VOTE: ("verdict",)}
-PARTS = ("question", "column", "verdict", "items")
+PARTS = (
+    "question",
+    "column",
+    "verdict",
+    "items",
+    "groups",
+    "columns",
+    "programmes",
+    "dimensions",
+)
 
 
 def results_have_what_they_need(bank: Bank, lines: Lines) -> Iterator[Problem]:
@@ -41,8 +54,12 @@ def results_lead_somewhere(bank: Bank, lines: Lines) -> Iterator[Problem]:
             yield from _vote(bank, lines, path, result)
         elif result.kind is ResultKind.COUNT:
             yield from _count(bank, lines, path, result)
-        else:
+        elif result.kind is ResultKind.PROFILE:
             yield from _profile(bank, lines, path, result)
+        elif result.kind is ResultKind.REFERENCE:
+            yield from reference_problems(bank, lines, path, result)
+        else:
+            yield from group_problems(bank, lines, path, result)
 
 
 def _vote(bank: Bank, lines: Lines, path: Trail, result: Result) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from workbook.problems.rules import (
 )
 from workbook.rules.walk import Spot, choices_of, lists, parts, spots
 
-OWN_SHEETS = ("Start here", "Results", "Sources", "Lists")
+OWN_SHEETS = ("Start here", "Results", "Compared", "Sources", "Lists")
 EXCEL_SHEETS = ("History",)  # Excel keeps this name for its record of changes
 SHEET_LENGTH = 31
 SHEET_SIGNS = ":\\/?*[]"

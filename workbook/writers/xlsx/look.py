@@ -39,6 +39,7 @@ _ROLES: Mapping[Role, Properties] = MappingProxyType(
         Role.ECHO: {"text_wrap": True, "bg_color": COMPUTED_FILL},
         Role.COMPUTED: {"text_wrap": True, "bg_color": COMPUTED_FILL},
         Role.NUMBER: {"bg_color": COMPUTED_FILL, "num_format": "0", "align": "center"},
+        Role.AVERAGE: {"bg_color": COMPUTED_FILL, "num_format": "0.0", "align": "center"},
         Role.HELPER: {"font_color": QUIET},
         Role.WORD: {"num_format": TEXT_FORMAT, "text_wrap": True},
         Role.COPY: {"text_wrap": True},
@@ -58,7 +59,7 @@ def cell_properties(role: Role, sizes: Sizes) -> Properties:
     return _base(size) | bold | lines | _ROLES.get(role, {})
 
 
-_FRAMED = frozenset({Role.ECHO, Role.COMPUTED, Role.NUMBER})
+_FRAMED = frozenset({Role.ECHO, Role.COMPUTED, Role.NUMBER, Role.AVERAGE})
 
 
 def answer_properties(kind: Kind, sizes: Sizes) -> Properties:
