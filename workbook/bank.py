@@ -198,7 +198,7 @@ class Respondents(StrEnum):
     SEVERAL = "several"  # several people may each return the same copy: each counts as a respondent
 
 
-class Groups(Record):
+class Pooling(Record):
     """How reports show what several people answered, each for themselves: without anybody's name,
     and no group or count that is too small.
 
@@ -220,7 +220,7 @@ class Form(Record):
     readers: Text  # who will see the answers
     easy_read: bool = False
     respondents: Respondents = Respondents.ONE
-    groups: Groups | None = None  # only where there are several respondents
+    pooled: Pooling | None = None  # only where there are several respondents
 
 
 class ResultKind(StrEnum):

@@ -155,17 +155,17 @@ REPEAT_ORDER = Message(
     "The numbers of rows do not fit together: min {min}, suggested {suggested}, max {max}.",
     "Make min the smallest and max the largest.",
 )
-GROUPS_OF_ONE = Message(
+POOLED_FOR_ONE = Message(
     Severity.ERROR,
-    "“groups” says how the answers of several people are shown, but one answer is given for all.",
-    "Add “respondents: several”, or take “groups” out.",
+    "“pooled” says how the answers of several people are shown, but one answer is given for all.",
+    "Add “respondents: several”, or take “pooled” out.",
 )
-GROUPS_UNKNOWN = Message(
+POOLED_UNKNOWN = Message(
     Severity.ERROR,
     "“by” names “{found}”, which is not a question of the form “{form}”.{guess}",
     "Correct the id, add the question to the form, or leave “by” out.",
 )
-GROUPS_NO_CHOICES = Message(
+POOLED_NO_CHOICES = Message(
     Severity.ERROR,
     "“by” names “{found}”, which is not answered by choosing one of several.",
     "Group people by a single choice, a rating or a yes/no question.",

@@ -1,7 +1,7 @@
 """Returns of a form that people answer each for themselves → how their answers fall, for others to
 see: everyone together, and by group, such as a role, where a group is large enough.
 
-A form asks for this with “groups” in its bank. Nobody's name or number stands beside anything here,
+A form asks for this with “pooled” in its bank. Nobody's name or number stands beside anything here,
 and no small count is shown or can be worked out: splitting.py and suppression.py see to that. Used
 by report.py and team.py.
 """
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from workbook.bank import Form, Groups, Meaning, Option
+from workbook.bank import Form, Meaning, Option, Pooling
 from workbook.identity import AnswerKey
 from workbook.layout import Kind, Shape
 from workbook.reports.asked import Asked, asked_pages, at, is_free
@@ -94,13 +94,13 @@ def apart(returns: Iterable[Return]) -> tuple[tuple[Return, ...], tuple[Return, 
     single: list[Return] = []
     pooled: list[Return] = []
     for each in returns:
-        (single if groups_of(each) is None else pooled).append(each)
+        (single if pooling_of(each) is None else pooled).append(each)
     return tuple(single), tuple(pooled)
 
 
-def groups_of(each: Return) -> Groups | None:
+def pooling_of(each: Return) -> Pooling | None:
     """How the bank wants the answers of this return's form to be shown; None for one by one."""
-    return _form(each).groups
+    return _form(each).pooled
 
 
 def title_of(each: Return) -> str:
@@ -155,20 +155,20 @@ class _Crowd:
 
 def _pooled(anchor: str, people: tuple[Return, ...]) -> Pooled:
     first = people[0]
-    groups = next(filter(None, map(groups_of, people)), Groups())
+    pooling = next(filter(None, map(pooling_of, people)), Pooling())
     asked = [each for page in asked_pages(people, ()) for each in page.questions]
-    by = next((each for each in asked if each.question.id == groups.by), None)
+    by = next((each for each in asked if each.question.id == pooling.by), None)
     told = Pooled(
         anchor=anchor,
         team=first.team_name,
         title=title_of(first),
-        least=groups.least,
+        least=pooling.least,
         people=len(people),
         by=by.item.prompt if by else "",
     )
-    if len(people) < groups.least:
+    if len(people) < pooling.least:
         return replace(told, people=0)
-    crowd = _Crowd(people, _parts(people, by, groups.least), groups.least)
+    crowd = _Crowd(people, _parts(people, by, pooling.least), pooling.least)
     others = [each for each in asked if each is not by]
     questions = tuple(each for one in others for each in _questions(one, crowd))
     words = tuple(_words(one) for one in others if _is_worded(one))

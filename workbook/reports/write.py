@@ -62,6 +62,6 @@ def _is_for_several(result: CopyResult) -> bool:
 
 def _page(results: tuple[CopyResult, ...], collation: Collation, before: Collation | None) -> str:
     forms = tuple(form_of(result) for result in results)
-    if any(form is not None and form.groups is not None for form in forms):
+    if any(form is not None and form.pooled is not None for form in forms):
         return pooled_page(results, collation)
     return team_page(results, collation, before)

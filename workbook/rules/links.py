@@ -13,9 +13,9 @@ from workbook.problems.rules import (
     CONDITION_NO_CHOICES,
     CONDITION_OTHER_FORM,
     CONDITION_UNKNOWN,
-    GROUPS_NO_CHOICES,
-    GROUPS_OF_ONE,
-    GROUPS_UNKNOWN,
+    POOLED_FOR_ONE,
+    POOLED_NO_CHOICES,
+    POOLED_UNKNOWN,
     ROWS_FROM_LATER,
     ROWS_FROM_OTHER_FORM,
     ROWS_FROM_UNKNOWN,
@@ -131,23 +131,23 @@ def _borrowed_words(
             )
 
 
-def groups_can_be_made(bank: Bank, lines: Lines) -> Iterator[Problem]:
+def pooled_people_can_be_told_apart(bank: Bank, lines: Lines) -> Iterator[Problem]:
     """Only people who answer each for themselves are put into groups, by a choice of theirs."""
     for number, form in enumerate(bank.forms):
-        if form.groups is None:
+        if form.pooled is None:
             continue
-        path = ("forms", number, "groups")
+        path = ("forms", number, "pooled")
         if form.respondents is Respondents.ONE:
-            yield GROUPS_OF_ONE.at(lines.at(*path))
-        if form.groups.by is not None and form.groups.by not in lines.broken:
-            yield from _groups_by(bank, lines.at(*path, "by"), form, form.groups.by)
+            yield POOLED_FOR_ONE.at(lines.at(*path))
+        if form.pooled.by is not None and form.pooled.by not in lines.broken:
+            yield from _pooled_by(bank, lines.at(*path, "by"), form, form.pooled.by)
 
 
-def _groups_by(bank: Bank, place: str, form: Form, wanted: str) -> Iterator[Problem]:
+def _pooled_by(bank: Bank, place: str, form: Form, wanted: str) -> Iterator[Problem]:
     question = bank.find_question(wanted)
     if question is None or form.id not in question.forms:
         asked = [each.id for each in bank.questions() if form.id in each.forms]
         near = guess(wanted, [each for each in asked if each != wanted])
-        yield GROUPS_UNKNOWN.at(place, found=wanted, form=form.id, guess=near)
+        yield POOLED_UNKNOWN.at(place, found=wanted, form=form.id, guess=near)
     elif question.type not in CHOOSING:
-        yield GROUPS_NO_CHOICES.at(place, found=wanted)
+        yield POOLED_NO_CHOICES.at(place, found=wanted)
