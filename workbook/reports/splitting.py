@@ -92,8 +92,8 @@ def is_safe_together(whole: Shown, parts: Sequence[Shown]) -> bool:
         changed = _puts(_put(part, at, value), sum(part.counts))
         return _can_be_filled([*puts[:number], changed, *puts[number + 1 :]], whole.ranges)
 
-    return all(_has_room(whole.counts[at], partial(whole_fits, at)) for at in whole.hidden) and all(
-        _has_room(each.counts[at], partial(part_fits, number, at))
+    return all(_has_room(whole, at, partial(whole_fits, at)) for at in whole.hidden) and all(
+        _has_room(each, at, partial(part_fits, number, at))
         for number, each in enumerate(parts)
         for at in each.hidden
     )
@@ -104,10 +104,11 @@ def _put(row: Shown, at: int, value: int) -> Ranges:
     return (*row.ranges[:at], (value, value), *row.ranges[at + 1 :])
 
 
-def _has_room(count: int, fits: Callable[[int], bool]) -> bool:
-    """Whether enough values are possible where this count stands. Possible values have no gaps
-    between them, so it is enough to look near the count itself."""
-    near = range(max(0, count - ROOM + 1), count + ROOM)
+def _has_room(row: Shown, at: int, fits: Callable[[int], bool]) -> bool:
+    """Whether enough values are possible for a count, of those that its own cell allows. Possible
+    values have no gaps between them, so it is enough to look near the count itself."""
+    (lowest, highest), count = row.ranges[at], row.counts[at]
+    near = range(max(lowest, count - ROOM + 1), min(highest, count + ROOM - 1) + 1)
     return sum(map(fits, near)) >= ROOM
 
 
