@@ -36,7 +36,7 @@ def build_document(layout: Layout) -> Document:
             *(each for page in layout.pages for each in _sections(page, layout, codes)),
             *more,
             checklist(layout),
-            results(layout),
+            *results(layout),
             *reference_pages(layout),
             sources(layout),
         ),

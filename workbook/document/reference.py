@@ -57,7 +57,13 @@ def _blocks(result: Reference) -> Iterator[Block]:
 
 def _row(compared: Compared) -> Row:
     facts = (_words(each.words or NOT_STATED) for each in compared.published)
-    return Row((_words(compared.label, Face.STRONG), _own(compared), *facts))
+    name = Cell(
+        (
+            Paragraph(Role.LABEL, (Run(compared.label, Face.STRONG),)),
+            Paragraph(Role.SMALL, (Run(compared.source),)),
+        )
+    )
+    return Row((name, _own(compared), *facts))
 
 
 def _own(compared: Compared) -> Cell:
@@ -68,5 +74,5 @@ def _own(compared: Compared) -> Cell:
     return Cell((Paragraph(Role.LABEL, (see,)),), look=Look.BY_HAND)
 
 
-def _words(text: str, face: Face = Face.PLAIN) -> Cell:
-    return Cell((Paragraph(Role.LABEL, (Run(text, face),)),))
+def _words(text: str) -> Cell:
+    return Cell((Paragraph(Role.LABEL, (Run(text),)),))

@@ -55,47 +55,50 @@ from workbook.words import (
 HEIGHT = 9.0  # millimetres: room for a hand
 
 
-def results(layout: Layout) -> Section:
-    """How much is answered, then each result that the form can show."""
+def results(layout: Layout) -> Iterator[Section]:
+    """How much is answered, then each result that the form can show. Grids have wide tables and
+    stand on landscape pages of their own; what is compared is in reference.py."""
     wide = any(isinstance(result, Vote) for result in layout.results)
     width = LANDSCAPE_WIDTH if wide else PORTRAIT_WIDTH
-    blocks = [
-        block
-        for result in layout.results
-        if not isinstance(result, Reference)  # it has pages of its own: see reference.py
-        for block in _result_blocks(result, width)
+    blocks: list[Block] = [
+        Heading(1, (Run(RESULTS_TITLE),), anchor=part_name(RESULTS)),
+        Paragraph(Role.PURPOSE, (Run(RESULTS_PURPOSE),)),
+        *_done_blocks(layout),
     ]
-    return Section(
-        (
-            Heading(1, (Run(RESULTS_TITLE),), anchor=part_name(RESULTS)),
-            Paragraph(Role.PURPOSE, (Run(RESULTS_PURPOSE),)),
-            *_done_blocks(layout),
-            *blocks,
-        ),
-        landscape=wide,
-    )
+    grids: list[Block] = []
+    for result in layout.results:
+        if isinstance(result, Marks):
+            grids += _grid_blocks(result)
+        elif not isinstance(result, Reference):
+            blocks += _result_blocks(result, width)
+    yield Section(tuple(blocks), landscape=wide)
+    if grids:
+        yield Section(tuple(grids), landscape=True)
 
 
-def _result_blocks(
-    result: Vote | Profile | Count | Averages | Marks, width: float
-) -> Iterator[Block]:
+def _grid_blocks(shown: Marks) -> Iterator[Block]:
+    yield from _opening(shown.title, shown.caution)
+    for group in shown.groups:
+        labels = [label for label, _keys in group.rows]
+        yield Paragraph(Role.NOTE, (Run(MARK_ONE),), with_next=True)
+        yield _mark_table(shown.title, group.label, labels, group.points, (90.0, LANDSCAPE_WIDTH))
+
+
+def _result_blocks(result: Vote | Profile | Count | Averages, width: float) -> Iterator[Block]:
     yield from _opening(result.title, result.caution)
     match result:
         case Vote():
             yield _vote_table(result, width)
         case Profile():
             labels = [label for _key, label in result.bars]
-            yield from _mark_table(result.title, BAR_NAME, labels, result.scale, width)
+            yield Paragraph(Role.NOTE, (Run(MARK_ONE),), with_next=True)
+            yield _mark_table(result.title, BAR_NAME, labels, result.scale, (44.0, width))
         case Count():
             yield _count_table(result)
         case Averages():
             points = ", ".join(f"{score} {words}" for words, score in result.points)
             yield Paragraph(Role.NOTE, (Run(AVERAGE_HOW.format(points=points)),), with_next=True)
             yield _averages_table(result, width)
-        case Marks():
-            for group in result.groups:
-                labels = [label for label, _keys in group.rows]
-                yield from _mark_table(result.title, group.label, labels, group.points, width)
 
 
 def _opening(title: str, caution: str) -> Iterator[Block]:
@@ -139,13 +142,13 @@ def _mark_table(
     head: str,
     labels: Sequence[str],
     points: Sequence[tuple[str, int]],
-    width: float,
-) -> Iterator[Block]:
-    """A row for each answer, to be marked under a point of its scale."""
+    widths: tuple[float, float],
+) -> Table:
+    """A row for each answer, to be marked under a point of its scale. widths: of the column of
+    names, and of the page."""
     heads = (head, *(f"{score} {words}" for words, score in points), NO_NUMBER)
     rows = [_hand_row(label, len(heads) - 1) for label in labels]
-    yield Paragraph(Role.NOTE, (Run(MARK_ONE),), with_next=True)
-    yield _table(title, heads, rows, 44.0, width)
+    return _table(title, heads, rows, *widths)
 
 
 def _averages_table(shown: Averages, width: float) -> Table:

@@ -128,4 +128,5 @@ def _chart(name: str, shown: Averages, begin: int, paper: Paper) -> Chart:
         axis=AVERAGE_AXIS.format(points=points),
         highest=max(score for _words, score in shown.points),
         legend=len(shown.heads) > 1,
+        averages=True,
     )

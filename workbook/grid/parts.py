@@ -17,6 +17,7 @@ FEWEST_NUMBERS = 6
 HELPERS = 1  # hidden columns: the names of a chart's bars
 CHART_ROW = 20  # pixels: the height of the rows that a chart stands on
 BAR, CHART_FRAME, LEGEND = 32, 100, 36  # pixels of a chart's height
+SLIM_BAR, MANY_BARS = 22, 12  # many bars are drawn slimmer, so that they fit on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def label_cell(words: str) -> Cell:
 
 def chart_height(bars: int, legend: bool = False) -> int:
     """The height of a chart, in pixels."""
-    return CHART_FRAME + bars * BAR + (LEGEND if legend else 0)
+    bar = BAR if bars <= MANY_BARS else SLIM_BAR
+    return CHART_FRAME + bars * bar + (LEGEND if legend else 0)
 
 
 def chart_width(paper: Paper) -> int:

@@ -54,6 +54,7 @@ class Role(StrEnum):
     MARKER = "marker"
     LABEL = "label"
     TEXT = "text"
+    FACT = "fact"  # framed, in a table to be read
     # Worked out by the spreadsheet program.
     ECHO = "echo"
     COMPUTED = "computed"
@@ -79,6 +80,7 @@ WRAPPED = frozenset(
         Role.MARKER,
         Role.LABEL,
         Role.TEXT,
+        Role.FACT,
         Role.ECHO,
         Role.COMPUTED,
         Role.COPY,
@@ -170,7 +172,9 @@ class Chart:
     """Horizontal bars, standing on rows kept free for them.
 
     row: the id of the row at its upper left corner. description: what it shows, for people who
-    do not see it. highest: the end of the scale, None where the numbers decide.
+    do not see it. highest: the end of the scale, None where the numbers decide. averages: whether
+    the numbers are averages: with one place after the point, and bars that stand side by side
+    instead of adding up.
     """
 
     row: str
@@ -183,6 +187,7 @@ class Chart:
     axis: str
     highest: int | None = None
     legend: bool = False
+    averages: bool = False
 
 
 @dataclass(frozen=True, slots=True)

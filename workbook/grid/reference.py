@@ -7,21 +7,22 @@ Nothing is counted over the dimensions: the sheet has no score and no order of p
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from workbook.grid.blocks import Block, Paper, paginate, row_height, with_heights
+from workbook.grid.blocks import Block, paginate, row_height, with_heights
 from workbook.grid.echoes import echo_formula
 from workbook.grid.formulas import choose_words, count_filled, ref, string
 from workbook.grid.pages import REFERENCE_ID, head_rows, paper_for
-from workbook.grid.parts import opening
 from workbook.grid.records import Area, Cell, Face, Role, Row, Run, Sheet
 from workbook.grid.sizes import Sizes
 from workbook.grid.where import Where
 from workbook.grid.widths import printed_scale
-from workbook.grid.words import REFERENCE_PURPOSE, REFERENCE_SHEET, REFERENCE_TITLE
+from workbook.grid.words import REFERENCE_PURPOSE, REFERENCE_SHEET
 from workbook.layout import Compared, Layout, Published, Reference
 from workbook.words import (
     DIFFERENT,
     DIMENSION,
+    FACTS_FROM,
     NOT_KNOWN,
     NOT_STATED,
     OWN_ANSWER,
@@ -29,67 +30,47 @@ from workbook.words import (
     SEE_ANSWER,
 )
 
-LABEL, OWN, FIRST = range(3)  # columns
-LABEL_WIDTH, OWN_WIDTH, PROGRAMME_WIDTH = 150, 170, 170  # pixels
+LABEL, OWN, FIRST = range(3)  # columns; the last one says where the facts are from
+LABEL_WIDTH, OWN_WIDTH, FACT_WIDTH, SOURCE_WIDTH = 140, 160, 165, 120  # pixels
 TICKS_SHOWN = 6  # of a list of ticks: what a row has room for before anybody makes it higher
-FEWEST_COLUMNS = 4
 
 
 def reference_sheet(layout: Layout, where: Where, sizes: Sizes) -> tuple[Sheet, ...]:
-    """The sheet, where the form has anything to compare."""
-    results = [each for each in layout.results if isinstance(each, Reference)]
-    if not results:
+    """The sheet, where the form has something to compare. Every printed page repeats the names of
+    the programmes and how to read the sheet."""
+    result = next((each for each in layout.results if isinstance(each, Reference)), None)
+    if result is None:
         return ()
-    most = max(FEWEST_COLUMNS, *(len(each.programmes) for each in results))
-    widths = (LABEL_WIDTH, OWN_WIDTH, *(PROGRAMME_WIDTH,) * most)
+    widths = (LABEL_WIDTH, OWN_WIDTH, *(FACT_WIDTH,) * len(result.programmes), SOURCE_WIDTH)
     scale = printed_scale(widths)
     paper = paper_for(widths, sizes, scale)
-    top = head_rows(REFERENCE_TITLE, REFERENCE_PURPOSE, paper)
-    blocks: list[Block] = []
-    first = len(top)
-    for result in results:
-        block = _block(result, where, first, paper)
-        blocks.append(block)
-        first += len(block.opening) + len(block.body)
-    used = sum(row_height(row, paper) for row in top)
-    rows = with_heights((*top, *_unbroken(blocks, paper, used)), paper)
+    top = head_rows(result.title, f"{result.caution} {REFERENCE_PURPOSE}", paper)
+    head = (*top, Row("=head", tuple(_heads(result))))
+    repeated = sum(row_height(row, paper) for row in head)
+    blocks = (
+        Block((_dimension_row(f"={result.id}.{number + 1}", each, where, len(head) + number),))
+        for number, each in enumerate(result.dimensions)
+    )
+    rows = (*head, *paginate(blocks, replace(paper, page=paper.whole - repeated), used=0))
     return (
         Sheet(
             id=REFERENCE_ID,
             name=REFERENCE_SHEET,
-            rows=rows,
+            rows=with_heights(rows, paper),
             widths=widths,
             scale=scale,
-            frozen=len(top),
+            frozen=len(head),
+            repeated=(0, len(top)),
         ),
     )
 
 
-def _unbroken(blocks: list[Block], paper: Paper, used: float) -> tuple[Row, ...]:
-    """The rows with page breaks, and no head printed again: formulas know where each row is."""
-    singles = [
-        Block((*block.opening, *block.body[:1])) if number == 0 else Block((row,))
-        for block in blocks
-        for number, row in enumerate(block.body)
-    ]
-    return paginate(singles, paper, used)
-
-
-def _block(result: Reference, where: Where, first: int, paper: Paper) -> Block:
-    name = f"{result.id}.reference"
-    top = opening(name, result.title, result.caution, paper)
-    heads = [(DIMENSION, ""), (OWN_ANSWER, ""), *result.programmes]
-    head = Row(f"={name}.head", tuple(_head(n, *words) for n, words in enumerate(heads)))
-    rows = tuple(
-        _dimension_row(f"={name}.{number + 1}", each, where, first + len(top) + 1 + number)
-        for number, each in enumerate(result.dimensions)
-    )
-    return Block((*top, head), rows)
-
-
-def _head(column: int, label: str, name: str) -> Cell:
-    quiet = (Run(f"\n{name}", Face.QUIET),) if name and name != label else ()
-    return Cell(column, Role.HEAD, (Run(label, Face.STRONG), *quiet))
+def _heads(result: Reference) -> Iterator[Cell]:
+    for column, (label, name) in enumerate(
+        ((DIMENSION, ""), (OWN_ANSWER, ""), *result.programmes, (FACTS_FROM, ""))
+    ):
+        quiet = (Run(f"\n{name}", Face.QUIET),) if name and name != label else ()
+        yield Cell(column, Role.HEAD, (Run(label, Face.STRONG), *quiet))
 
 
 def _dimension_row(row_id: str, compared: Compared, where: Where, row: int) -> Row:
@@ -98,34 +79,42 @@ def _dimension_row(row_id: str, compared: Compared, where: Where, row: int) -> R
         _fact_cell(FIRST + number, compared, published, own)
         for number, published in enumerate(compared.published)
     )
-    label = Cell(LABEL, Role.LABEL, (Run(compared.label, Face.STRONG),))
-    return Row(row_id, (label, *_own_cell(compared, where), *facts))
+    label = Cell(LABEL, Role.FACT, (Run(compared.label, Face.STRONG),))
+    source = Cell(FIRST + len(compared.published), Role.FACT, (Run(compared.source, Face.QUIET),))
+    return Row(row_id, (label, _own_cell(compared, where), *facts, source))
 
 
-def _own_cell(compared: Compared, where: Where) -> Iterator[Cell]:
+def _own_cell(compared: Compared, where: Where) -> Cell:
     """What the team answered: repeated where it is short, or where to look for it."""
     if compared.is_long:
         words = SEE_ANSWER.format(code=compared.code)
-        yield Cell(OWN, Role.TEXT, (Run(words, Face.QUIET),))
-    elif compared.ticks:
-        given = "&".join(
-            f'IF({count_filled((where.slots[key].area,))}>0,{string(f"{words}; ")},"")'
-            for key, words in compared.ticks
-        )
-        most = sorted((words for _key, words in compared.ticks), key=len)[-TICKS_SHOWN:]
-        yield Cell(OWN, Role.COMPUTED, formula=given, longest="; ".join(most))
-    elif compared.own:
+        return Cell(OWN, Role.FACT, (Run(words, Face.QUIET),))
+    if compared.ticks:
+        return _ticked_cell(compared, where)
+    if compared.own:
         longest = max(compared.choices, key=len, default="")
         formula = echo_formula(compared.own, where)
-        yield Cell(OWN, Role.COMPUTED, formula=formula, longest=longest)
+        return Cell(OWN, Role.COMPUTED, formula=formula, longest=longest)
+    return Cell(OWN, Role.FACT)
+
+
+def _ticked_cell(compared: Compared, where: Where) -> Cell:
+    """What is ticked of a list, one under another."""
+    lines = {key: f"• {words}\n" for key, words in compared.ticks}
+    given = "&".join(
+        f'IF({count_filled((where.slots[key].area,))}>0,{string(line)},"")'
+        for key, line in lines.items()
+    )
+    most = sorted(lines.values(), key=len)[-TICKS_SHOWN:]
+    return Cell(OWN, Role.COMPUTED, formula=given, longest="".join(most).rstrip())
 
 
 def _fact_cell(column: int, compared: Compared, published: Published, own: str) -> Cell:
     words = published.words or NOT_STATED
     if not compared.choices:
-        return Cell(column, Role.TEXT, (Run(words),))
+        return Cell(column, Role.FACT, (Run(words),))
     if published.choice is None:
-        return Cell(column, Role.TEXT, (Run(NOT_KNOWN, Face.STRONG), Run(f"\n{words}")))
+        return Cell(column, Role.FACT, (Run(NOT_KNOWN, Face.STRONG), Run(f"\n{words}")))
     verdicts = [
         (choice, SAME if choice == published.choice else DIFFERENT) for choice in compared.choices
     ]

@@ -9,6 +9,7 @@ from workbook.grid.completeness import Sum, Sums
 from workbook.grid.formulas import string
 from workbook.grid.pages import (
     GAP_HEIGHT,
+    REFERENCE_ID,
     RESULTS_ID,
     SOURCES_ID,
     START_ID,
@@ -22,13 +23,14 @@ from workbook.grid.words import (
     DONE_OF,
     PROGRESS_HEADING,
     PROGRESS_NOTE,
+    SEE_COMPARED,
     SEE_RESULTS,
     SEE_SOURCES,
     START_PURPOSE,
     START_SHEET,
     STEPS,
 )
-from workbook.layout import Layout, Page
+from workbook.layout import Layout, Page, Reference
 from workbook.words import (
     ABOUT_HEADING,
     ALL_SECTIONS,
@@ -119,6 +121,8 @@ def _progress(layout: Layout, sums: Mapping[str, Sums]) -> Iterator[Row]:
         yield _section_row(page, sums[page.id])
     yield _total_row(sums)
     yield Row("=results", (_link(1, SEE_RESULTS, RESULTS_ID),))
+    if any(isinstance(result, Reference) for result in layout.results):
+        yield Row("=compared", (_link(1, SEE_COMPARED, REFERENCE_ID),))
 
 
 def _section_row(page: Page, sums: Sums) -> Row:

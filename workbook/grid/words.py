@@ -57,7 +57,6 @@ SCALE_FROM_TO = "{low} to {high}"
 ROWS_AXIS = "Number of rows"
 NOTHING_YET = "nothing yet"
 
-REFERENCE_TITLE = "Beside what is published"
 REFERENCE_PURPOSE = "The second column fills itself in as you type on the other sheets."
 
 LISTS_TITLE = "Lists"

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbook.bank import AnswerType, Bank, Dimension, Meaning, Option, Question, Result
+from workbook.bank import (
+    AnswerType,
+    Bank,
+    Dimension,
+    Meaning,
+    Option,
+    Question,
+    Result,
+    SourcePointer,
+)
 from workbook.identity import AnswerKey, parse_key
 from workbook.layout.records import Compared, Kind, Published, Reference
 from workbook.layout.slots import kind_of, pointer_words
@@ -57,8 +66,13 @@ def _compared(
         published=tuple(
             _published(dimension, programme.code, labels) for programme in result.programmes
         ),
-        source="; ".join(pointer_words(bank, pointer) for pointer in dimension.source),
+        source="; ".join(dict.fromkeys(_at(bank, pointer) for pointer in dimension.source)),
     )
+
+
+def _at(bank: Bank, pointer: SourcePointer) -> str:
+    """Where a fact is from: the place alone, since the result's own words name the document."""
+    return pointer.at or pointer_words(bank, pointer)
 
 
 def _options(bank: Bank, question: Question, own: AnswerKey) -> tuple[Option, ...]:

@@ -298,3 +298,8 @@ RESULT_COLUMNS_MANY = Message(
     "Averages are asked for in {count} columns. There is room for two, and the gap between them.",
     "Name one or two columns. Put others into a result of their own.",
 )
+RESULT_REFERENCE_TWICE = Message(
+    Severity.ERROR,
+    "The bank has a second result of the kind “reference”; the first is at {first}.",
+    "Put all programmes and dimensions into one.",
+)

@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     accepted.number_marks_differ,
     texts.easy_read_sentences_are_short,
     results.results_have_what_they_need,
+    results.references_stand_alone,
     results.results_lead_somewhere,
 )
 

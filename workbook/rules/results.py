@@ -8,7 +8,13 @@ from workbook.bank import AnswerType, Bank, Question, Result, ResultKind
 from workbook.identity import AnswerKey, parse_key
 from workbook.loader import Lines, Trail
 from workbook.problems import Problem
-from workbook.problems.rules import RESULT_NEEDS, RESULT_SCALES_MIX, RESULT_UNKNOWN, RESULT_UNUSED
+from workbook.problems.rules import (
+    RESULT_NEEDS,
+    RESULT_REFERENCE_TWICE,
+    RESULT_SCALES_MIX,
+    RESULT_UNKNOWN,
+    RESULT_UNUSED,
+)
 from workbook.rules.groups import group_problems, reference_problems
 from workbook.rules.walk import choices_of, guess, is_known
 
@@ -44,6 +50,13 @@ def results_have_what_they_need(bank: Bank, lines: Lines) -> Iterator[Problem]:
             if given and key not in needs + may:
                 place = lines.at("results", n, key)
                 yield RESULT_UNUSED.at(place, kind=result.kind, key=key)
+
+
+def references_stand_alone(bank: Bank, lines: Lines) -> Iterator[Problem]:
+    """A workbook has one sheet to compare with, so a bank has one result of that kind."""
+    found = [n for n, each in enumerate(bank.results) if each.kind is ResultKind.REFERENCE]
+    for n in found[1:]:
+        yield RESULT_REFERENCE_TWICE.at(lines.at("results", n), first=lines.at("results", found[0]))
 
 
 def results_lead_somewhere(bank: Bank, lines: Lines) -> Iterator[Problem]:

@@ -36,6 +36,7 @@ _ROLES: Mapping[Role, Properties] = MappingProxyType(
         Role.MARKER: {"text_wrap": True, "align": "right", "indent": 1, "font_color": QUIET},
         Role.LABEL: {"text_wrap": True},
         Role.TEXT: {"text_wrap": True},
+        Role.FACT: {"text_wrap": True},
         Role.ECHO: {"text_wrap": True, "bg_color": COMPUTED_FILL},
         Role.COMPUTED: {"text_wrap": True, "bg_color": COMPUTED_FILL},
         Role.NUMBER: {"bg_color": COMPUTED_FILL, "num_format": "0", "align": "center"},
@@ -59,7 +60,7 @@ def cell_properties(role: Role, sizes: Sizes) -> Properties:
     return _base(size) | bold | lines | _ROLES.get(role, {})
 
 
-_FRAMED = frozenset({Role.ECHO, Role.COMPUTED, Role.NUMBER, Role.AVERAGE})
+_FRAMED = frozenset({Role.ECHO, Role.COMPUTED, Role.NUMBER, Role.AVERAGE, Role.FACT})
 
 
 def answer_properties(kind: Kind, sizes: Sizes) -> Properties:
