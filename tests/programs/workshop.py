@@ -24,6 +24,10 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("ccarm", "setup"),
     ("vg", "full"),
     ("vg", "short"),
+    ("p3c", "full"),
+    ("p3c", "profile"),
+    ("p3c", "practitioner"),
+    ("p3c", "lived"),
 )
 FORMATS = (".xlsx", ".ods", ".xls")
 EDITED_FORMATS = (".xlsx", ".ods")  # edited workbooks are saved in these in turn

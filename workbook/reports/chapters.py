@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from workbook.reports import ccarm, value_guide
+from workbook.reports import ccarm, p3c, value_guide
 from workbook.reports.outline import Outline
 from workbook.reports.questions import section_figures
 from workbook.reports.records import Chapter, QuestionFigure, SectionFigure
@@ -20,7 +20,7 @@ from workbook.reports.votes import vote_parts
 
 # The banks whose reports lead with parts of their own. All others are reported by section.
 OUTLINES: Mapping[str, tuple[Outline, ...]] = MappingProxyType(
-    {"ccarm": ccarm.CHAPTERS, "vg": value_guide.CHAPTERS}
+    {"ccarm": ccarm.CHAPTERS, "vg": value_guide.CHAPTERS, "p3c": p3c.CHAPTERS}
 )
 REST = Outline("results", "Results", "What the answers add up to, result by result.")
 
