@@ -1,4 +1,4 @@
-"""A round that people answer each for themselves, from the roster to the report, on the command line.
+"""A round that people answer each for themselves, from the roster to the report.
 
 The sheets are filled in as people do: by the code in the margin, in Excel and in Word, each from
 the same copy. MADE UP: no person, team or answer here is anybody's.

@@ -231,6 +231,7 @@ class ResultKind(StrEnum):
     COUNT = "count"  # how often each option was chosen in one column of a table
     AVERAGES = "averages"  # the average on a scale of each of several groups of answers
     GRID = "grid"  # rows beside the points of their scale, with a mark at what was chosen
+    CHANGE = "change"  # numbers before and after in the rows of a table, and the difference
     REFERENCE = "reference"  # the team's own answers beside what is published of others
 
 
@@ -286,12 +287,13 @@ class Result(Record):
     title: Text
     caution: Text  # how to read it, and how not to
     source: Text
-    question: Id | None = None  # vote, count: the question
+    question: Id | None = None  # vote, count, change: the question
     column: Code | None = None  # count: the column counted; grid: the column marked
     verdict: Id | None = None  # vote: the matrix that holds the agreed verdict
     items: tuple[ResultItem, ...] = ()  # profile: its bars; those of other forms are left out
     groups: tuple[ResultGroup, ...] = ()  # averages, grid
-    columns: tuple[Code, ...] = ()  # averages: one, or two with the gap between them
+    # averages: one, or two with the gap between them; change: before and after
+    columns: tuple[Code, ...] = ()
     programmes: tuple[Programme, ...] = ()  # reference
     dimensions: tuple[Dimension, ...] = ()  # reference; those of other forms are left out
 

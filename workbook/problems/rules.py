@@ -293,6 +293,11 @@ RESULT_SCALES_MIX = Message(
     "“{found}” is answered on the scale “{scale}”, but the bars before it on “{first}”.",
     "Put answers on different scales into different results.",
 )
+RESULT_COLUMNS_TWO = Message(
+    Severity.ERROR,
+    "A change needs two columns of numbers, before and after; here are {count}.",
+    "Name the column of the numbers before, then that of the numbers after.",
+)
 RESULT_COLUMNS_MANY = Message(
     Severity.ERROR,
     "Averages are asked for in {count} columns. There is room for two, and the gap between them.",
