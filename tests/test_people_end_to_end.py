@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import lxml.html
 import pytest
+from lxml import html
 
 from tests.round_mess import excel, word
 from tests.test_round_end_to_end import copy_of, lines, rows, send_back, workbook
@@ -48,8 +48,8 @@ def round_(tmp_path_factory: pytest.TempPathFactory) -> Path:
         send_back(folder, f"r{number}.docx", filled)
     blank = copy_of(folder, "rowan-talk")
     for number in range(2):
-        said = {"COVER-7": f"Group {number}", "TALK-6": f"They rang back, said group {number}"}
-        send_back(folder, f"t{number}.docx", word.fill(blank, said))
+        talk = {"COVER-7": f"Group {number}", "TALK-6": f"They rang back, said group {number}"}
+        send_back(folder, f"t{number}.docx", word.fill(blank, talk))
     return folder
 
 
@@ -95,7 +95,7 @@ def test_pages_are_one_for_the_team_and_one_for_each_form_of_several(
 
 
 def test_spread_of_ten_people_is_as_counted_by_hand(pages: dict[str, str]) -> None:
-    page = lxml.html.fromstring(pages["01-quay-house-practitioner.html"])
+    page = read_page(pages["01-quay-house-practitioner.html"])
     (everyone,) = page.xpath("//table[starts-with(normalize-space(caption), 'Everyone')]")
     assert "Everyone (10 people)." in everyone.text_content()
     # Not true, a little, mostly, very, cannot say, no answer: 0, 3, 6, 1, 0, 0.
@@ -140,6 +140,10 @@ def test_no_letter_tells_what_one_of_several_people_wrote(
     ]
 
 
-def cells(table: lxml.html.HtmlElement, statement: str) -> list[str]:
+def cells(table: html.HtmlElement, statement: str) -> list[str]:
     (row,) = table.xpath(f".//tr[th[normalize-space()='{statement}']]")
     return [cell.text_content().strip() for cell in row.iter("td")]
+
+
+def read_page(text: str) -> html.HtmlElement:
+    return html.document_fromstring(text)

@@ -6,8 +6,8 @@ MADE UP: no person, team or answer here is anybody's. What is expected was worke
 import re
 from collections.abc import Iterable, Iterator
 
-import lxml.html
 import pytest
+from lxml import html
 
 from tests.reports.made_up import Typed, collation_of, copy_of, known_of, name_of, result_of
 from workbook.collation.records import Collation, CopyResult
@@ -153,7 +153,7 @@ def test_shared_page_leaves_these_answers_out_and_says_so(pages: dict[str, str])
 
 
 def test_facilitator_sees_each_team_and_no_roles_one_by_one(pages: dict[str, str]) -> None:
-    page = lxml.html.fromstring(pages["facilitator.html"])
+    page = read_page(pages["facilitator.html"])
     titles = [" ".join(each.text_content().split()) for each in page.iter("h2")]
     for number in range(3):
         assert f"{name_of(number)}: Practitioner view" in titles
@@ -186,9 +186,13 @@ def test_conversations_stand_on_a_page_of_their_own_with_every_word() -> None:
 
 def cells(page: str, code: str) -> list[str]:
     """What stands in the cells of the tables about a question."""
-    found = lxml.html.fromstring(page).xpath(f"//div[starts-with(@aria-label, '{code}')]//td")
+    found = read_page(page).xpath(f"//div[starts-with(@aria-label, '{code}')]//td")
     return [cell.text_content().strip() for cell in found]
 
 
 def words_of(page: str) -> str:
-    return " ".join(lxml.html.fromstring(page).text_content().split())
+    return " ".join(read_page(page).text_content().split())
+
+
+def read_page(text: str) -> html.HtmlElement:
+    return html.document_fromstring(text)

@@ -172,7 +172,7 @@ def _pooled(anchor: str, people: tuple[Return, ...]) -> Pooled:
     others = [each for each in asked if each is not by]
     questions = tuple(each for one in others for each in _questions(one, crowd))
     words = tuple(_words(one) for one in others if _is_worded(one))
-    shown = {each.id for each in (*questions, *words)}
+    shown = {each.id for each in questions} | {each.id for each in words}
     left_out = sum(each.question.id not in shown for each in others)
     return replace(told, questions=questions, words=words, left_out=left_out)
 
