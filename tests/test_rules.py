@@ -820,6 +820,29 @@ def test_a_purpose_too_long_for_easy_read(tmp_path: Path) -> None:
 # ── Results ─────────────────────────────────────────────────────────────────────────────────────
 
 
+GROUP = "groups:\n  - label: Where\n    question: small.one.matrix"
+REFERENCE = """
+kind: reference
+programmes:
+  - code: north
+    label: North
+    name: The northern one
+  - code: east
+    label: East
+    name: The eastern one
+dimensions:
+  - label: At home
+    answer: small.one.matrix:home:now
+    source:
+      - in: paper
+    values:
+      - of: east
+        choice: high
+      - of: north
+        words: Not so much
+"""
+
+
 def with_result(lines: str) -> str:
     body = "".join(f"    {line}\n" for line in lines.strip().splitlines())
     head = "results:\n  - id: shown\n    title: T\n    caution: C.\n    source: S.\n"
@@ -839,6 +862,9 @@ def results_bank(tmp_path: Path, lines: str) -> Path:
         "kind: vote\nquestion: small.one.vote\nverdict: small.one.verdict",
         "kind: count\nquestion: small.one.table\ncolumn: voice",
         "kind: profile\nitems:\n  - answer: small.one.matrix:home:now\n    label: Home",
+        "kind: averages\ncolumns:\n  - now\n" + GROUP,
+        "kind: grid\ncolumn: now\n" + GROUP + "\n    rows:\n      - home",
+        REFERENCE,
     ],
 )
 def test_results_that_can_be_worked_out(tmp_path: Path, lines: str) -> None:
@@ -887,6 +913,58 @@ def test_results_that_can_be_worked_out(tmp_path: Path, lines: str) -> None:
             "answer:",
             "is not an answer of this bank",
         ),
+        ("kind: averages\ncolumns:\n  - now", "id: shown", "“averages” needs “groups”"),
+        ("kind: grid\n" + GROUP, "id: shown", "“grid” needs “column”"),
+        (
+            REFERENCE[: REFERENCE.index("dimensions:")],
+            "id: shown",
+            "“reference” needs “dimensions”",
+        ),
+        (
+            "kind: averages\ncolumns:\n  - now\n" + GROUP.replace(".matrix", ".table"),
+            "question: small.one.table",
+            "is not a matrix or table of this bank with rows of its own",
+        ),
+        (
+            "kind: grid\ncolumn: now\n" + GROUP + "\n    rows:\n      - hoem",
+            "- hoem",
+            "“hoem” is not a row of “small.one.matrix”. Did you mean “home”?",
+        ),
+        (
+            "kind: averages\ncolumns:\n  - aim\n" + GROUP,
+            "question: small.one.matrix",
+            "“aim” is not a column of “small.one.matrix” that is answered on a scale",
+        ),
+        (
+            "kind: grid\ncolumn: now\n" + GROUP.replace(".matrix", ".verdict"),
+            "question: small.one.verdict",
+            "“now” is not a column of “small.one.verdict” that is answered on a scale",
+        ),
+        (
+            REFERENCE.replace("of: east", "of: esat"),
+            "of: esat",
+            "“esat” is not a programme of this result. Did you mean “east”?",
+        ),
+        (
+            REFERENCE.replace("choice: high", "choice: higher"),
+            "choice: higher",
+            "“higher” is not a choice of that answer. Did you mean “high”?",
+        ),
+        (
+            REFERENCE.replace("matrix:home:now", "matrix:home:then"),
+            "answer:",
+            "“small.one.matrix:home:then” is not an answer of this bank",
+        ),
+        (
+            REFERENCE.replace("in: paper", "in: papre"),
+            "in: papre",
+            "“papre” is not a source of this bank. Did you mean “paper”?",
+        ),
+        (
+            REFERENCE.replace("of: north", "of: east  # again"),
+            "# again",
+            "“east” is the name of two things",
+        ),
     ],
 )
 def test_a_result_that_cannot_be_worked_out(
@@ -923,3 +1001,34 @@ def test_rules_survive_a_bank_in_which_every_reference_is_wrong(tmp_path: Path) 
     found = [problem.message for problem in check_bank(loaded.bank, loaded.lines)]
     assert len(found) == 5, found
     assert all("nowhere" in message for message in found)
+
+
+def test_averages_of_three_columns(tmp_path: Path) -> None:
+    three = MATRIX.replace(
+        "rows:", "  - code: aim\n    label: Aim\n  - code: past\n    label: P\nrows:"
+    )
+    lines = "kind: averages\ncolumns:\n  - now\n  - aim\n  - past\n" + GROUP
+    folder = bank_of(tmp_path, question(three), head=with_result(lines))
+    expect(folder, "bank.yaml", "columns:", "Averages are asked for in 3 columns")
+
+
+def test_averages_on_two_scales(tmp_path: Path) -> None:
+    other = "scales:\n  depth:\n    choices:\n" + "".join(
+        f"      - code: d{n}\n        label: D{n}\n        score: {n}\n" for n in (1, 2)
+    )
+    lines = (
+        f"kind: averages\ncolumns:\n  - now\n{GROUP}\n  - label: D\n    question: small.one.deep"
+    )
+    head = with_result(lines).replace("scales:\n", other)
+    deep = question(MATRIX.replace("id: matrix", "id: deep").replace("height", "depth"))
+    folder = bank_of(tmp_path, question(MATRIX), deep, head=head)
+    expect(
+        folder, "bank.yaml", "question: small.one.deep", "on the scale “depth”, but the bars before"
+    )
+
+
+def test_a_second_comparison_with_what_is_published(tmp_path: Path) -> None:
+    first = with_result(REFERENCE).replace(HEAD, "")
+    second = first.replace("results:\n", "").replace("id: shown", "id: again")
+    folder = bank_of(tmp_path, question(MATRIX), head=first + second + HEAD)
+    expect(folder, "bank.yaml", "id: again", "a second result of the kind “reference”")

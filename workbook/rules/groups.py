@@ -101,8 +101,9 @@ def _names_in_dimension(
     for n, value in enumerate(dimension.values):
         place: Trail = (*path, "values", n)
         yield (*place, "of"), value.programme, programmes, "a programme of this result"
-        offered = answers.get(_plain(dimension.answer), [])
-        yield (*place, "choice"), value.choice, offered, "a choice of that answer"
+        offered = answers.get(_plain(dimension.answer))
+        if offered is not None or dimension.answer is None:
+            yield (*place, "choice"), value.choice, offered or [], "a choice of that answer"
         for m, pointer in enumerate(value.source):
             where: Trail = (*place, "source", m, "in")
             yield where, pointer.document, documents, "a source of this bank"
@@ -134,7 +135,7 @@ def _twice(lines: Lines, path: Trail, names: list[str]) -> Iterator[Problem]:
     for n, name in enumerate(names):
         if name in names[:n]:
             first = lines.at(*path, names.index(name))
-            yield ID_TWICE.at(lines.at(*path, n), found=name, what=path[-1], first=first)
+            yield ID_TWICE.at(lines.at(*path, n), found=name, what="name", first=first)
 
 
 def _unknown(
