@@ -9,6 +9,7 @@ from workbook.grid.formulas import ref
 from workbook.grid.parts import WORDS, Part, column_area, head_row, label_cell, opening
 from workbook.grid.records import Cell, Role, Row
 from workbook.grid.where import Where
+from workbook.identity import AnswerKey
 from workbook.layout import Change
 from workbook.words import CHANGE, COUNTED_WHAT, PER_HUNDRED
 
@@ -27,11 +28,11 @@ def _rows(name: str, shown: Change, where: Where, begin: int) -> Iterator[Row]:
     """Only what a cell holds as a number is taken: in its words nobody could calculate."""
     for number, (label, keys) in enumerate(shown.rows):
         before, after = (_at(column, begin + number) for column in (BEFORE, AFTER))
-        both = f"AND(ISNUMBER({before}),ISNUMBER({after}))"
+        hundred = _only(f"{before}>0", _only(f"{after}>=0", f"ROUND(100*{after}/{before},0)"))
         formulas = (
-            *(_number(ref(where.slots[key].area)) for key in keys),
-            f'IF({both},{after}-{before},"")',
-            f'IF({both},IF(AND({before}>0,{after}>=0),ROUND(100*{after}/{before},0),""),"")',
+            *(_only(f"ISNUMBER({cell})", cell) for cell in (_slot(key, where) for key in keys)),
+            _both(before, after, f"{after}-{before}"),
+            _both(before, after, hundred),
         )
         cells = (
             Cell(BEFORE + place, Role.COMPUTED, formula=formula)
@@ -40,8 +41,17 @@ def _rows(name: str, shown: Change, where: Where, begin: int) -> Iterator[Row]:
         yield Row(f"={name}.{number + 1}", (label_cell(label), *cells))
 
 
-def _number(cell: str) -> str:
-    return f'IF(ISNUMBER({cell}),{cell},"")'
+def _slot(key: AnswerKey, where: Where) -> str:
+    return ref(where.slots[key].area)
+
+
+def _both(before: str, after: str, formula: str) -> str:
+    """A formula, where there is a number before and after."""
+    return _only(f"ISNUMBER({before})", _only(f"ISNUMBER({after})", formula))
+
+
+def _only(test: str, formula: str) -> str:
+    return f'IF({test},{formula},"")'
 
 
 def _at(column: int, row: int) -> str:
