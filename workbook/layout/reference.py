@@ -27,9 +27,10 @@ def reference(
     bank: Bank, result: Result, asked: set[str], codes: Mapping[str, str]
 ) -> Reference | None:
     """The dimensions whose answers the form asks for, and those that stand for themselves; None
-    where the form asks for none."""
+    where the form asks for nothing that is compared."""
     keys = [parse_key(each.answer) if each.answer else None for each in result.dimensions]
-    if not any(key and key.question in asked for key in keys):
+    pairs = zip(keys, result.dimensions, strict=True)
+    if not any(key and key.question in asked and _is_compared(each) for key, each in pairs):
         return None
     return Reference(
         result.id,
@@ -53,7 +54,7 @@ def _compared(
 ) -> Compared:
     question = bank.find_question(own.question) if own else None
     options = _options(bank, question, own) if question and own else ()
-    is_compared = any(value.choice for value in dimension.values)
+    is_compared = _is_compared(dimension)
     several = question is not None and question.type is AnswerType.MULTI_CHOICE
     labels = {option.code: option.label for option in options}
     return Compared(
@@ -68,6 +69,11 @@ def _compared(
         ),
         source="; ".join(dict.fromkeys(_at(bank, pointer) for pointer in dimension.source)),
     )
+
+
+def _is_compared(dimension: Dimension) -> bool:
+    """Whether any fact comes to a choice, so that an answer can be the same or different."""
+    return any(value.choice for value in dimension.values)
 
 
 def _at(bank: Bank, pointer: SourcePointer) -> str:
