@@ -23,6 +23,10 @@ FORMS = (
     ("care-coordination", "quick"),
     ("sample", "full"),
     ("sample", "short"),
+    ("p3c", "full"),
+    ("p3c", "profile"),
+    ("p3c", "practitioner"),
+    ("p3c", "lived"),
 )
 
 

@@ -322,6 +322,41 @@ def test_a_condition_on_a_question_of_another_form(tmp_path: Path) -> None:
     expect(folder, ONE, "question: small.one.first", "In the form “short” this question depends")
 
 
+def people(by: str, respondents: str = "several") -> str:
+    """A second form, whose answers are pooled by a question."""
+    more = (
+        "  - id: short\n    title: T\n    who: W.\n    how: H.\n    readers: R.\n"
+        f"    respondents: {respondents}\n    pooled:\n      by: {by}\nscales:\n"
+    )
+    return HEAD.replace("scales:\n", more)
+
+
+def test_people_may_be_told_apart_by_a_choice_of_their_own(tmp_path: Path) -> None:
+    folder = bank_of(tmp_path, in_both(question(CHOICE)), head=people("small.one.choice"))
+    assert check(folder) == ()
+
+
+@pytest.mark.parametrize(
+    ("by", "words"),
+    [
+        ("small.one.chioce", "is not a question of the form “short”. Did you mean “small.one.choi"),
+        ("small.one.first", "“small.one.first”, which is not a question of the form “short”"),
+        ("small.one.table", "“small.one.table”, which is not answered by choosing one"),
+    ],
+)
+def test_people_cannot_be_told_apart_by_what_they_do_not_choose(
+    tmp_path: Path, by: str, words: str
+) -> None:
+    asked = (in_both(question(CHOICE)), in_both(question(TABLE)))
+    expect(bank_of(tmp_path, *asked, head=people(by)), "bank.yaml", f"by: {by}", words)
+
+
+def test_answers_of_one_for_all_are_not_pooled(tmp_path: Path) -> None:
+    head = people("small.one.choice", "one")
+    folder = bank_of(tmp_path, in_both(question(CHOICE)), head=head)
+    expect(folder, "bank.yaml", "pooled:", "one answer is given for all")
+
+
 def test_rows_from_a_table_of_another_form(tmp_path: Path) -> None:
     folder = bank_of(tmp_path, question(TABLE), in_both(question(VOTE)), head=two_forms())
     expect(folder, ONE, "question: small.one.table", "In the form “short” the rows come from")

@@ -198,6 +198,18 @@ class Respondents(StrEnum):
     SEVERAL = "several"  # several people may each return the same copy: each counts as a respondent
 
 
+class Pooling(Record):
+    """How reports show what several people answered, each for themselves: without anybody's name,
+    and no group or count that is too small.
+
+    by: the question whose choice says which group a person is in; without it they are shown
+    together only. least: of fewer people nothing is shown, and no smaller count either.
+    """
+
+    by: Id | None = None
+    least: int = Field(default=5, ge=4)  # rounding to 5 keeps nothing smaller from being told
+
+
 class Form(Record):
     """A selection of a bank for one purpose."""
 
@@ -208,6 +220,7 @@ class Form(Record):
     readers: Text  # who will see the answers
     easy_read: bool = False
     respondents: Respondents = Respondents.ONE
+    pooled: Pooling | None = None  # only where there are several respondents
 
 
 class ResultKind(StrEnum):
@@ -218,6 +231,7 @@ class ResultKind(StrEnum):
     COUNT = "count"  # how often each option was chosen in one column of a table
     AVERAGES = "averages"  # the average on a scale of each of several groups of answers
     GRID = "grid"  # rows beside the points of their scale, with a mark at what was chosen
+    CHANGE = "change"  # numbers before and after in the rows of a table, and the difference
     REFERENCE = "reference"  # the team's own answers beside what is published of others
 
 
@@ -273,12 +287,13 @@ class Result(Record):
     title: Text
     caution: Text  # how to read it, and how not to
     source: Text
-    question: Id | None = None  # vote, count: the question
+    question: Id | None = None  # vote, count, change: the question
     column: Code | None = None  # count: the column counted; grid: the column marked
     verdict: Id | None = None  # vote: the matrix that holds the agreed verdict
     items: tuple[ResultItem, ...] = ()  # profile: its bars; those of other forms are left out
     groups: tuple[ResultGroup, ...] = ()  # averages, grid
-    columns: tuple[Code, ...] = ()  # averages: one, or two with the gap between them
+    # averages: one, or two with the gap between them; change: before and after
+    columns: tuple[Code, ...] = ()
     programmes: tuple[Programme, ...] = ()  # reference
     dimensions: tuple[Dimension, ...] = ()  # reference; those of other forms are left out
 

@@ -34,6 +34,7 @@ def results_sheet_differences(
         "count": _count,
         "averages": _averages,
         "grid": _grid,
+        "change": _change,
     }
     for result in results:
         if result["kind"] != "reference":  # it has a sheet of its own
@@ -170,3 +171,10 @@ def _grid(rows: Rows, grid: dict[str, Any]) -> Iterator[Pair]:
             yield f"{row['label']}, marks", marks, wanted
             if row["words"]:
                 yield f"{row['label']}, words", [words], [row["words"]]
+
+
+def _change(rows: Rows, change: dict[str, Any]) -> Iterator[Pair]:
+    shown = _table(rows, change["title"], "What is counted")
+    for row in change["rows"]:
+        read = (row["before"], row["after"], row["change"], row["per_hundred"])
+        yield row["label"], shown[row["label"]][:4], ["" if n is None else str(n) for n in read]

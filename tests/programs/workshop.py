@@ -27,6 +27,10 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("cc", "full"),
     ("cc", "profile"),
     ("cc", "quick"),
+    ("p3c", "full"),
+    ("p3c", "profile"),
+    ("p3c", "practitioner"),
+    ("p3c", "lived"),
 )
 FORMATS = (".xlsx", ".ods", ".xls")
 EDITED_FORMATS = (".xlsx", ".ods")  # edited workbooks are saved in these in turn

@@ -23,14 +23,16 @@ from workbook.document.records import (
     Table,
 )
 from workbook.document.words import AVERAGE_HOW, MARK_ONE, NO_NUMBER, RESULTS_PURPOSE
-from workbook.layout import Averages, Count, Layout, Marks, Page, Profile, Reference, Vote
+from workbook.layout import Averages, Change, Count, Layout, Marks, Page, Profile, Reference, Vote
 from workbook.marks import part_name
 from workbook.words import (
     ALL_SECTIONS,
     AVERAGE_OF,
     BAR_NAME,
+    CHANGE,
     CHOICE,
     COUNTED_OF,
+    COUNTED_WHAT,
     DONE,
     DONE_CAUTION,
     DONE_TITLE,
@@ -43,6 +45,7 @@ from workbook.words import (
     OPTIONAL_IN_ALL,
     OTHERS_IN_ALL,
     OTHERS_SAID,
+    PER_HUNDRED,
     PERSON_VOTE,
     RESULTS_TITLE,
     ROWS_ASKED,
@@ -84,7 +87,9 @@ def _grid_blocks(shown: Marks) -> Iterator[Block]:
         yield _mark_table(shown.title, group.label, labels, group.points, (90.0, LANDSCAPE_WIDTH))
 
 
-def _result_blocks(result: Vote | Profile | Count | Averages, width: float) -> Iterator[Block]:
+def _result_blocks(
+    result: Vote | Profile | Count | Averages | Change, width: float
+) -> Iterator[Block]:
     yield from _opening(result.title, result.caution)
     match result:
         case Vote():
@@ -99,6 +104,10 @@ def _result_blocks(result: Vote | Profile | Count | Averages, width: float) -> I
             points = ", ".join(f"{score} {words}" for words, score in result.points)
             yield Paragraph(Role.NOTE, (Run(AVERAGE_HOW.format(points=points)),), with_next=True)
             yield _averages_table(result, width)
+        case Change():
+            heads = (COUNTED_WHAT, *result.heads, CHANGE, PER_HUNDRED)
+            rows = [_hand_row(label, len(heads) - 1) for label, _keys in result.rows]
+            yield _table(result.title, heads, rows, 56.0, width)
 
 
 def _opening(title: str, caution: str) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from workbook.identity import Stamp
 from workbook.problems import Problem
 from workbook.reading.account import Account, FileInfo, PlaceMap
 from workbook.results.answers import Answer
+from workbook.results.changes import ChangeTally
 from workbook.results.grouped import AveragesTally, MarksTally
 from workbook.results.reference import ReferenceTally
 from workbook.results.tallies import CountTally, ProfileTally, ResultTally, VoteTally
@@ -28,6 +29,7 @@ RESULT_KINDS: Mapping[type[ResultTally], str] = MappingProxyType(
         AveragesTally: "averages",
         MarksTally: "grid",
         ReferenceTally: "reference",
+        ChangeTally: "change",
     }
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from workbook.exports.lines import STEP, wrapped
+from workbook.results.changes import ChangeRow, ChangeTally
 from workbook.results.grouped import Average, AveragesTally, GroupAverage, MarksTally
 from workbook.results.reference import DimensionTally, Likeness, ReferenceTally
 from workbook.results.tallies import (
@@ -48,12 +49,16 @@ def _result(result: ResultTally) -> Iterator[str]:
         case ReferenceTally():
             for dimension in result.dimensions:
                 yield from _dimension(dimension)
-        case ProfileTally() | MarksTally():
+        case ProfileTally() | MarksTally() | ChangeTally():
             yield from _rows(result)
 
 
-def _rows(result: ProfileTally | MarksTally) -> Iterator[str]:
-    """One answer a line; those of a grid under the name of their group."""
+def _rows(result: ProfileTally | MarksTally | ChangeTally) -> Iterator[str]:
+    """One answer, or one change, a line; those of a grid under the name of their group."""
+    if isinstance(result, ChangeTally):
+        for change in result.rows:
+            yield from wrapped(f"{change.label}: {_change(change)}", STEP * 2)
+        return
     if isinstance(result, ProfileTally):
         for bar in result.bars:
             yield from _said(bar.label, bar.words, bar.score, result.highest, 2)
@@ -95,6 +100,15 @@ def _average(column: Average, rows: int, highest: int) -> str:
     if column.average is None:
         return f"{column.label}: no average ({counted})"
     return f"{column.label}: {column.average:.1f} of {highest} ({counted})"
+
+
+def _change(row: ChangeRow) -> str:
+    parts = [f"before {row.before or 'no number'}", f"after {row.after or 'no number'}"]
+    if row.change is not None:
+        parts.append(f"change {row.change}")
+    if row.per_hundred is not None:
+        parts.append(f"{row.per_hundred} for each 100 before")
+    return ", ".join(parts)
 
 
 def _dimension(dimension: DimensionTally) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from workbook.grid.averages import averages_part
 from workbook.grid.blocks import Block, Paper, paginate, row_height, with_heights
+from workbook.grid.change import change_part
 from workbook.grid.completeness import Sums
 from workbook.grid.counts import count_part, done_part
 from workbook.grid.marks import marks_part
@@ -23,7 +24,7 @@ from workbook.grid.votes import vote_part
 from workbook.grid.where import Where
 from workbook.grid.widths import printed_scale
 from workbook.grid.words import RESULTS_PURPOSE, RESULTS_SHEET
-from workbook.layout import Averages, Count, Layout, Marks, Profile, Reference, Vote
+from workbook.layout import Averages, Change, Count, Layout, Marks, Profile, Reference, Vote
 from workbook.words import RESULTS_TITLE
 
 
@@ -55,7 +56,10 @@ def results_sheet(layout: Layout, sums: Mapping[str, Sums], where: Where, sizes:
 
 
 def _part(
-    result: Vote | Profile | Count | Averages | Marks, where: Where, first: int, paper: Paper
+    result: Vote | Profile | Count | Averages | Marks | Change,
+    where: Where,
+    first: int,
+    paper: Paper,
 ) -> Part:
     match result:
         case Vote():
@@ -68,3 +72,5 @@ def _part(
             return averages_part(result, where, first, paper)
         case Marks():
             return marks_part(result, where, first, paper)
+        case Change():
+            return change_part(result, where, first, paper)

@@ -249,7 +249,19 @@ class Reference:
     dimensions: tuple[Compared, ...]
 
 
-Shown = Vote | Profile | Count | Averages | Marks | Reference
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A result: numbers before and after, row by row. heads: of the two columns; rows: each row's
+    name and its two answers."""
+
+    id: str
+    title: str
+    caution: str
+    heads: tuple[str, str]
+    rows: tuple[tuple[str, tuple[AnswerKey, AnswerKey]], ...]
+
+
+Shown = Vote | Profile | Count | Averages | Marks | Reference | Change
 
 
 @dataclass(frozen=True, slots=True)

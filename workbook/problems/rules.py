@@ -155,6 +155,21 @@ REPEAT_ORDER = Message(
     "The numbers of rows do not fit together: min {min}, suggested {suggested}, max {max}.",
     "Make min the smallest and max the largest.",
 )
+POOLED_FOR_ONE = Message(
+    Severity.ERROR,
+    "“pooled” says how the answers of several people are shown, but one answer is given for all.",
+    "Add “respondents: several”, or take “pooled” out.",
+)
+POOLED_UNKNOWN = Message(
+    Severity.ERROR,
+    "“by” names “{found}”, which is not a question of the form “{form}”.{guess}",
+    "Correct the id, add the question to the form, or leave “by” out.",
+)
+POOLED_NO_CHOICES = Message(
+    Severity.ERROR,
+    "“by” names “{found}”, which is not answered by choosing one of several.",
+    "Group people by a single choice, a rating or a yes/no question.",
+)
 CONDITION_UNKNOWN = Message(
     Severity.ERROR,
     "“only_if” names “{found}”, which is not a question of this bank.{guess}",
@@ -277,6 +292,11 @@ RESULT_SCALES_MIX = Message(
     Severity.ERROR,
     "“{found}” is answered on the scale “{scale}”, but the bars before it on “{first}”.",
     "Put answers on different scales into different results.",
+)
+RESULT_COLUMNS_TWO = Message(
+    Severity.ERROR,
+    "A change needs two columns of numbers, before and after; here are {count}.",
+    "Name the column of the numbers before, then that of the numbers after.",
 )
 RESULT_COLUMNS_MANY = Message(
     Severity.ERROR,

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from workbook.reports import care_coordination, ccarm, value_guide
+from workbook.reports import care_coordination, ccarm, p3c, value_guide
 from workbook.reports.grouped import averages_parts, reference_parts
 from workbook.reports.outline import Outline
 from workbook.reports.questions import section_figures
@@ -25,6 +25,7 @@ OUTLINES: Mapping[str, tuple[Outline, ...]] = MappingProxyType(
         "ccarm": ccarm.CHAPTERS,
         "vg": value_guide.CHAPTERS,
         "cc": care_coordination.CHAPTERS,
+        "p3c": p3c.CHAPTERS,
     }
 )
 REST = Outline("results", "Results", "What the answers add up to, result by result.")

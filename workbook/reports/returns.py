@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbook.bank import Bank
+from workbook.bank import Bank, Form
 from workbook.collation.records import Collation, CopyResult, CopyState
 from workbook.identity import AnswerKey
 from workbook.layout import Layout
@@ -19,11 +19,13 @@ from workbook.results.check import Response
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """The answers of one return. team: its token, the same in every round; label: as people read
-    it; respondent: as in CopyResult; carried: last round's answers stood in its copy;
-    disputed: where its files differ, and nobody has decided yet."""
+    """The answers of one return. team: its token, the same in every round; team_name: the team as
+    people read it; label: the return as they do; respondent: as in CopyResult; carried: last
+    round's answers stood in its copy; disputed: where its files differ, and nobody has decided
+    yet."""
 
     team: str
+    team_name: str
     label: str
     respondent: str | None
     bank: Bank
@@ -46,6 +48,7 @@ def as_return(result: CopyResult) -> Return | None:
         return None
     return Return(
         team=result.copy.team,
+        team_name=result.copy.team_name,
         label=label_of(result),
         respondent=result.respondent,
         bank=result.known.bank,
@@ -55,6 +58,11 @@ def as_return(result: CopyResult) -> Return | None:
         carried=result.copy.carried,
         disputed=frozenset(each.key for each in result.conflicts if not each.settled),
     )
+
+
+def form_of(result: CopyResult) -> Form | None:
+    """The form of a copy; None where this program does not have it."""
+    return result.known.bank.find_form(result.copy.form) if result.known else None
 
 
 def label_of(result: CopyResult) -> str:

@@ -8,17 +8,35 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from workbook.bank import Respondents
 from workbook.collation.records import Collation, CopyResult
 from workbook.problems.letters import team_remedy
 from workbook.reports.beside import words_beside
 from workbook.reports.board import board_of, disputes_of, doubts_of
 from workbook.reports.chapters import chapters_of
 from workbook.reports.parts import changes_first
+from workbook.reports.pooled import pooled_parts
 from workbook.reports.records import Chapter, QuestionFigure, RowTable, SectionFigure
 from workbook.reports.rendering import render
-from workbook.reports.returns import Return, as_return, countable_returns
+from workbook.reports.returns import Return, as_return, countable_returns, form_of
 
 TEAM_MARK = "For this team only"
+POOLED_MARK = "For this team: small groups are not shown"
+
+
+def pooled_page(results: tuple[CopyResult, ...], collation: Collation) -> str:
+    """The page of a form that people of a team answer each for themselves, and of which small
+    groups are hidden. Their files, what is in doubt in them and how complete each is are not on it.
+    """
+    returns = tuple(each for one in results if (each := as_return(one)) is not None)
+    return render(
+        "pooled.html.j2",
+        mark=POOLED_MARK,
+        title=_title(results[0], collation),
+        team=results[0].copy.team_name,
+        round_name=collation.round.name,
+        pooled=pooled_parts(returns),
+    )
 
 
 def team_page(
@@ -39,7 +57,7 @@ def team_page(
     return render(
         "team.html.j2",
         mark=TEAM_MARK,
-        title=f"{results[0].copy.team_name}: {collation.round.name}",
+        title=_title(results[0], collation),
         team=results[0].copy.team_name,
         round_name=collation.round.name,
         several=len(results) if several else 0,
@@ -52,6 +70,14 @@ def team_page(
         disputes=() if several else disputes_of(results),
         doubts=() if several else doubts_of(files, {}, team_remedy),
     )
+
+
+def _title(result: CopyResult, collation: Collation) -> str:
+    """The page's name. A form for several people has a page of its own, so its name tells which."""
+    form = form_of(result)
+    title = f"{result.copy.team_name}: {collation.round.name}"
+    is_own = form is not None and form.respondents is Respondents.SEVERAL
+    return f"{title}: {form.title}" if form and is_own else title
 
 
 def _of_team(before: Collation | None, team: str) -> Collation | None:

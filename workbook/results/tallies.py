@@ -15,6 +15,7 @@ from workbook.bank import Bank
 from workbook.identity import AnswerKey
 from workbook.layout import (
     Averages,
+    Change,
     Count,
     Item,
     Layout,
@@ -27,6 +28,7 @@ from workbook.layout import (
     Vote,
 )
 from workbook.results.answers import Answer, ByKey, State
+from workbook.results.changes import ChangeTally, change_tally
 from workbook.results.grouped import AveragesTally, MarksTally, averages_tally, marks_tally
 from workbook.results.reference import ReferenceTally, reference_tally
 
@@ -108,7 +110,15 @@ class CountTally:
     options: tuple[OptionCount, ...]
 
 
-ResultTally = VoteTally | ProfileTally | CountTally | AveragesTally | MarksTally | ReferenceTally
+ResultTally = (
+    VoteTally
+    | ProfileTally
+    | CountTally
+    | AveragesTally
+    | MarksTally
+    | ReferenceTally
+    | ChangeTally
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +201,8 @@ def _result(bank: Bank, shown: Shown, found: ByKey) -> ResultTally:
             return marks_tally(shown, found)
         case Reference():
             return reference_tally(shown, found)
+        case Change():
+            return change_tally(shown, found)
 
 
 def _vote(vote: Vote, found: ByKey) -> VoteTally:

@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     references.every_question_is_in_a_form,
     links.conditions_can_be_met,
     links.borrowed_rows_exist,
+    links.pooled_people_can_be_told_apart,
     shapes.questions_have_what_their_type_needs,
     shapes.tables_have_rows,
     shapes.cells_offer_one_thing,

@@ -9,6 +9,7 @@ from workbook.identity import AnswerKey, parse_key
 from workbook.loader import Lines, Trail
 from workbook.problems import Problem
 from workbook.problems.rules import (
+    RESULT_COLUMNS_TWO,
     RESULT_NEEDS,
     RESULT_REFERENCE_TWICE,
     RESULT_SCALES_MIX,
@@ -25,6 +26,7 @@ NEEDS: Mapping[ResultKind, tuple[str, ...]] = {
     ResultKind.AVERAGES: ("groups", "columns"),
     ResultKind.GRID: ("groups", "column"),
     ResultKind.REFERENCE: ("programmes", "dimensions"),
+    ResultKind.CHANGE: ("question", "columns"),
 }
 MAY_HAVE: Mapping[ResultKind, tuple[str, ...]] = {ResultKind.VOTE: ("verdict",)}
 PARTS = (
@@ -69,6 +71,8 @@ def results_lead_somewhere(bank: Bank, lines: Lines) -> Iterator[Problem]:
             yield from _count(bank, lines, path, result)
         elif result.kind is ResultKind.PROFILE:
             yield from _profile(bank, lines, path, result)
+        elif result.kind is ResultKind.CHANGE:
+            yield from _change(bank, lines, path, result)
         elif result.kind is ResultKind.REFERENCE:
             yield from reference_problems(bank, lines, path, result)
         else:
@@ -102,6 +106,24 @@ def _count(bank: Bank, lines: Lines, path: Trail, result: Result) -> Iterator[Pr
         columns = [column.code for column in table.columns if choices_of(bank, column)]
         what = "a column of that table with choices or a scale"
         yield from _unknown(lines, (*path, "column"), result.column, columns, what)
+
+
+def _change(bank: Bank, lines: Lines, path: Trail, result: Result) -> Iterator[Problem]:
+    tables = {each.id: each for each in bank.questions() if each.rows and _numbers(each)}
+    what = "a table of this bank with rows of its own and columns of numbers"
+    yield from _unknown(lines, (*path, "question"), result.question, tables, what)
+    table = tables.get(result.question or "")
+    if table is None:
+        return
+    if len(result.columns) != 2:
+        yield RESULT_COLUMNS_TWO.at(lines.at(*path, "columns"), count=len(result.columns))
+    for number, column in enumerate(result.columns):
+        what = "a column of that table for numbers"
+        yield from _unknown(lines, (*path, "columns", number), column, _numbers(table), what)
+
+
+def _numbers(question: Question) -> list[str]:
+    return [each.code for each in question.columns if each.type is AnswerType.NUMBER]
 
 
 def _profile(bank: Bank, lines: Lines, path: Trail, result: Result) -> Iterator[Problem]:
