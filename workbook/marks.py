@@ -60,6 +60,7 @@ class BlankSlot:
     then each box stands in a paragraph of its own, followed by its words.
     prompt: the question's words as printed in the row, or over the table. head: the words over the
     answer's column, in a table of several columns; empty elsewhere.
+    pictures: how many are printed between a box and its words.
     """
 
     key: AnswerKey
@@ -74,6 +75,7 @@ class BlankSlot:
     ticked: str = ""
     prompt: str = ""
     head: str = ""
+    pictures: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@ short, sentence case. Each format keeps the words that only it prints to itself.
 
 from __future__ import annotations
 
+import re
+
 WHAT = "What this is"
 WHO = "Who fills it in"
 HOW = "When and how"
@@ -52,8 +54,26 @@ CHOICE = "Choice"
 HOW_OFTEN = "How often"
 IN_ALL = "In all"
 
+# Easy-read forms have words of their own: at most fifteen in a sentence, and no abbreviation.
+EASY_WHAT = "What is this?"
+EASY_WHO = "Who fills it in?"
+EASY_HOW = "When do I do it?"
+EASY_READERS = "Who will see it?"
+EASY_STEPS = "How do I fill it in?"
+EASY_RETURN = "Where do I give it back?"
+EASY_BACK_TO = "Give it to the person who gave it to you. You can ask someone to help you."
+EASY_SKIP = "You can leave out any question."
+EASY_PRINT = "You can also print this sheet and use a pen."
+EASY_STAFF = "About this copy"
+
 VOTE_MARKS = ("▲", "■", "▼", "○")  # the choices of a vote, in the bank's order
 
 SOURCES_TITLE = "Where each question comes from"
 SOURCES_PURPOSE = "For readers who want to go back to the sources."
 SOURCES_HEADS = ("Code", "Question", "How close to the source", "Source", "Related questions")
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """A text in sentences; each line of it is at least one."""
+    parts = (part for line in text.split("\n") for part in re.split(r"(?<=[.!?])\s+", line))
+    return tuple(part for part in parts if part)

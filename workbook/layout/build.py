@@ -69,6 +69,11 @@ def build_layout(bank: Bank, form: str) -> Layout:
             for question in bank.questions()
             if question.id in asked
         ),
+        pictures=tuple(
+            (part, picture)
+            for part, name in chosen.pictures
+            if (picture := picture_of(bank, name)) is not None
+        ),
     )
 
 

@@ -223,6 +223,7 @@ class Layout:
     pages: tuple[Page, ...]
     results: tuple[Vote | Profile | Count, ...]
     sources: tuple[SourceLine, ...]
+    pictures: tuple[tuple[str, Picture], ...] = ()  # of the cover: what each stands beside
 
     def items(self) -> Iterator[Item]:
         """Every item in printed order."""

@@ -14,6 +14,7 @@ from workbook.loader import Lines, Trail
 from workbook.problems import Problem
 from workbook.problems.rules import EASY_READ_ABOUT, EASY_READ_ACRONYM, EASY_READ_SENTENCE
 from workbook.rules.walk import Spot, choices_of, spots
+from workbook.words import sentences
 
 SENTENCE_WORDS = 15  # the longest sentence of an easy-read page
 WORDS_LIKE_ACRONYMS = frozenset({"OK"})  # everybody says it; in full it would be harder
@@ -47,11 +48,6 @@ def forms_say_what_they_are(bank: Bank, lines: Lines) -> Iterator[Problem]:
     for number, form in enumerate(bank.forms):
         if form.easy_read and not form.about:
             yield EASY_READ_ABOUT.at(lines.at("forms", number))
-
-
-def sentences(words: str) -> list[str]:
-    """A text in sentences; each line of it is at least one."""
-    return [part for line in words.split("\n") for part in re.split(r"(?<=[.!?])\s+", line) if part]
 
 
 def acronyms(words: str) -> list[str]:

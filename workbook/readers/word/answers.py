@@ -240,7 +240,8 @@ class RowReader:
             self.account.add_known(slot.words[0] for slot in slots)
         question = slots[0].key.question
         paragraphs = tuple(paragraphs_of(cell.blocks))
-        if any(paragraph.pictures for paragraph in paragraphs):
+        printed = sum(slot.pictures for slot in slots)
+        if sum(paragraph.pictures for paragraph in paragraphs) > printed:
             self.account.problems.append(WORD_PICTURE.at(code, question))
         own = {slot.tag for slot in slots}
         tags = dict.fromkeys(

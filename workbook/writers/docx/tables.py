@@ -21,7 +21,8 @@ def table_element(
     properties = element("w:tblPr")
     if right_to_left:
         properties.append(element("w:bidiVisual"))
-    lines = [_line(f"w:{side}", LINE, THIN) for side in ("top", "bottom", "insideH")]
+    sides = ("top", "bottom", "insideH") if table.lines else ()
+    lines = [_line(f"w:{side}", LINE, THIN) for side in sides]
     properties.extend(
         (
             element("w:tblW", w=twips(sum(widths)), type="dxa"),
