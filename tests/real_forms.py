@@ -16,6 +16,7 @@ FORMS = (
     ("ccarm", "full"),
     ("ccarm", "review"),
     ("ccarm", "setup"),
+    ("ccarm", "easyread"),
     ("value-guide", "full"),
     ("value-guide", "short"),
     ("sample", "full"),

@@ -51,7 +51,6 @@ from workbook.words import (
 
 # Millimetres.
 LEFT = 30.0  # the column of pictures and codes
-BOX = 18.0  # the column of boxes to tick
 ROW_CODE = 17.0  # the column of codes of a table
 QUESTION_SIDE, COVER_SIDE, CHOICE_SIDE, TABLE_SIDE = 21.0, 22.0, 10.5, 7.0  # of pictures
 LONG_HEIGHT, SHORT_HEIGHT, TABLE_HEIGHT = 46.0, 16.0, 30.0  # of answers
@@ -121,7 +120,7 @@ def _question(item: Item) -> Iterator[Block]:
     if item.shape is Shape.TICKS:
         last = len(item.lines) - 1
         rows = tuple(_tick_row(item, n, line, n < last) for n, line in enumerate(item.lines))
-        yield Table(title, _beside(LEFT, BOX), rows, lines=False)
+        yield Table(title, _beside(LEFT), rows, lines=False)
     elif item.shape is Shape.GRID:
         yield from _grid(item)
     else:
@@ -149,14 +148,11 @@ def _single_row(item: Item) -> Row:
 
 def _tick_row(item: Item, number: int, line: Line, with_next: bool) -> Row:
     code = f"{item.code}.{letter(number)}"
-    box = answer_at(item, line.slots[0], code, 1, line.label)
+    made = answer_at(item, line.slots[0], code, 1, line.label)
     figure = Figure(line.picture, CHOICE_SIDE) if line.picture else None
-    label = Paragraph(Role.EASY_LABEL, (Run(line.label),), figure=figure)
-    cells = (
-        code_cell(code, Role.ROW_CODE),
-        answer_cell((replace(box, slot=replace(box.slot, prompt=line.label)),), Role.EASY_LABEL),
-        Cell((label,)),
-    )
+    slot = replace(made.slot, prompt=line.label, pictures=int(figure is not None), beside=True)
+    box = replace(made, slot=slot, beside=line.label, figure=figure)
+    cells = (code_cell(code, Role.ROW_CODE), answer_cell((box,), Role.EASY_CHOICE))
     return Row(cells, with_next=with_next)
 
 
@@ -166,11 +162,17 @@ def _grid(item: Item) -> Iterator[Block]:
     names = (item.label_head,) if has_labels(item) else ()
     heads = head_row("", *names, *(head.label for head in item.heads))
     rows = kept_together([_line_row(item, line) for line in printed], bool(further))
-    share = (PORTRAIT_WIDTH - ROW_CODE) / (len(heads.cells) - 1)
-    widths = (ROW_CODE, *[share] * (len(heads.cells) - 1))
+    parts = [1.0] * len(names) + [_part(head.kind) for head in item.heads]
+    unit = (PORTRAIT_WIDTH - ROW_CODE) / sum(parts)
+    widths = (ROW_CODE, *(part * unit for part in parts))
     yield Table(f"{item.code} {item.prompt}", widths, (heads, *rows))
     if further:
         yield Paragraph(Role.NOTE, (Run(EASY_MORE_ROWS),))
+
+
+def _part(kind: Kind) -> float:
+    """How wide a column is beside others: boxes with pictures and words need the most."""
+    return 1.25 if kind in TICKED else 1.0
 
 
 def _line_row(item: Item, line: Line) -> Row:
@@ -226,6 +228,6 @@ def _sentences(words: str) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(Role.EASY, (Run(each),)) for each in sentences(words))
 
 
-def _beside(*first: float) -> tuple[float, ...]:
-    """The widths of columns that fill the page."""
-    return (*first, PORTRAIT_WIDTH - sum(first))
+def _beside(first: float) -> tuple[float, float]:
+    """The widths of two columns that fill the page."""
+    return (first, PORTRAIT_WIDTH - first)

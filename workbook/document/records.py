@@ -59,7 +59,6 @@ class Role(StrEnum):
     EASY = "easy"  # a sentence beside a picture
     EASY_CHOICE = "easy-choice"  # a box, its picture and its words
     EASY_TABLE_CHOICE = "easy-table-choice"  # the same in a table of several columns
-    EASY_LABEL = "easy-label"  # words beside a box in a cell of its own
     CREDITS = "credits"  # small words at the very end
 
 

@@ -64,7 +64,6 @@ _STYLES = (
     Style("Workbook Easy", after=3),
     Style("Workbook Easy Choice", before=1, after=1, hanging=58),
     Style("Workbook Easy Table Choice", size=10, after=1, hanging=45),
-    Style("Workbook Easy Label", before=1, after=1, hanging=38),
     Style("Workbook Credits", size=9, colour=QUIET, after=3),
     Style(GAP, size=6, lines=1),
     Style(FOOTER, size=8.5, colour=QUIET),
@@ -84,7 +83,6 @@ _EASY: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "heading 3": {"size": 18},
         "Workbook Question": {"size": 18, "after": 3},
         "Workbook Easy Choice": {"size": 18},
-        "Workbook Easy Label": {"size": 18},
         "Workbook Easy Table Choice": {"size": 14},
         "Workbook Table Head": {"size": 14, "colour": INK},
         "Workbook Table Answer": {"size": 14},
@@ -121,7 +119,6 @@ ROLE_STYLES: Mapping[Role, str] = MappingProxyType(
         Role.MARK: "Workbook Mark",
         Role.EASY: "Workbook Easy",
         Role.EASY_CHOICE: "Workbook Easy Choice",
-        Role.EASY_LABEL: "Workbook Easy Label",
         Role.EASY_TABLE_CHOICE: "Workbook Easy Table Choice",
         Role.CREDITS: "Workbook Credits",
     }
