@@ -22,6 +22,10 @@ FORMS = (
     ("sample", "full"),
     ("sample", "short"),
 )
+EASY_READ = ("ccarm", "easyread")
+# Forms with codes that people see, tables under heads, a checklist, results and sources; what the
+# easy-read form has instead stands in tests/test_easy_read.py.
+ORDINARY = tuple(each for each in FORMS if each != EASY_READ)
 
 
 @cache

@@ -5,6 +5,12 @@ from __future__ import annotations
 
 import re
 
+# Letters with full stops between, short forms of words, and every other word, to count its capitals.
+_PERHAPS_SHORT = re.compile(
+    r"\b(?:[^\W\d_]\.){2,}|\b(?:etc|approx|incl|vs|no)\.(?=\s+[a-z0-9])|\betc\b|[^\W_]+"
+)
+_AS_GOOD_AS_WORDS = frozenset({"OK"})  # everybody says it; in full it would be harder
+
 WHAT = "What this is"
 WHO = "Who fills it in"
 HOW = "When and how"
@@ -77,3 +83,14 @@ def sentences(text: str) -> tuple[str, ...]:
     """A text in sentences; each line of it is at least one."""
     parts = (part for line in text.split("\n") for part in re.split(r"(?<=[.!?])\s+", line))
     return tuple(part for part in parts if part)
+
+
+def acronyms(text: str) -> tuple[str, ...]:
+    """The abbreviations in a text, which easy-read forms may not have."""
+    return tuple(word for word in _PERHAPS_SHORT.findall(text) if _is_short_for(word))
+
+
+def _is_short_for(word: str) -> bool:
+    capitals = sum(letter.isupper() for letter in word)
+    is_acronym = capitals > 1 and word not in _AS_GOOD_AS_WORDS
+    return is_acronym or "." in word or word == "etc"

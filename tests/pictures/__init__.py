@@ -15,7 +15,17 @@ BANKS = Path(__file__).parent.parent.parent / "question_banks"
 SIDE = 240  # dots: 26 millimetres at 235 dots to the inch
 KEY = "Drawing"
 
-__all__ = ["BANKS", "KEY", "SIDE", "Grey", "digest", "drawings", "read_png", "words_of", "write_png"]
+__all__ = [
+    "BANKS",
+    "KEY",
+    "SIDE",
+    "Grey",
+    "digest",
+    "drawings",
+    "read_png",
+    "words_of",
+    "write_png",
+]
 
 
 def drawings() -> list[Path]:

@@ -23,6 +23,7 @@ from workbook.document.records import (
     Face,
     Figure,
     Heading,
+    Look,
     Paragraph,
     Role,
     Row,
@@ -142,7 +143,7 @@ def _single_row(item: Item) -> Row:
     answers = _answers(item, slot, item.code, 1, item.prompt, CHOICE_SIDE)
     role = Role.EASY_CHOICE if slot.kind in TICKED else Role.ANSWER
     height = LONG_HEIGHT if slot.kind is Kind.LONG_TEXT else SHORT_HEIGHT
-    cells = (code_cell(item.code), answer_cell(answers, role))
+    cells = (code_cell(item.code), _cell(answers, role))
     return Row(cells, height=0.0 if slot.kind in TICKED else height)
 
 
@@ -152,7 +153,7 @@ def _tick_row(item: Item, number: int, line: Line, with_next: bool) -> Row:
     figure = Figure(line.picture, CHOICE_SIDE) if line.picture else None
     slot = replace(made.slot, prompt=line.label, pictures=int(figure is not None), beside=True)
     box = replace(made, slot=slot, beside=line.label, figure=figure)
-    cells = (code_cell(code, Role.ROW_CODE), answer_cell((box,), Role.EASY_CHOICE))
+    cells = (code_cell(code, Role.ROW_CODE), _cell((box,), Role.EASY_CHOICE))
     return Row(cells, with_next=with_next)
 
 
@@ -183,7 +184,7 @@ def _line_row(item: Item, line: Line) -> Row:
     for slot in line.all_slots():
         own = tuple(answer for answer in answers if answer.slot.key == slot.key)
         ticked = slot.kind in TICKED
-        cells.append(answer_cell(own, Role.EASY_TABLE_CHOICE if ticked else Role.TABLE_ANSWER))
+        cells.append(_cell(own, Role.EASY_TABLE_CHOICE if ticked else Role.TABLE_ANSWER))
     return Row(tuple(cells), height=TABLE_HEIGHT)
 
 
@@ -215,6 +216,13 @@ def _end(layout: Layout) -> Iterator[Block]:
         yield Paragraph(Role.EASY, (Run(words),))
     for line in layout.attribution:
         yield Paragraph(Role.CREDITS, (Run(line),))
+
+
+def _cell(answers: tuple[Answer, ...], role: Role) -> Cell:
+    """A cell for answers; one with pictures is white as they are."""
+    made = answer_cell(answers, role)
+    has_pictures = any(answer.figure for answer in answers)
+    return replace(made, look=Look.BOXES) if has_pictures else made
 
 
 def _picture_cell(picture: Picture | None, side: float) -> Cell:

@@ -123,6 +123,7 @@ class Look(StrEnum):
     PLAIN = "plain"
     HEAD = "head"
     ANSWER = "answer"
+    BOXES = "boxes"  # an answer of boxes to tick beside pictures, which are black on white
     BY_HAND = "by-hand"  # to be filled on paper; never an answer
 
 

@@ -88,7 +88,7 @@ def _blocks(item: Item, paper: Paper) -> Iterator[Block]:
         lines = LONG_LINES if slot.kind is Kind.LONG_TEXT else SHORT_LINES
         yield Block((*asked, *_slot_rows(item, slot, row_id(slot.key), lines, CHOICE_SIDE, paper)))
     elif item.shape is Shape.TICKS:
-        yield Block((*asked, *(_tick_row(item, line, paper) for line in item.lines)))
+        yield Block((*asked, *(_tick_row(item, line) for line in item.lines)))
     else:
         first, *others = (tuple(_card_rows(item, line, paper)) for line in item.lines)
         yield Block((*asked, *first))
@@ -99,7 +99,8 @@ def _asked_rows(item: Item, paper: Paper) -> Iterator[Row]:
     """The question and its help beside its picture, each on as many rows as it needs. There are
     always enough for the picture."""
     said = [(Face.STRONG, part) for part in _split(item.prompt, paper, bold=True)]
-    words = f"{item.help}\n{item.only_if.words}" if item.only_if else item.help
+    how = item.hint if item.shape is Shape.TICKS else ""
+    words = "\n".join((item.help, item.only_if.words if item.only_if else "", how))
     said += [(Face.PLAIN, part) for each in sentences(words) for part in _split(each, paper)]
     for number, (face, part) in enumerate(said, start=1):
         cell = Cell(ARROW, Role.QUESTION if face is Face.STRONG else Role.EASY, (Run(part, face),))
@@ -130,12 +131,13 @@ def _slot_rows(
     yield Row(name, (arrow, answer_cell(WORDS, slot)), item=item.question)
 
 
-def _tick_row(item: Item, line: Line, paper: Paper) -> Row:
-    """A box to tick, the picture of the choice, its words."""
+def _tick_row(item: Item, line: Line) -> Row:
+    """A box to tick, the picture of the choice, its words. An empty line under the words keeps the
+    row as high as its picture when somebody ticks the box."""
     slot = line.slots[0]
     shown = _picture(line.picture, CHOICE_SIDE, ARROW)
-    cells = (answer_cell(PICTURE, slot), shown, _choice(line.label))
-    return _shown_row(row_id(slot.key), cells, item, CHOICE_HEIGHT, paper)
+    words = Cell(WORDS, Role.CHOICE, (Run(line.label), Run("\n", Face.QUIET)))
+    return Row(row_id(slot.key), (answer_cell(PICTURE, slot), shown, words), item=item.question)
 
 
 def _card_rows(item: Item, line: Line, paper: Paper, side: int = CARD_SIDE) -> Iterator[Row]:
@@ -190,15 +192,11 @@ def _more_blocks(item: Item, paper: Paper) -> Iterator[Block]:
 
 def _next_rows(after: Page) -> list[Row]:
     """The way to the next page."""
-    link = Cell(
-        ARROW, Role.LINK, (Run(EASY_NEXT, Face.LINK),), link=Target(after.id, "=title")
-    )
+    link = Cell(ARROW, Role.LINK, (Run(EASY_NEXT, Face.LINK),), link=Target(after.id, "=title"))
     return [Row("=next.gap", height=GAP_HEIGHT, fixed=True), Row("=next", (link,))]
 
 
-def _shown_row(
-    name: str, cells: tuple[Cell, ...], item: Item, least: int, paper: Paper
-) -> Row:
+def _shown_row(name: str, cells: tuple[Cell, ...], item: Item, least: int, paper: Paper) -> Row:
     """A row as high as its picture. Its height is set for good, since programs make rows only as
     high as their words, and it is enough for those."""
     high = max(least, row_height(Row(name, cells), paper))

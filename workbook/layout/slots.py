@@ -28,9 +28,7 @@ def slot_of(
 ) -> Slot:
     """The slot for a question, or for one column of it."""
     kind, words = kind_of(bank, question, asked), _choice_words(bank, question, asked)
-    pictures = tuple(
-        picture_of(bank, option.picture) for option in offered(bank, question, asked)
-    )
+    pictures = tuple(picture_of(bank, option.picture) for option in offered(bank, question, asked))
     return Slot(key, kind, words, head, pictures if any(pictures) else ())
 
 

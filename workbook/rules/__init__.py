@@ -11,7 +11,17 @@ from collections.abc import Callable, Iterable
 from workbook.bank import Bank
 from workbook.loader import Lines
 from workbook.problems import Problem
-from workbook.rules import accepted, easy_read, ids, links, origins, references, results, shapes, texts
+from workbook.rules import (
+    accepted,
+    easy_read,
+    ids,
+    links,
+    origins,
+    references,
+    results,
+    shapes,
+    texts,
+)
 
 Rule = Callable[[Bank, Lines], Iterable[Problem]]
 

@@ -6,7 +6,6 @@ same by a test. Attribution, which licences ask for, stands small at the end and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from workbook.bank import AnswerType, Bank, Column, Question, Section
@@ -14,15 +13,9 @@ from workbook.loader import Lines, Trail
 from workbook.problems import Problem
 from workbook.problems.rules import EASY_READ_ABOUT, EASY_READ_ACRONYM, EASY_READ_SENTENCE
 from workbook.rules.walk import Spot, choices_of, spots
-from workbook.words import sentences
+from workbook.words import acronyms, sentences
 
 SENTENCE_WORDS = 15  # the longest sentence of an easy-read page
-WORDS_LIKE_ACRONYMS = frozenset({"OK"})  # everybody says it; in full it would be harder
-# Two capitals in one word, letters with full stops between, and short forms of words.
-ACRONYM = re.compile(
-    r"\b(?:[^\W\d_]\.){2,}|\b(?:etc|approx|incl|vs|no)\.(?=\s+[a-z0-9])|\betc\b|[^\W_]+"
-)
-
 Worded = tuple[Trail, str | None, str]  # where words stand, in which question, and the words
 
 
@@ -48,17 +41,6 @@ def forms_say_what_they_are(bank: Bank, lines: Lines) -> Iterator[Problem]:
     for number, form in enumerate(bank.forms):
         if form.easy_read and not form.about:
             yield EASY_READ_ABOUT.at(lines.at("forms", number))
-
-
-def acronyms(words: str) -> list[str]:
-    """The abbreviations in a text."""
-    return [each for each in ACRONYM.findall(words) if _is_short_for(each)]
-
-
-def _is_short_for(word: str) -> bool:
-    capitals = sum(letter.isupper() for letter in word)
-    is_acronym = capitals > 1 and word not in WORDS_LIKE_ACRONYMS
-    return is_acronym or "." in word or word == "etc"
 
 
 def _printed(bank: Bank) -> Iterator[Worded]:

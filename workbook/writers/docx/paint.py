@@ -41,6 +41,10 @@ from workbook.writers.docx.look import (
 )
 from workbook.writers.docx.tables import cell_element, row_element, table_element
 
+# Of boxes in easy-read documents, in points: large enough for a pen.
+BOX_SIZES: Mapping[Role, float] = MappingProxyType(
+    {Role.EASY_CHOICE: 26.0, Role.EASY_TABLE_CHOICE: 18.0}
+)
 FIRST_NUMBER = 1000  # of bookmarks and controls; a template's own numbers are usually small
 
 
@@ -181,7 +185,7 @@ def _answers(painter: Painter, cell: Cell, with_next: bool) -> Iterator[BaseOxml
     marked: set[str] = set()
     for answer in cell.answers:
         properties = _properties(painter, ROLE_STYLES[cell.role], with_next)
-        inside = _inside(painter, answer)
+        inside = _inside(painter, answer, BOX_SIZES.get(cell.role, 0.0))
         if answer.slot.bookmark not in marked:
             inside = _marked(painter, answer.slot.bookmark, inside)
         marked.add(answer.slot.bookmark)
@@ -191,10 +195,10 @@ def _answers(painter: Painter, cell: Cell, with_next: bool) -> Iterator[BaseOxml
         yield element("w:p", properties, *inside, *shown, *beside)
 
 
-def _inside(painter: Painter, answer: Answer) -> list[BaseOxmlElement]:
+def _inside(painter: Painter, answer: Answer, box_size: float) -> list[BaseOxmlElement]:
     """The control of an answer; in a plain cell the answer alone."""
     slot, value = answer.slot, painter.answers.get(answer.slot.key)
     if slot.form is Form.CELL:
         return [] if value is None else [text_run(answer_text(slot, value, painter.language))]
     number = next(painter.numbers)
-    return [control(slot, number, painter.language, painter.styles[PLACEHOLDER], value)]
+    return [control(slot, number, painter.language, painter.styles[PLACEHOLDER], value, box_size)]

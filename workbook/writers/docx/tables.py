@@ -54,6 +54,8 @@ def cell_element(cell: Cell, width: float, content: Sequence[BaseOxmlElement]) -
     if cell.look is Look.ANSWER:
         properties.append(_frame(ANSWER_BORDER))
         properties.append(element("w:shd", val="clear", color="auto", fill=colour(ANSWER_FILL)))
+    elif cell.look is Look.BOXES:
+        properties.append(_frame(ANSWER_BORDER))
     elif cell.look is Look.BY_HAND:
         properties.append(_frame(LINE))
     elif cell.look is Look.HEAD:
