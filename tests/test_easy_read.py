@@ -209,9 +209,9 @@ def drawn(data: bytes, folder: str) -> Counter[str]:
 )
 def test_every_picture_is_there_and_says_what_it_shows(
     compiled: Compiled,
-    format: str,
+    format: str,  # noqa: A002
     folder: str,
-    in_tables: int,  # noqa: A002
+    in_tables: int,
 ) -> None:
     found = drawn(written(compiled, format), folder)
     known = {each.alt for each in real_bank("ccarm").pictures.values()}
@@ -252,8 +252,8 @@ def without_pictures(compiled: Compiled) -> Compiled:
 @pytest.mark.parametrize("format", ["xlsx", "docx"])
 def test_pictures_do_not_travel_and_are_not_needed_to_read(
     compiled: Compiled,
-    format: str,
-    tmp_path: Path,  # noqa: A002
+    format: str,  # noqa: A002
+    tmp_path: Path,
 ) -> None:
     bare = without_pictures(compiled)
     assert bare.places(format) == compiled.places(format)
@@ -303,8 +303,8 @@ ANSWERS = {
 @pytest.mark.parametrize("format", ["xlsx", "docx"])
 def test_answers_come_back_and_pictures_are_nothing_that_people_added(
     compiled: Compiled,
-    format: str,
-    tmp_path: Path,  # noqa: A002
+    format: str,  # noqa: A002
+    tmp_path: Path,
 ) -> None:
     file = tmp_path / f"filled.{format}"
     with file.open("wb") as stream:

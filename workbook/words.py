@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-# Letters with full stops between, short forms of words, and every other word, to count its capitals.
+# Letters with full stops between, short forms, and every other word, to count its capitals.
 _PERHAPS_SHORT = re.compile(
     r"\b(?:[^\W\d_]\.){2,}|\b(?:etc|approx|incl|vs|no)\.(?=\s+[a-z0-9])|\betc\b|[^\W_]+"
 )

@@ -22,7 +22,6 @@ from workbook.grid.singles import answer_cell, row_id
 from workbook.grid.sizes import Sizes, line_height, split_to_fit
 from workbook.grid.widths import printed_scale
 from workbook.grid.words import EASY_MORE, EASY_MORE_WORDS, EASY_NEXT, TO_THE_RIGHT
-from workbook.identity import AnswerKey
 from workbook.layout import Item, Kind, Layout, Line, Page, Picture, Shape, Slot
 from workbook.words import sentences
 

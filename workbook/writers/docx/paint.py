@@ -51,8 +51,9 @@ FIRST_NUMBER = 1000  # of bookmarks and controls; a template's own numbers are u
 @dataclass(slots=True)
 class Painter:
     """What the elements of one document share. styles: style ids by name. answers: those that the
-    document is handed out with. illustrate: gives a picture, if its bytes are known. A painter counts bookmarks and controls, so each document has its
-    own."""
+    document is handed out with. illustrate: gives a picture, if its bytes are known. A painter
+    counts bookmarks and controls, so each document has its own.
+    """
 
     stamp: Stamp
     language: str
