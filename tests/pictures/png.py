@@ -67,7 +67,7 @@ def _plain(packed: bytes, wide: int, size: int) -> Iterator[bytes]:
     above = bytes(wide)
     for start in range(0, len(packed), wide + 1):
         kind, line = packed[start], bytearray(packed[start + 1 : start + 1 + wide])
-        for i in range(wide):
+        for i in range(wide if kind else 0):
             left = line[i - size] if i >= size else 0
             corner = above[i - size] if i >= size else 0
             guess = (0, left, above[i], (left + above[i]) // 2, _paeth(left, above[i], corner))
@@ -82,6 +82,8 @@ def _paeth(left: int, up: int, corner: int) -> int:
 
 
 def _grey(line: bytes, size: int) -> bytes:
+    if size == 1:
+        return line
     dots = [line[i : i + size] for i in range(0, len(line), size)]
     return bytes(_light(dot) for dot in dots)
 
