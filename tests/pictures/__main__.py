@@ -20,14 +20,14 @@ def main() -> int:
     if browser is None:
         print("Chromium is needed: it draws the pictures.", file=sys.stderr)
         return 1
-    found = drawings()
+    listed = drawings()
     with tempfile.TemporaryDirectory() as folder:
-        whole = read_png(_page(browser, found, Path(folder)))
-    for number, drawing in enumerate(found):
+        whole = read_png(_page(browser, listed, Path(folder)))
+    for number, drawing in enumerate(listed):
         row, column = divmod(number, ACROSS)
         picture = whole.cut(column * SIDE, row * SIDE, SIDE)
         drawing.with_suffix(".png").write_bytes(write_png(picture, {KEY: digest(drawing)}))
-    print(f"{len(found)} pictures made")
+    print(f"{len(listed)} pictures made")
     return 0
 
 

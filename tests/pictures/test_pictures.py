@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.pictures import KEY, SIDE, Grey, digest, drawings, read_png, words_of, write_png
-from workbook.bank import Bank, Question
+from workbook.bank import Bank, Column, Question
 from workbook.loader import load_bank
 from workbook.loader.pictures import LARGEST
 
@@ -32,7 +32,8 @@ def named(bank: Bank) -> set[str]:
     lists = [each.choices for each in (*bank.scales.values(), *bank.options.values())]
     for question in bank.questions():
         found.add(question.picture)
-        for asked in (question, *question.columns):
+        every: tuple[Question | Column, ...] = (question, *question.columns)
+        for asked in every:
             if isinstance(asked.options, tuple):
                 lists.append(asked.options)
     found |= {option.picture for choices in lists for option in choices}

@@ -95,5 +95,5 @@ def _offered(bank: Bank, path: Trail, asked: Question | Column) -> Iterator[tupl
 
 def _picture(bank: Bank, name: str | None) -> Iterator[Worded]:
     known = bank.pictures.get(name or "")
-    if known is not None:
+    if name is not None and known is not None:
         yield ("pictures", name, "alt"), None, known.alt

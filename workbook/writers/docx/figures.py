@@ -11,11 +11,10 @@ from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 from docx.oxml.shape import CT_Inline
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm
 
 from workbook.document import Figure
 from workbook.writers.docx.elements import element
-
-EMU = 36_000  # of a millimetre: the units in which drawings are measured
 
 
 def illustrator(
@@ -29,7 +28,7 @@ def illustrator(
         if not found:
             return None
         relation, _image = file.part.get_or_add_image(io.BytesIO(found))
-        name, side = f"{figure.picture.name}.png", round(figure.side * EMU)
+        name, side = f"{figure.picture.name}.png", Mm(figure.side)
         inline = CT_Inline.new_pic_inline(next(numbers), relation, name, side, side)
         described = cast(BaseOxmlElement, inline.find(qn("wp:docPr")))
         described.set("descr", figure.picture.alt)
