@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 import docx
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from tests.real_forms import EASY_READ, real_bank, real_layout, real_stamp
 from workbook.building import Compiled, compile_form
@@ -164,7 +165,9 @@ def test_text_has_fourteen_points_or_more(compiled: Compiled) -> None:
     for sheet in book.worksheets:
         for line in sheet.iter_rows(max_col=3):
             for cell in line:
-                hidden = sheet.column_dimensions[cell.column_letter].hidden or cell.row == 3
+                hidden = (
+                    sheet.column_dimensions[get_column_letter(cell.column)].hidden or cell.row == 3
+                )
                 if cell.value and sheet.sheet_state == "visible" and not hidden:
                     is_credit = sheet.title == "For staff" and cell.font.sz == 9
                     assert is_credit or cell.font.sz >= 14, (sheet.title, cell.coordinate)
@@ -199,7 +202,7 @@ def drawn(data: bytes, folder: str) -> Counter[str]:
             if name.startswith(folder) and name.endswith(".xml"):
                 root = ElementTree.fromstring(package.read(name))
                 marks = [each for each in root.iter() if each.tag.endswith(("}docPr", "}cNvPr"))]
-                found += Counter(m.get("descr") for m in marks if m.get("descr"))
+                found += Counter(words for m in marks if (words := m.get("descr")))
     return found
 
 
