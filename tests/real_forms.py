@@ -16,6 +16,7 @@ FORMS = (
     ("ccarm", "full"),
     ("ccarm", "review"),
     ("ccarm", "setup"),
+    ("ccarm", "easyread"),
     ("value-guide", "full"),
     ("value-guide", "short"),
     ("care-coordination", "full"),
@@ -28,6 +29,10 @@ FORMS = (
     ("p3c", "practitioner"),
     ("p3c", "lived"),
 )
+EASY_READ = ("ccarm", "easyread")
+# Forms with codes that people see, tables under heads, a checklist, results and sources; what the
+# easy-read form has instead stands in tests/test_easy_read.py.
+ORDINARY = tuple(each for each in FORMS if each != EASY_READ)
 
 
 @cache

@@ -18,7 +18,7 @@ ROOMS: dict[str, set[str]] = {
     "parcels": set(),
     "bank": set(),
     "loader": {"problems", "bank"},
-    "rules": {"problems", "identity", "bank", "loader"},
+    "rules": {"problems", "words", "identity", "bank", "loader"},
     "library": {"problems", "bank", "loader", "rules"},
     "layout": {"identity", "bank"},
     "grid": {"words", "identity", "layout"},

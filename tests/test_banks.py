@@ -159,6 +159,8 @@ def test_every_form_can_be_laid_out(name: str) -> None:
     bank = bank_called(name)
     for form in bank.forms:
         asked = [question.id for question in bank.questions() if form.id in question.forms]
+        if form.id == "easyread":
+            asked.append(asked.pop(asked.index("ccarm.cover.case-ref")))  # staff come last
         assert [item.question for item in build_layout(bank, form.id).items()] == asked
 
 

@@ -107,7 +107,7 @@ def test_rules_find_nothing_in_the_pieces_of_these_tests(tmp_path: Path) -> None
 
 def test_every_function_of_the_rule_rooms_is_in_the_list() -> None:
     rooms = [rules.accepted, rules.ids, rules.links, rules.origins, rules.references]
-    rooms += [rules.results, rules.shapes, rules.texts]
+    rooms += [rules.results, rules.shapes, rules.texts, rules.easy_read]
     written = {
         function
         for room in rooms
@@ -783,7 +783,8 @@ SHORT = "This one sentence has been made to hold exactly fifteen words, which is
 
 
 def easy() -> str:
-    return HEAD.replace("    readers: Nobody.\n", "    readers: Nobody.\n    easy_read: true\n")
+    own = "    readers: Nobody.\n    easy_read: true\n    about: A sheet for you.\n"
+    return HEAD.replace("    readers: Nobody.\n", own)
 
 
 @pytest.mark.parametrize(
@@ -815,6 +816,76 @@ def test_a_purpose_too_long_for_easy_read(tmp_path: Path) -> None:
     section = SECTION.replace("The only section.", LONG)
     folder = write_bank(tmp_path / "small", easy(), one=section + FIRST)
     expect(folder, ONE, "purpose:", "has 16 words")
+
+
+def test_a_cover_too_hard_for_easy_read(tmp_path: Path) -> None:
+    asked = question("id: easy\ntype: date")
+    for hard, told in ((LONG, "has 16 words"), ("Ask the MDT.", "“MDT”")):
+        head = easy().replace("A sheet for you.", hard)
+        folder = write_bank(tmp_path / told[-2:], head, one=SECTION + asked)
+        expect(folder, "bank.yaml", "about:", told, nth=2)
+
+
+def test_an_easy_read_form_has_words_of_its_own_for_what_it_is(tmp_path: Path) -> None:
+    head = easy().replace("    about: A sheet for you.\n", "")
+    folder = bank_of(tmp_path, question("id: easy\ntype: date"), head=head)
+    assert "no words of its own" in only(folder).message
+
+
+@pytest.mark.parametrize(
+    ("lines", "old"),
+    [
+        ("id: easy\ntype: date\nprompt: HERE", "HERE"),
+        (CHOICE, "label: B"),
+        (TABLE, "label: Who"),
+    ],
+)
+@pytest.mark.parametrize("word", ["MDT", "CCaRM", "e.g."])
+def test_an_abbreviation_in_easy_read(tmp_path: Path, lines: str, old: str, word: str) -> None:
+    key = old.partition(":")[0] + ": " if ":" in old else ""
+    asked = lines.replace(old, f"{key}Ask {word} today")
+    expect(bank_of(tmp_path, question(asked), head=easy()), ONE, word, f"“{word}”")
+
+
+def test_other_forms_may_use_abbreviations(tmp_path: Path) -> None:
+    assert check(bank_of(tmp_path, question("id: hard\ntype: date\nprompt: Ask the MDT"))) == ()
+
+
+# ── Pictures ────────────────────────────────────────────────────────────────────────────────────
+
+SUN = "pictures:\n  sun:\n    alt: The sun.\n"
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def illustrated(tmp_path: Path, name: str, data: bytes | None = PNG) -> Path:
+    asked = question(f"id: shown\ntype: date\npicture: {name}")
+    folder = bank_of(tmp_path, asked, head=SUN + HEAD)
+    if data is not None:
+        (folder / "pictures").mkdir()
+        (folder / "pictures" / "sun.png").write_bytes(data)
+    return folder
+
+
+def test_a_picture_that_is_there(tmp_path: Path) -> None:
+    loaded = load_bank(illustrated(tmp_path, "sun"))
+    assert (loaded.problems, loaded.bank and loaded.bank.pictures["sun"].png) == ((), PNG)
+    assert loaded.bank
+    assert check_bank(loaded.bank, loaded.lines) == ()
+
+
+def test_a_picture_that_the_bank_does_not_have(tmp_path: Path) -> None:
+    expect(illustrated(tmp_path, "sum"), ONE, "picture: sum", "Did you mean “sun”?")
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [(None, "no file"), (b"GIF8", "no PNG"), (PNG + bytes(200_000), "too large")],
+)
+def test_a_picture_whose_file_cannot_be_used(tmp_path: Path, data: bytes | None, told: str) -> None:
+    loaded = load_bank(illustrated(tmp_path, "sun", data))
+    assert [told in each.message for each in loaded.problems] == [True]
+    assert loaded.bank
+    assert loaded.bank.pictures["sun"].png == b""
 
 
 # ── Results ─────────────────────────────────────────────────────────────────────────────────────

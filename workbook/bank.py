@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
@@ -65,13 +65,35 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+class Picture(Record):
+    """A drawing of the bank's folder ``pictures``. alt: what it shows, for people who do not see
+    it. Its bytes are no part of the record: the loader adds them, and nothing that is written down
+    or travels has them."""
+
+    alt: Text
+    _png: bytes = PrivateAttr(default=b"")
+
+    @property
+    def png(self) -> bytes:
+        """The picture as a PNG file; empty where nobody has loaded it."""
+        return self._png
+
+    def with_png(self, png: bytes) -> Picture:
+        """The same with its bytes."""
+        made = self.model_copy()
+        made._png = png
+        return made
+
+
 class Option(Record):
-    """One choice of a list or one point of a scale. score: its number on a scale, if it has one."""
+    """One choice of a list or one point of a scale. score: its number on a scale, if it has one.
+    picture: printed beside it in easy-read forms."""
 
     code: Code
     label: Text
     score: int | None = None
     means: Meaning = Meaning.ANSWER
+    picture: Code | None = None
 
 
 class ChoiceList(Record):
@@ -175,7 +197,18 @@ class Question(Record):
     only_if: Condition | None = None
     counterparts: tuple[Id, ...] = ()  # the crosswalk: questions of other forms on the same matter
     renamed_from: tuple[Id, ...] = ()  # ids that earlier editions used
+    picture: Code | None = None  # printed left of it in easy-read forms
     note: str = ""  # for bank authors, never printed
+
+
+class EasyWords(Record):
+    """What a section says in easy-read forms, where it is in other forms too. for_staff: whether
+    the person at the centre can leave it to others, so that it stands at the end."""
+
+    title: Text
+    sheet: Text
+    purpose: Text
+    for_staff: bool = False
 
 
 class Section(Record):
@@ -187,6 +220,8 @@ class Section(Record):
     sheet: Text  # the sheet's name: 31 characters at most
     purpose: Text  # one or two sentences printed under the title
     theme: int | None = Field(default=None, ge=1, le=6)  # which of the six theme colours
+    picture: Code | None = None  # printed beside its title in easy-read forms
+    easy_read: EasyWords | None = None
     note: str = ""  # for bank authors, never printed
     questions: tuple[Question, ...] = Field(min_length=1)
 
@@ -210,15 +245,29 @@ class Pooling(Record):
     least: int = Field(default=5, ge=4)  # rounding to 5 keeps nothing smaller from being told
 
 
+class CoverPictures(Record):
+    """The pictures on the cover of an easy-read form, each beside the words it stands for."""
+
+    about: Code | None = None
+    who: Code | None = None
+    how: Code | None = None
+    readers: Code | None = None
+    steps: Code | None = None
+    give_back: Code | None = None
+
+
 class Form(Record):
-    """A selection of a bank for one purpose."""
+    """A selection of a bank for one purpose. about: what it is, where the bank's own paragraph does
+    not suit the people who fill it in."""
 
     id: Code
     title: Text
+    about: str = ""
     who: Text  # who fills it in
     how: Text  # when and how, and how long it may take
     readers: Text  # who will see the answers
     easy_read: bool = False
+    pictures: CoverPictures = CoverPictures()
     respondents: Respondents = Respondents.ONE
     pooled: Pooling | None = None  # only where there are several respondents
 
@@ -361,6 +410,7 @@ class Bank(Record):
     scales: Mapping[Code, ChoiceList] = {}
     options: Mapping[Code, ChoiceList] = {}
     accept: Accept = Accept()
+    pictures: Mapping[Code, Picture] = {}
     results: tuple[Result, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
 
@@ -376,6 +426,11 @@ class Bank(Record):
     def find_question(self, question: str) -> Question | None:
         """The question of this id, or None."""
         return next((each for each in self.questions() if each.id == question), None)
+
+    def is_easy_read(self, question: Question) -> bool:
+        """Whether only easy-read forms ask a question."""
+        easy = {form.id for form in self.forms if form.easy_read}
+        return easy >= set(question.forms)
 
     def choices(self, asked: Question | Column) -> tuple[Option, ...]:
         """The options or scale points of a question or column; empty when it has none."""

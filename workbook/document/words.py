@@ -55,4 +55,12 @@ REFERENCE_PURPOSE = (
 NO_NUMBER = "No number yet"
 BOX = "☐"
 
+EASY_STEP_WORDS = "Click a small box to tick it. Write in the big boxes."
+EASY_MORE_ROWS = "Do you need more lines? Ask someone to add them at the end."
+EASY_STAFF_WORDS = (
+    "Leave the small codes where they are. They show which answer is which.",
+    "You may add lines at the end of a table.",
+    "Save this as a Word document. Send it to the person who sent it to you.",
+)
+
 PAGE, OF = "Page ", " of "

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbook.identity import AnswerKey
-from workbook.layout import Kind, Slot
+from workbook.layout import Kind, Picture, Slot
 
 KEY_ROW = 2  # the hidden row that names the columns, on every sheet
 STAMP_OFFSET = 1  # the copy's stamp stands this far right of the id column
@@ -46,6 +46,7 @@ class Role(StrEnum):
     NOTE = "note"  # quiet words over a table
     LINK = "link"
     HINT_LINE = "hint-line"
+    EASY = "easy"  # a sentence of an easy-read page
     # Wrapped in its own cell.
     CODE = "code"
     PROMPT = "prompt"
@@ -55,6 +56,9 @@ class Role(StrEnum):
     LABEL = "label"
     TEXT = "text"
     FACT = "fact"  # framed, in a table to be read
+    CHOICE = "choice"  # the words of a choice beside its picture
+    NUMBERED = "numbered"  # the number of a line of a table
+    CREDITS = "credits"  # small words at the very end
     # Worked out by the spreadsheet program.
     ECHO = "echo"
     COMPUTED = "computed"
@@ -62,6 +66,7 @@ class Role(StrEnum):
     AVERAGE = "average"  # with one place after the point
     HELPER = "helper"
     # The rest.
+    PICTURE = "picture"
     BAND = "band"  # a stripe of the section's colour, without text
     ANSWER = "answer"
     WORD = "word"  # a choice on the hidden lists sheet
@@ -81,6 +86,8 @@ WRAPPED = frozenset(
         Role.LABEL,
         Role.TEXT,
         Role.FACT,
+        Role.CHOICE,
+        Role.CREDITS,
         Role.ECHO,
         Role.COMPUTED,
         Role.COPY,
@@ -88,6 +95,15 @@ WRAPPED = frozenset(
         Role.TEAM,
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture that begins in a cell and may reach over those below. side: its width and height in
+    pixels."""
+
+    picture: Picture
+    side: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +133,7 @@ class Cell:
     slot: Slot | None = None
     echo: AnswerKey | None = None
     link: Target | None = None
+    figure: Figure | None = None
 
     @property
     def text(self) -> str:

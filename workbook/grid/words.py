@@ -62,4 +62,14 @@ REFERENCE_PURPOSE = "The second column fills itself in as you type on the other 
 LISTS_TITLE = "Lists"
 LISTS_PURPOSE = "The choices that the other sheets offer. Nothing to fill in."
 
+EASY_STEP_WORDS = "Click on a box. Then write your answer. Some boxes have a list to choose from."
+EASY_PAGES = "Go to a page"
+EASY_NEXT = f"Next page {TO_THE_RIGHT}"
+EASY_MORE = "More room"
+EASY_MORE_WORDS = "Use this if you need more room."
+EASY_STAFF_WORDS = (
+    "To move an answer, copy it and then delete the old one.",
+    "Save this as an Excel workbook. Send it to the person who sent it to you.",
+)
+
 PRINTED_PAGE = "Page &P of &N"

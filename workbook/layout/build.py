@@ -27,6 +27,7 @@ from workbook.layout.results import result_of
 from workbook.layout.slots import (
     head_of,
     offered,
+    picture_of,
     pointer_words,
     question_hint,
     source_column,
@@ -43,7 +44,9 @@ def build_layout(bank: Bank, form: str) -> Layout:
         raise KeyError(form)
     codes = question_codes(bank)
     pages = tuple(
-        page for section in bank.sections if (page := _page(bank, section, chosen, codes)).items
+        page
+        for section in _in_order(bank, chosen)
+        if (page := _page(bank, section, chosen, codes)).items
     )
     asked = {item.question for page in pages for item in page.items}
     return Layout(
@@ -51,8 +54,8 @@ def build_layout(bank: Bank, form: str) -> Layout:
         edition=bank.edition,
         form=chosen.id,
         language=bank.language,
-        title=f"{bank.short_title}: {chosen.title}",
-        about=bank.about,
+        title=chosen.title if chosen.easy_read else f"{bank.short_title}: {chosen.title}",
+        about=chosen.about or bank.about,
         who=chosen.who,
         how=chosen.how,
         readers=chosen.readers,
@@ -71,6 +74,11 @@ def build_layout(bank: Bank, form: str) -> Layout:
             _source_line(bank, question, codes)
             for question in bank.questions()
             if question.id in asked
+        ),
+        pictures=tuple(
+            (part, picture)
+            for part, name in chosen.pictures
+            if (picture := picture_of(bank, name)) is not None
         ),
     )
 
@@ -93,7 +101,17 @@ def _page(bank: Bank, section: Section, form: Form, codes: dict[str, str]) -> Pa
         for question in section.questions
         if form.id in question.forms
     )
-    return Page(section.id, section.sheet, section.title, section.purpose, section.theme, items)
+    said = section.easy_read if form.easy_read and section.easy_read else section
+    picture = picture_of(bank, section.picture) if form.easy_read else None
+    return Page(section.id, said.sheet, said.title, said.purpose, section.theme, items, picture)
+
+
+def _in_order(bank: Bank, form: Form) -> tuple[Section, ...]:
+    """The sections in printed order. In an easy-read form, what staff fill in stands last."""
+    if not form.easy_read:
+        return bank.sections
+    staff = [each for each in bank.sections if each.easy_read and each.easy_read.for_staff]
+    return (*(each for each in bank.sections if each not in staff), *staff)
 
 
 def _item(bank: Bank, question: Question, required: bool, codes: dict[str, str]) -> Item:
@@ -115,6 +133,7 @@ def _item(bank: Bank, question: Question, required: bool, codes: dict[str, str])
         spare=spare,
         only_if=_only_if(bank, question, codes),
         every_slot=question.type is AnswerType.MATRIX and bool(question.rows),
+        picture=picture_of(bank, question.picture),
     )
 
 

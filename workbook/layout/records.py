@@ -39,14 +39,25 @@ WIDEST_GRID = 7  # slots side by side that still read well on A4 landscape
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to be printed. alt: what it shows, for people who do not see it. A writer is given
+    its bytes by its name."""
+
+    name: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A place for one answer. choices: the words offered, in order; empty for free entry.
-    head: the column's label, empty where the item has one column only."""
+    head: the column's label, empty where the item has one column only. pictures: one for each
+    choice; empty where none has any."""
 
     key: AnswerKey
     kind: Kind
     choices: tuple[str, ...] = ()
     head: str = ""
+    pictures: tuple[Picture | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,8 @@ class Echo:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row of slots. marker: its printed number; label: its printed name, "" where it has none.
-    label_slot: where people name a free row themselves. echoes: what it repeats."""
+    label_slot: where people name a free row themselves. echoes: what it repeats. picture: of its
+    label."""
 
     id: str
     marker: str = ""
@@ -68,6 +80,7 @@ class Line:
     label_slot: Slot | None = None
     echoes: tuple[Echo, ...] = ()
     slots: tuple[Slot, ...] = ()
+    picture: Picture | None = None
 
     def all_slots(self) -> Iterator[Slot]:
         """The slots of the line in reading order."""
@@ -116,6 +129,7 @@ class Item:
     spare: tuple[Line, ...] = ()
     only_if: OnlyIf | None = None
     every_slot: bool = False
+    picture: Picture | None = None
 
     def slots(self) -> Iterator[Slot]:
         """Every slot, spare ones too, in reading order."""
@@ -133,6 +147,7 @@ class Page:
     purpose: str
     theme: int | None
     items: tuple[Item, ...]
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +311,7 @@ class Layout:
     pages: tuple[Page, ...]
     results: tuple[Shown, ...]
     sources: tuple[SourceLine, ...]
+    pictures: tuple[tuple[str, Picture], ...] = ()  # of the cover: what each stands beside
 
     def items(self) -> Iterator[Item]:
         """Every item in printed order."""

@@ -273,6 +273,21 @@ EASY_READ_SENTENCE = Message(
     "A sentence of this easy-read question has {count} words: “{found}”",
     "Write sentences of at most 15 words, one idea in each.",
 )
+EASY_READ_ACRONYM = Message(
+    Severity.ERROR,
+    "“{found}” in this easy-read text is an abbreviation.",
+    "Write the words in full, or use an easier word.",
+)
+EASY_READ_ABOUT = Message(
+    Severity.ERROR,
+    "This easy-read form has no words of its own for what it is.",
+    "Add “about:” to the form, in short sentences for the person who fills it in.",
+)
+PICTURE_UNKNOWN = Message(
+    Severity.ERROR,
+    "There is no picture “{found}” under “pictures” in bank.yaml.{guess}",
+    "Correct the name, or add the picture and what it shows.",
+)
 RESULT_NEEDS = Message(
     Severity.ERROR,
     "A result of the kind “{kind}” needs “{key}”.",
