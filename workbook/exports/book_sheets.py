@@ -15,6 +15,7 @@ from workbook.collation.records import Collation, CopyResult, CopyState, Standin
 from workbook.collation.states import STANDING_WORDS, STATE_WORDS
 from workbook.exports import book_fields as words
 from workbook.exports.book_conflicts import conflict_sheet
+from workbook.exports.book_crosswalk import crosswalk_sheet, side_by_side_sheet
 from workbook.exports.book_lines import Line, Plan, assemble, where
 from workbook.exports.book_records import Sheet, Target
 from workbook.exports.book_words import ANSWER_STATES, Wording, named_row, said, word_round
@@ -25,7 +26,17 @@ from workbook.problems import Severity
 from workbook.reading.account import Fate
 from workbook.results.answers import State
 
-ORDER = ("copies", "answers", "conflicts", "problems", "unplaced", "files", "codebook")
+ORDER = (
+    "copies",
+    "answers",
+    "side_by_side",
+    "conflicts",
+    "problems",
+    "unplaced",
+    "files",
+    "codebook",
+    "crosswalk",
+)
 # What people may want first when they open the hidden columns; the other fields follow.
 ANSWERS_FIRST = ("copy", "question", "row", "column", "code", "value", "text", "located_by")
 AS_WHOSE = ("team_name", "respondent")  # shown on every sheet as they are
@@ -251,6 +262,7 @@ SHOWN_OF_CODEBOOK = (
     "section",
     "form",
     "source",
+    "counterparts",
 )
 
 
@@ -267,5 +279,7 @@ SHEETS: Mapping[str, Callable[[Table, Wording], Sheet]] = MappingProxyType(
         "unplaced": _other_text,
         "files": _files,
         "codebook": _codebook,
+        "crosswalk": crosswalk_sheet,
+        "side_by_side": side_by_side_sheet,
     }
 )
