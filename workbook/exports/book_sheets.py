@@ -37,6 +37,7 @@ ORDER = (
     "codebook",
     "crosswalk",
 )
+WHERE_THERE_ARE = ("side_by_side", "crosswalk")  # no sheet in a round of one form, say
 # What people may want first when they open the hidden columns; the other fields follow.
 ANSWERS_FIRST = ("copy", "question", "row", "column", "code", "value", "text", "located_by")
 AS_WHOSE = ("team_name", "respondent")  # shown on every sheet as they are
@@ -48,7 +49,8 @@ def book_sheets(collation: Collation, tables: tuple[Table, ...]) -> tuple[Sheet,
     """The sheets of a round, in the order in which people want them."""
     wording = word_round(collation)
     by_name = {table.name: table for table in tables}
-    return tuple(SHEETS[name](by_name[name], wording) for name in ORDER)
+    there = (name for name in ORDER if by_name[name].rows or name not in WHERE_THERE_ARE)
+    return tuple(SHEETS[name](by_name[name], wording) for name in there)
 
 
 def _at(table: Table) -> At:

@@ -36,8 +36,8 @@ def crosswalk_table(bank: str, forms: Iterable[Known]) -> Table:
 
 
 def side_by_side_table(collation: Collation) -> Table:
-    """What each copy says to the questions of a matter: a row for each place that is filled in or is
-    a figure, and one for any other question that is left blank. collation: its results in the
+    """What each copy says to the questions of a matter: a row for each place that is filled in or
+    is a figure, and one for any other question that is left blank. collation: its results in the
     order of the register."""
     return Table(
         name="side_by_side",
