@@ -79,11 +79,14 @@ def two_forms(*, only: str | None = None, backwards: bool = False) -> Collation:
     return made if not backwards else _turned(made)
 
 
-def both_forms_of_one_team(short: str, full: str) -> Collation:
-    """One team with a short and a full copy that rate its chain, and another with a short one."""
-    typed = (
-        (1, "Maple ward", SHORT, {"vg.short.strength:chain:now": short}),
-        (1, "Maple ward", FULL, {"vg.chain.strength": full}),
+def both_forms_of_one_team(
+    short: str, full: str, more: Mapping[str, str] | None = None
+) -> Collation:
+    """One team with a short and a full copy that rate its chain, and another with a short one.
+    more: what else the full copy says."""
+    typed: tuple[tuple[int, str, str, Mapping[str, str]], ...] = (
+        (1, "Maple ward", SHORT, {"vg.short.strength:chain:now": short, "vg.close.hours": "3"}),
+        (1, "Maple ward", FULL, {"vg.chain.strength": full, **(more or {})}),
         (2, "Harbour team", SHORT, {"vg.short.strength:chain:now": CHANCE}),
     )
     return collation_of(

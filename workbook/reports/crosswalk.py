@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from workbook.bank import AnswerType
@@ -25,10 +26,10 @@ from workbook.collation.records import Collation, CopyResult
 from workbook.reports.asked import at
 from workbook.reports.counting import FORMS_DIFFER, SILENT, code_of, distribution
 from workbook.reports.questions import section_figures
-from workbook.reports.records import Distribution, DistributionTable, QuestionFigure, Row, RowTable
+from workbook.reports.records import Distribution, QuestionFigure, Row, RowTable
 from workbook.reports.results import options_at
 from workbook.reports.returns import Return, as_return, named, once
-from workbook.reports.sides import Asking, Cell, Line, MatterFigure, SidePart, Words
+from workbook.reports.sides import Asking, Cell, Line, MatterFigure, SidePart, Tally, Words
 
 FORMS, PERSON = "crosswalk", "person"
 TITLES: Mapping[str, str] = MappingProxyType(
@@ -49,11 +50,21 @@ INTROS: Mapping[str, str] = MappingProxyType(
         ),
     }
 )
-TOGETHER = "each team once"
+TOGETHER = "All, each team once"
 
 Key = tuple[str, str | None]  # a team, or a copy, and its respondent
 Told = tuple[CopyResult, Return]
 Figures = Mapping[str, QuestionFigure]  # every question of a return by its id
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What came back. told: with answers; words: of each, in plain words; late: teams and forms
+    of copies that have brought no answers."""
+
+    told: tuple[Told, ...]
+    words: Mapping[Key, Figures]
+    late: frozenset[tuple[str, str]]
 
 
 def side_parts(collation: Collation) -> tuple[SidePart, ...]:
@@ -62,15 +73,20 @@ def side_parts(collation: Collation) -> tuple[SidePart, ...]:
     matters = find_matters(collation)
     if not matters:
         return ()
-    told = [(each, made) for each in collation.results if (made := as_return(each)) is not None]
-    words = {named(result): _figures_of(made) for result, made in told}
+    round_ = _round(collation)
     parts = (
-        SidePart(
-            id_, TITLES[id_], INTROS[id_], tuple(_part(id_, matters, told, words)), id_ == PERSON
-        )
+        SidePart(id_, TITLES[id_], INTROS[id_], tuple(_part(id_, matters, round_)), id_ == PERSON)
         for id_ in (PERSON, FORMS)
     )
     return tuple(part for part in parts if part.matters)
+
+
+def _round(collation: Collation) -> _Round:
+    made = [(each, as_return(each)) for each in collation.results]
+    told = tuple((result, one) for result, one in made if one is not None)
+    late = ((result.copy.team, base_form(result)) for result, one in made if one is None)
+    words = {named(result): _figures_of(one) for result, one in told}
+    return _Round(told, words, frozenset(late))
 
 
 def _figures_of(one: Return) -> Figures:
@@ -79,40 +95,32 @@ def _figures_of(one: Return) -> Figures:
     return {each.id: each for section in sections for each in section.questions}
 
 
-def _part(
-    id_: str, matters: Iterable[Matter], told: list[Told], words: Mapping[Key, Figures]
-) -> Iterator[MatterFigure]:
+def _part(id_: str, matters: Iterable[Matter], round_: _Round) -> Iterator[MatterFigure]:
     """The matters of one part: all but a person's own questions, or the lead beside those."""
     for matter in matters:
-        wants_person = id_ == PERSON
-        others = [side for side in matter.sides[1:] if side.is_person == wants_person]
-        if others and not (matter.lead.is_person and not wants_person):
-            yield from _matter(id_, matter, (matter.lead, *others), told, words)
+        others = [side for side in matter.sides[1:] if side.is_person == (id_ == PERSON)]
+        if others:
+            yield from _matter(id_, matter, (matter.lead, *others), round_)
 
 
 def _matter(
-    id_: str,
-    matter: Matter,
-    sides: tuple[Side, ...],
-    told: list[Told],
-    words: Mapping[Key, Figures],
+    id_: str, matter: Matter, sides: tuple[Side, ...], round_: _Round
 ) -> Iterator[MatterFigure]:
-    """One matter, where copies of two forms say or could say something about it."""
+    """One matter, where answers of two forms came back."""
     asked = {side.question for side in sides}
-    having = [each for each in told if asked & words[named(each[0])].keys()]
+    having = [each for each in round_.told if asked & round_.words[named(each[0])].keys()]
     if id_ == PERSON:
         persons = {result.copy.team for result, _ in having if is_person(result)}
         having = [each for each in having if each[0].copy.team in persons]
     forms = _forms(sides, having)
-    if len(forms) < 2:
-        return
-    yield MatterFigure(
-        f"{id_}-{matter.lead.question}",
-        tuple(_asking(side) for side in sides),
-        tuple(_head(id_, each) for each in forms.values()),
-        tuple(_lines(sides, tuple(forms), having, words)),
-        _tally(matter, forms, having) if id_ == FORMS else None,
-    )
+    if len(forms) > 1:
+        yield MatterFigure(
+            f"{id_}-{matter.lead.question}",
+            tuple(_asking(side) for side in sides),
+            tuple(_head(id_, each) for each in forms.values()),
+            tuple(_lines(sides, tuple(forms), having, round_)),
+            tuple(_tallies(matter, forms, having)) if id_ == FORMS else (),
+        )
 
 
 def _forms(sides: Iterable[Side], having: list[Told]) -> dict[str, CopyResult]:
@@ -134,10 +142,7 @@ def _head(id_: str, result: CopyResult) -> str:
 
 
 def _lines(
-    sides: tuple[Side, ...],
-    forms: tuple[str, ...],
-    having: list[Told],
-    words: Mapping[Key, Figures],
+    sides: tuple[Side, ...], forms: tuple[str, ...], having: list[Told], round_: _Round
 ) -> Iterator[Line]:
     """A line for each team, or each of its respondents, in the order of the register."""
     rows: dict[Key, dict[str, Told]] = {}
@@ -147,17 +152,20 @@ def _lines(
         names.setdefault(key, ", ".join(filter(None, (result.copy.team_name, result.respondent))))
         rows.setdefault(key, {})[base_form(result)] = (result, made)
     for key, own in rows.items():
-        cells = (_cell(sides, own.get(form), words) for form in forms)
+        cells = (
+            _cell(sides, own[form], round_)
+            if form in own
+            else Cell(None, is_late=(key[0], form) in round_.late)
+            for form in forms
+        )
         yield Line(names[key], tuple(cells))
 
 
-def _cell(sides: tuple[Side, ...], told: Told | None, words: Mapping[Key, Figures]) -> Cell:
-    if told is None:
-        return Cell(is_asked=False)
+def _cell(sides: tuple[Side, ...], told: Told, round_: _Round) -> Cell:
     result, made = told
-    figures = words[named(result)]
+    figures = round_.words[named(result)]
     asked = (side for side in sides if side.question in figures)
-    return Cell(True, tuple(_words(side, figures[side.question], made) for side in asked))
+    return Cell(tuple(_words(side, figures[side.question], made) for side in asked))
 
 
 def _words(side: Side, figure: QuestionFigure, made: Return) -> Words:
@@ -193,16 +201,14 @@ def _votes(side: Side, one: Return) -> Iterator[Row]:
             yield Row(column.label, (", ".join(told),))
 
 
-def _tally(
+def _tallies(
     matter: Matter, forms: Mapping[str, CopyResult], having: list[Told]
-) -> DistributionTable | None:
-    """The figures that the forms have in common; None where there are none."""
-    rows = [
-        row
-        for figure in matter.figures
-        for row in _falls(figure, forms, [made for _, made in having if not made.is_person])
-    ]
-    return DistributionTable("", "returns", tuple(rows)) if rows else None
+) -> Iterator[Tally]:
+    """The figures that the forms have in common."""
+    returns = [made for _, made in having if not made.is_person]
+    for figure in matter.figures:
+        if rows := tuple(_falls(figure, forms, returns)):
+            yield Tally(figure.label, rows)
 
 
 def _falls(
@@ -219,10 +225,9 @@ def _falls(
     asking = [form for form in forms if any(each.form == form for each, _ in said)]
     if first is None or len(asking) < 2:
         return
-    name = f"{figure.label}: " if figure.label else ""
     place = next(each for each in figure.places if options_at(first, each))
     options = options_at(first, place)
     for form in asking:
         codes = [code for each, code in said if each.form == form]
-        yield distribution(f"{name}{form_title(forms[form])}", codes, options)
-    yield distribution(f"{name}{TOGETHER}", once(said, SILENT, FORMS_DIFFER), options)
+        yield distribution(form_title(forms[form]), codes, options)
+    yield distribution(TOGETHER, once(said, SILENT, FORMS_DIFFER), options)

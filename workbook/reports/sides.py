@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbook.reports.records import DistributionTable, Row
+from workbook.reports.records import Distribution, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +24,21 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one team says in one form. is_asked: whether it had that form, and sent it back."""
+    """What one team says in one form. words: None where it has no answers in that form; is_late:
+    because the copy that it was given has not brought any."""
 
-    is_asked: bool
-    words: tuple[Words, ...] = ()
+    words: tuple[Words, ...] | None
+    is_late: bool = False
 
     @property
     def said(self) -> tuple[Words, ...]:
         """What is not blank."""
-        return tuple(each for each in self.words if not each.is_blank)
+        return tuple(each for each in self.words or () if not each.is_blank)
 
     @property
     def blank(self) -> tuple[str, ...]:
         """The codes of the questions that are blank."""
-        return tuple(each.code for each in self.words if each.is_blank)
+        return tuple(each.code for each in self.words or () if each.is_blank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,28 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """One figure that several forms ask for on the same scale. rows: how it falls in each form,
+    and then over all of them with each team once."""
+
+    label: str
+    rows: tuple[Distribution, ...]
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nobody gave an answer that counts."""
+        return not self.rows[-1].answered
+
+
+@dataclass(frozen=True, slots=True)
 class MatterFigure:
-    """One matter. heads: the forms; tally: figures that all forms ask for on the same scale, form
-    by form and then each team once; None where there is none."""
+    """One matter. heads: the forms; tallies: the figures that they have in common."""
 
     id: str
     asked: tuple[Asking, ...]
     heads: tuple[str, ...]
     lines: tuple[Line, ...]
-    tally: DistributionTable | None = None
+    tallies: tuple[Tally, ...] = ()
 
     @property
     def lead(self) -> Asking:
