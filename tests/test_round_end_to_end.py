@@ -248,3 +248,40 @@ def test_several_people_of_one_team_are_respondents_and_not_a_conflict(tmp_path:
         "3 used",
         "1 the same as another file",
     ]
+
+
+def test_round_of_two_forms_sets_them_side_by_side(tmp_path: Path) -> None:
+    roster = tmp_path / "teams.csv"
+    roster.write_text(
+        "team,form,copy\nQuay House,,quay\nRowan House,full,rowan\nQuay House,full,quay-full\n",
+        encoding="utf-8",
+    )
+    folder = tmp_path / "spring"
+    of = ("--form", "short", "--roster", roster, "--round", "Spring", "-o", folder)
+    issued = workbook("issue", "vg", *of)
+    assert issued.exit_code == DONE, issued.output
+    again = workbook("issue", "vg", *of)
+    assert "Nothing is new: 3 copies, all there already." in again.stdout
+    short = excel.fill(copy_of(folder, "-short-quay."), {"SHORT-1": "Families"})
+    full = excel.fill(copy_of(folder, "-full-rowan."), {"POP-1": "Older people"})
+    send_back(folder, "quay.xlsx", short)
+    send_back(folder, "rowan.xlsx", full)
+
+    collated = workbook("collate", folder, "--workers", "1")
+    reported = workbook("report", folder, "--workers", "1")
+
+    assert collated.exit_code == reported.exit_code == DONE, collated.output + reported.output
+    teams = {row["copy"]: row["team"] for row in rows(folder, "copies")}
+    assert teams["quay"] == teams["quay-full"] != teams["rowan"]
+    assert [
+        (row["copy"], row["form"], row["question"], row["text"], row["file"])
+        for row in rows(folder, "side_by_side")
+        if row["text"]
+    ] == [
+        ("quay", "short", "vg.short.population", "Families", "quay.xlsx"),
+        ("rowan", "full", "vg.pop.who", "Older people", "rowan.xlsx"),
+    ]
+    page = (folder / "report" / "facilitator.html").read_text(encoding="utf-8")
+    assert "Two forms side by side" in page
+    assert "not back yet" in page, "Quay House has not sent its full guide"
+    assert "Quay House, Full guide" in page
