@@ -63,7 +63,10 @@ def test_crosswalk_says_which_figures_are_comparable_and_why_the_others_are_not(
 
 
 def test_codebook_names_the_counterparts_of_both_questions_of_a_pair() -> None:
-    found = dict(cells(table(two_forms(), "codebook"), "question", "counterparts"))
+    told = table(two_forms(), "codebook")
+    found = {
+        row[told.position("question")]: row[told.position("counterparts")] for row in told.rows
+    }
     assert found["vg.short.chain"] == "vg.chain.meets, vg.chain.lines, vg.chain.misfit"
     assert found["vg.chain.lines"] == "vg.short.chain", "only the short question names it"
     assert found["vg.chain.strength"] == "vg.short.strength"
