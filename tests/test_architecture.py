@@ -67,6 +67,7 @@ ROOMS: dict[str, set[str]] = {
         "parcels",
         "bank",
         "layout",
+        "changes",
         "submission",
         "results",
         "reading",

@@ -247,6 +247,27 @@ def test_a_counterpart_that_is_not_there(tmp_path: Path) -> None:
     expect(folder, ONE, "small.one.frist", "Did you mean “small.one.first”?")
 
 
+def test_a_row_s_counterpart_that_is_not_there(tmp_path: Path) -> None:
+    linked = MATRIX.replace(
+        "label: Home", "label: Home\n    counterparts:\n      - small.one.frist"
+    )
+    expect(bank_of(tmp_path, question(linked)), ONE, "small.one.frist", "“small.one.first”?")
+
+
+def test_two_rows_with_the_same_counterpart(tmp_path: Path) -> None:
+    linked = MATRIX
+    for label in ("Home", "Work"):
+        named = f"label: {label}\n    counterparts:\n      - small.one.first"
+        linked = linked.replace(f"label: {label}", named)
+    expect(
+        bank_of(tmp_path, question(linked)),
+        ONE,
+        "- small.one.first",
+        "is the counterpart of two",
+        2,
+    )
+
+
 def test_a_question_as_its_own_counterpart(tmp_path: Path) -> None:
     folder = bank_of(tmp_path, question(CHOICE) + "    counterparts:\n      - small.one.choice\n")
     expect(folder, ONE, "      - small.one.choice", "names itself")

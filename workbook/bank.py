@@ -124,12 +124,16 @@ class SourcePointer(Record):
 
 
 class Row(Record):
-    """A fixed row of a table or matrix. Its code may not be all digits."""
+    """A fixed row of a table or matrix. Its code may not be all digits.
+
+    counterparts: single questions of other forms that ask what this row asks; see crosswalk.py.
+    """
 
     code: Code
     label: Text
     source: tuple[SourcePointer, ...] = ()
     origin: Origin | None = None
+    counterparts: tuple[Id, ...] = ()
 
 
 class Column(Record):

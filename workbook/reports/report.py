@@ -8,6 +8,7 @@ from workbook.collation.records import Collation
 from workbook.reports.beside import words_beside
 from workbook.reports.board import Board, board_of, disputes_of, doubts_of
 from workbook.reports.chapters import chapters_of
+from workbook.reports.crosswalk import side_parts
 from workbook.reports.parts import parts_of
 from workbook.reports.pooled import apart, pooled_parts, title_of
 from workbook.reports.records import Chapter
@@ -37,6 +38,7 @@ def facilitator_page(collation: Collation, before: Collation | None) -> str:
         board=board,
         before=before.round.name if before else "",
         chapters=chapters,
+        sides=side_parts(collation),
         parts=parts_of(sections),
         pooled=pooled_parts(pooled),
         teams=_team_links(board, chapters),

@@ -17,7 +17,7 @@ from workbook.problems.rules import (
     QUESTION_IN_NO_FORM,
     SOURCE_UNKNOWN,
 )
-from workbook.rules.walk import asked, guess, is_known, lists, spots
+from workbook.rules.walk import asked, counterparts_of, guess, is_known, lists, spots
 
 
 def lists_exist(bank: Bank, lines: Lines) -> Iterator[Problem]:
@@ -56,8 +56,8 @@ def counterparts_exist(bank: Bank, lines: Lines) -> Iterator[Problem]:
     """The crosswalk leads to questions. It need not lead back."""
     ids = [question.id for question in bank.questions()]
     for spot in spots(bank):
-        for number, other in enumerate(spot.question.counterparts):
-            place = lines.at(*spot.path, "counterparts", number)
+        for path, other in counterparts_of(spot):
+            place = lines.at(*path)
             if other == spot.question.id:
                 yield COUNTERPART_ITSELF.at(place, spot.question.id)
             elif not is_known(other, ids, lines):
