@@ -166,7 +166,8 @@ def test_text_has_fourteen_points_or_more(compiled: Compiled) -> None:
         for line in sheet.iter_rows(max_col=3):
             for cell in line:
                 hidden = (
-                    sheet.column_dimensions[get_column_letter(cell.column)].hidden or cell.row == 3
+                    sheet.column_dimensions[get_column_letter(cell.column or 1)].hidden
+                    or cell.row == 3
                 )
                 if cell.value and sheet.sheet_state == "visible" and not hidden:
                     is_credit = sheet.title == "For staff" and cell.font.sz == 9

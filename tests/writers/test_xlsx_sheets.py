@@ -230,6 +230,7 @@ def test_every_chart_says_in_words_what_it_shows(name: str, form: str) -> None:
     ]
 
     assert sorted(map(str, described)) == sorted(chart.description for chart in charts)
+    # Grids are tables of marks, and what is compared is in words: neither has a chart.
     results = real_layout(name, form).results
     drawn = [each for each in results if not isinstance(each, Marks | Reference | Change)]
     assert len(charts) == len(drawn) + 1
