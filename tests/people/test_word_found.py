@@ -13,7 +13,9 @@ from tests.people.pages import (
     Element,
     W,
     new_document,
+    paragraph,
     read_document,
+    run,
     type_in_cell,
 )
 from tests.people.word_judge import judge_document
@@ -251,3 +253,14 @@ def test_a_bookmark_in_joined_cells_makes_no_answer_of_words_typed_over_a_code()
     new.append(row)
     assert given(document, word.split()[0]) == []
     assert judge_document(document).wrong == []
+
+
+def test_words_beside_a_box_in_joined_cells_are_in_doubt() -> None:
+    """The box says whose its own words are; those beside it may answer either question."""
+    document = filled()
+    row = in_row(document, "TWO-2.2")
+    word = document.words(AnswerKey("two.vote", "2", "home"))
+    cells(row)[1].append(paragraph(run(word)))
+    join(row, 1)
+    assert given(document, word.split()[0]) == []
+    assert has(doubts(document), "It is not clear what each text answers")
