@@ -264,3 +264,16 @@ def test_words_beside_a_box_in_joined_cells_are_in_doubt() -> None:
     join(row, 1)
     assert given(document, word.split()[0]) == []
     assert has(doubts(document), "It is not clear what each text answers")
+
+
+def test_heads_of_another_table_do_not_tell_a_deleted_column_from_joined_cells() -> None:
+    """They have as many cells as the row, which was copied there after joining two of its own."""
+    document = filled()
+    row = in_row(document, "TWO-3.1")
+    take_off(document, "bookmarkStart", "bookmarkEnd")
+    join(row, 2)
+    in_row(document, "ONE-5.a").addnext(row)
+    word = document.words(AnswerKey("two.areas", "home", "said"))
+    cells(row)[2].append(paragraph(run(word)))
+    assert given(document, word.split()[0]) == []
+    assert judge_document(document).wrong == []

@@ -104,7 +104,7 @@ def find_shifts(
         ),
         told={spot: frozenset(listed) for spot, listed in votes.items()},
         headed=headed,
-        lost=_lost(rows, others, anatomy),
+        lost=_lost(rows, others, headed, anatomy),
         alone=frozenset(key for key, count in counted.items() if count == 1),
     )
 
@@ -115,11 +115,11 @@ def _lacks(each: Assigned) -> int:
 
 
 def _lost(
-    rows: Sequence[Assigned], heads: Sequence[SeenRow], anatomy: Anatomy
+    rows: Sequence[Assigned], heads: Sequence[SeenRow], headed: Mapping[Spot, int], anatomy: Anatomy
 ) -> Mapping[tuple[int, str], int]:
-    """How many cells all the rows of a question lack in a table, if a column was deleted: the heads
-    over them lack it too, or there are none, and several rows still show their codes. Elsewhere
-    cells may have been joined."""
+    """How many cells all the rows of a question lack in a table, if a column was deleted: their own
+    heads over them lack it too, or there are no heads, and several rows still show their codes.
+    Elsewhere cells may have been joined."""
     shown: defaultdict[int, set[int]] = defaultdict(set)  # how many cells heads have, by table
     for head in heads:
         if _is_head(head.row, anatomy):
@@ -127,7 +127,8 @@ def _lost(
     found: defaultdict[tuple[int, str], list[Assigned]] = defaultdict(list)
     for each in rows:
         found[each.seen.table, _group(each.identity.row)].append(each)
-    return {key: _lost_by(each, shown[key[0]]) for key, each in found.items()}
+    own = {spot[:3] for spot in headed}
+    return {key: _lost_by(each, shown[key[0]], own) for key, each in found.items()}
 
 
 def _is_head(row: Row, anatomy: Anatomy) -> bool:
@@ -137,12 +138,16 @@ def _is_head(row: Row, anatomy: Anatomy) -> bool:
     return is_ours and all(len(texts) < 2 for texts in listed)
 
 
-def _lost_by(rows: Sequence[Assigned], heads: set[int]) -> int:
-    """How many cells all of some rows lack."""
+def _lost_by(rows: Sequence[Assigned], heads: set[int], own: set[tuple[int, str, int]]) -> int:
+    """How many cells all of some rows lack. own: the tables, questions and numbers of cells of
+    rows over which heads of their own stand."""
     widths = {len(each.seen.row.cells) for each in rows}
     lacks = {_lacks(each) for each in rows}
+    here = rows[0].seen.table, _group(rows[0].identity.row)
+    has_heads = any(slot.head for slot in rows[0].identity.row.slots)
+    has_own = not has_heads or all((*here, width) in own for width in widths)
     is_shown = len(rows) >= _FEWEST_VOTES and all(_shows_code(each) for each in rows)
-    is_so = widths <= heads if heads else is_shown
+    is_so = widths <= heads and has_own if heads else is_shown
     return min(lacks) if len(lacks) == 1 and is_so else 0
 
 
