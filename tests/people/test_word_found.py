@@ -5,13 +5,17 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 
+from lxml import etree
+
 from tests.people.pages import (
     CODE,
     Document,
     Element,
     W,
     new_document,
+    paragraph,
     read_document,
+    run,
     type_in_cell,
 )
 from tests.people.word_judge import judge_document
@@ -207,3 +211,69 @@ def test_question_words_in_the_place_of_an_answer_are_no_answer() -> None:
     said = [each.key for each in response.answers if text in (each.text or "")]
     assert said == []
     assert any(text in each.text for each in response.unplaced)
+
+
+def join(row: Element, cell: int) -> None:
+    """Join a cell of a row with the next one."""
+    first, second = cells(row)[cell : cell + 2]
+    first.extend(each for each in list(second) if each.tag != W + "tcPr")
+    row.remove(second)
+
+
+def delete_columns(row: Element, *numbers: int) -> None:
+    """Delete columns of the whole table in which a row stands, one after the other."""
+    for number in numbers:
+        for each in row.getparent().findall(W + "tr"):
+            for cell in cells(each)[number : number + 1]:
+                each.remove(cell)
+
+
+def test_rows_with_joined_cells_do_not_tell_the_columns_of_those_without() -> None:
+    """In two rows the second answer is in the first cell; in the third row the first one is."""
+    document = filled()
+    row = in_row(document, "TWO-4.2")
+    for code in ("TWO-4.1", "TWO-4.3"):
+        join(in_row(document, code), 0)
+    move_column(row, 0, 1)
+    key = AnswerKey("two.steps", "2", "said")
+    assert given(document, typed(document, row, 0, key)) in ([], [key])
+    assert judge_document(document).wrong == []
+
+
+def test_a_bookmark_in_joined_cells_makes_no_answer_of_words_typed_over_a_code() -> None:
+    """The one row of its table, as after splitting it: no head says what was deleted or joined."""
+    document = filled()
+    row = in_row(document, "TWO-4.3")
+    join(row, 0)
+    delete_columns(row, 1, 2)
+    word = document.words()
+    type_code(row, word)
+    new = etree.Element(W + "tbl")
+    row.getparent().addnext(new)
+    new.append(row)
+    assert given(document, word.split()[0]) == []
+    assert judge_document(document).wrong == []
+
+
+def test_words_beside_a_box_in_joined_cells_are_in_doubt() -> None:
+    """The box says whose its own words are; those beside it may answer either question."""
+    document = filled()
+    row = in_row(document, "TWO-2.2")
+    word = document.words(AnswerKey("two.vote", "2", "home"))
+    cells(row)[1].append(paragraph(run(word)))
+    join(row, 1)
+    assert given(document, word.split()[0]) == []
+    assert has(doubts(document), "It is not clear what each text answers")
+
+
+def test_heads_of_another_table_do_not_tell_a_deleted_column_from_joined_cells() -> None:
+    """They have as many cells as the row, which was copied there after joining two of its own."""
+    document = filled()
+    row = in_row(document, "TWO-3.1")
+    take_off(document, "bookmarkStart", "bookmarkEnd")
+    join(row, 2)
+    in_row(document, "ONE-5.a").addnext(row)
+    word = document.words(AnswerKey("two.areas", "home", "said"))
+    cells(row)[2].append(paragraph(run(word)))
+    assert given(document, word.split()[0]) == []
+    assert judge_document(document).wrong == []

@@ -110,16 +110,28 @@ class RowReader:
 
     def _tell_lost(self, each: Assigned, homes: Mapping[AnswerKey, Home], code: str) -> None:
         """A doubt where cells of a row are gone or new, and text there may be an answer."""
-        row = each.identity.row
+        row, cells = each.identity.row, each.seen.row.cells
         taken = {home.cell for home in homes.values()}
-        loose = (cell for at, cell in enumerate(each.seen.row.cells) if at not in taken)
-        has_new = any(
-            each.text.strip() and not self.account.anatomy.is_printed(each.text)
-            for cell in loose
-            for each in paragraphs_of(cell.blocks)
+        shared = {home.cell for home in homes.values() if not home.whole}
+        boxes = self._taken(each, homes)
+        is_lost = len(homes) < len(row.places) and any(
+            self._has_new(cell, frozenset()) for at, cell in enumerate(cells) if at not in taken
         )
-        if has_new and len(homes) < len(row.places):
+        is_beside = len(cells) != row.width and any(
+            self._has_new(cells[at], boxes) for at in shared
+        )
+        if is_lost or is_beside:
             self.account.problems.append(WORD_ROW_UNCLEAR.at(code, row.question))
+
+    def _has_new(self, cell: Cell, taken: frozenset[int]) -> bool:
+        """Whether words that are not ours stand in a cell, beside these boxes."""
+        listed = (self._words_beside(each, taken) for each in paragraphs_of(cell.blocks))
+        return any(text.strip() and not self.account.anatomy.is_printed(text) for text in listed)
+
+    def _words_beside(self, paragraph: Paragraph, taken: frozenset[int]) -> str:
+        """The words of a paragraph beside these boxes, and those that show pale words."""
+        gone = taken | empty_boxes(paragraph.pieces, self.controls, self.account.anatomy.prompts)
+        return "".join(each.text for each in paragraph.pieces if gone.isdisjoint(each.controls))
 
     def _place(self, slot: BlankSlot, each: Assigned) -> str:
         name = place_name(slot)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from workbook.identity import AnswerKey, comparable
 from workbook.marks import BlankSlot
-from workbook.readers.word.anatomy import Anatomy, BlankRow
-from workbook.readers.word.pages import Cell, Control, paragraphs_of
-from workbook.readers.word.rows import Assigned, first_line
+from workbook.readers.word.anatomy import Anatomy, BlankRow, code_key
+from workbook.readers.word.pages import Cell, Control, Row, paragraphs_of
+from workbook.readers.word.rows import Assigned, cell_text, first_line
 from workbook.readers.word.seen import SeenRow
 from workbook.submission import LocatedBy
 
@@ -31,26 +31,33 @@ class Home:
     whole: bool = True
 
 
+Spot = tuple[int, str, int, int]
+"""A column of a table: the table, the question, how many cells the rows have, the printed cell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shifts:
-    """What became of the columns of the tables.
+    """What became of the columns of the tables. Rows of another number of cells are set out in
+    another way, so that they say nothing of each other.
 
-    cells: for a table, a question and a printed cell the cell where most rows have it now. moved:
-    the tables where heads or cells are not in their printed order. told: the printed cells of which
-    marks or heads say where they are. lost: for a table and a question how many cells all of its
-    rows lack. alone: the tables and questions of which there is one row. Questions that have a row
-    each count as one.
+    cells: where most rows have a column now. moved: the tables where heads or cells are not in
+    their printed order. torn: the tables and questions with rows that lack cells or have more.
+    told: where marks and heads say that a column is, be it in several cells. headed: where its head
+    stands. lost: for a table and a question how many cells all of its rows lack. alone: the tables
+    and questions of which there is one row. Questions that have a row each count as one.
     """
 
-    cells: Mapping[tuple[int, str, int], int]
+    cells: Mapping[Spot, int]
     moved: frozenset[int]
-    told: frozenset[tuple[int, str, int]]
+    torn: frozenset[tuple[int, str]]
+    told: Mapping[Spot, frozenset[int]]
+    headed: Mapping[Spot, int]
     lost: Mapping[tuple[int, str], int]
     alone: frozenset[tuple[int, str]]
 
-    def is_unsure(self, table: int, group: str, cell: int) -> bool:
-        """Whether nothing says where a printed cell stands, in a table that is not as printed."""
-        return table in self.moved and (table, group, cell) not in self.told
+    def is_unsure(self, spot: Spot) -> bool:
+        """Whether nothing says where a column stands, in a table that is not as printed."""
+        return spot[0] in self.moved and spot not in self.told
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,52 +80,95 @@ def find_shifts(
     line of the table tell the column as well as a line's own. heads: all rows without answers; a
     column without marks stands where its head does."""
     others = tuple(heads)
-    votes: defaultdict[tuple[int, str, int], Counter[int]] = defaultdict(Counter)
+    headed, strange = _headed(rows, others)
+    votes: defaultdict[Spot, Counter[int]] = defaultdict(Counter)
     for each in rows:
-        group = _group(each.identity.row)
+        group, width = _group(each.identity.row), len(each.seen.row.cells)
         for place, cell in enumerate(each.seen.row.cells):
             for at in _columns_of(cell, controls, anatomy, group):
-                votes[each.seen.table, group, at][place] += 1
-    shifts = {}
-    for (table, group, at), listed in votes.items():
+                votes[each.seen.table, group, width, at][place] += 1
+    shifts = {spot: place for spot, place in headed.items() if spot not in votes}
+    for spot, place in headed.items():
+        votes[spot][place] += 1
+    for spot, listed in votes.items():
         place, count = listed.most_common(1)[0]
-        if place != at and count >= _FEWEST_VOTES and count * 2 > listed.total():
-            shifts[table, group, at] = place
-    headed, strange = _headed(rows, others)
-    for key, place in headed.items():
-        if place != key[2] and key not in votes:
-            shifts[key] = place
-    moved = frozenset(strange.union(table for table, _group, _cell in shifts))
-    told = frozenset(votes) | frozenset(headed)
+        if count >= _FEWEST_VOTES and count * 2 > listed.total():
+            shifts[spot] = place
+    shifts = {spot: place for spot, place in shifts.items() if place != spot[3]}
     counted = Counter((each.seen.table, _group(each.identity.row)) for each in rows)
-    alone = frozenset(key for key, count in counted.items() if count == 1)
-    return Shifts(shifts, moved, told, _lost(rows, others), alone)
+    return Shifts(
+        cells=shifts,
+        moved=frozenset(strange.union(spot[0] for spot in shifts)),
+        torn=frozenset(
+            (each.seen.table, _group(each.identity.row)) for each in rows if _lacks(each)
+        ),
+        told={spot: frozenset(listed) for spot, listed in votes.items()},
+        headed=headed,
+        lost=_lost(rows, others, headed, anatomy),
+        alone=frozenset(key for key, count in counted.items() if count == 1),
+    )
 
 
-def _lost(rows: Sequence[Assigned], heads: Sequence[SeenRow]) -> Mapping[tuple[int, str], int]:
-    """How many cells all the rows of a question lack in a table. None where the heads over them
-    have theirs: then no column was deleted, and cells were joined."""
-    whole = {(row.table, len(row.row.cells)) for row in heads}
-    found: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+def _lacks(each: Assigned) -> int:
+    """How many cells a row lacks. Less than 0 where it has more than its printed ones."""
+    return each.identity.row.width - len(each.seen.row.cells)
+
+
+def _lost(
+    rows: Sequence[Assigned], heads: Sequence[SeenRow], headed: Mapping[Spot, int], anatomy: Anatomy
+) -> Mapping[tuple[int, str], int]:
+    """How many cells all the rows of a question lack in a table, if a column was deleted: their own
+    heads over them lack it too, or there are no heads, and several rows still show their codes.
+    Elsewhere cells may have been joined."""
+    shown: defaultdict[int, set[int]] = defaultdict(set)  # how many cells heads have, by table
+    for head in heads:
+        if _is_head(head.row, anatomy):
+            shown[head.table].add(len(head.row.cells))
+    found: defaultdict[tuple[int, str], list[Assigned]] = defaultdict(list)
     for each in rows:
-        row, table = each.identity.row, each.seen.table
-        lacks = row.width - len(each.seen.row.cells)
-        is_joined = lacks > 0 and (table, row.width) in whole
-        found[table, _group(row)].add(0 if is_joined else lacks)
-    return {key: min(lacks) if len(lacks) == 1 else 0 for key, lacks in found.items()}
+        found[each.seen.table, _group(each.identity.row)].append(each)
+    own = {spot[:3] for spot in headed}
+    return {key: _lost_by(each, shown[key[0]], own) for key, each in found.items()}
+
+
+def _is_head(row: Row, anatomy: Anatomy) -> bool:
+    """Whether words of ours stand in a row, and no two of its cells were joined."""
+    listed = [[text for text in cell_text(cell).split("\n") if text.strip()] for cell in row.cells]
+    is_ours = any(anatomy.is_printed(text) for texts in listed for text in texts)
+    return is_ours and all(len(texts) < 2 for texts in listed)
+
+
+def _lost_by(rows: Sequence[Assigned], heads: set[int], own: set[tuple[int, str, int]]) -> int:
+    """How many cells all of some rows lack. own: the tables, questions and numbers of cells of
+    rows over which heads of their own stand."""
+    widths = {len(each.seen.row.cells) for each in rows}
+    lacks = {_lacks(each) for each in rows}
+    here = rows[0].seen.table, _group(rows[0].identity.row)
+    has_heads = any(slot.head for slot in rows[0].identity.row.slots)
+    has_own = not has_heads or all((*here, width) in own for width in widths)
+    is_shown = len(rows) >= _FEWEST_VOTES and all(_shows_code(each) for each in rows)
+    is_so = widths <= heads and has_own if heads else is_shown
+    return min(lacks) if len(lacks) == 1 and is_so else 0
+
+
+def _shows_code(each: Assigned) -> bool:
+    """Whether a row's code stands in its first cell, and nothing else does."""
+    shown = code_key(cell_text(each.seen.row.cells[0])) if each.seen.row.cells else ""
+    return shown == code_key(each.identity.row.code)
 
 
 def _headed(
     rows: Sequence[Assigned], heads: Sequence[SeenRow]
-) -> tuple[Mapping[tuple[int, str, int], int], set[int]]:
+) -> tuple[Mapping[Spot, int], set[int]]:
     """Where the heads of the columns of each table stand now; and the tables with heads in other
     places over rows that also have other heads, as over a row that was moved from its own table.
     Heads over rows of another number of cells do not tell what stands there."""
     shown: dict[tuple[int, str, int], int] = {}
     for head in heads:
         for place, cell in enumerate(head.row.cells):
-            shown.setdefault((head.table, first_line(cell), len(head.row.cells)), place)
-    told: dict[tuple[int, str, int], int] = {}
+            words = comparable(cell_text(cell))
+            shown.setdefault((head.table, words, len(head.row.cells)), place)
+    told: dict[Spot, int] = {}
     strange = set()
     for each in rows:
         row, table, width = each.identity.row, each.seen.table, len(each.seen.row.cells)
@@ -126,7 +176,7 @@ def _headed(
         spots = {at: shown.get((table, words, width)) for at, words in wanted.items()}
         found = {at: place for at, place in spots.items() if place is not None}
         if len(wanted) - len(found) <= max(0, row.width - width):
-            told |= {(table, _group(row), at): place for at, place in found.items()}
+            told |= {(table, _group(row), width, at): place for at, place in found.items()}
         elif any(at != place for at, place in found.items()):
             strange.add(table)
     return told, strange
@@ -162,26 +212,51 @@ def find_homes(
     marks = _marks(cells, row, controls)
     is_whole = len(cells) == row.width
     moved = {
-        slots[0].cell: shifts.cells.get((*here, slots[0].cell)) for slots in row.places.values()
+        slots[0].cell: shifts.cells.get((*here, len(cells), slots[0].cell))
+        for slots in row.places.values()
     }
     is_alone = here in shifts.alone and bool(here[1])
-    if is_whole and not any(moved.values()) and _is_turned(each, marks, is_alone):
+    is_moved = any(at is not None for at in moved.values())
+    if is_whole and not is_moved and _is_turned(each, marks, is_alone):
         return {}
     homes: dict[AnswerKey, Home] = {}
     for key, slots in row.places.items():
         at = moved[slots[0].cell]
-        if at is None and shifts.is_unsure(*here, slots[0].cell):
+        if at is None and shifts.is_unsure((*here, len(cells), slots[0].cell)):
             continue
         cell = slots[0].cell if at is None and is_whole else at
+        home = _home_by(marks[key])
         if cell is not None and cell < len(cells):
             home = _home_at(cell, marks[key], each.identity.how)
-            if home.how is not LocatedBy.CODE or not _asks(cells[cell], slots):
-                homes[key] = home
-        elif (found := _home_by(marks[key])) is not None:
-            homes[key] = found
-    if row.width - len(cells) != shifts.lost[here]:
+        if home is not None and _is_sure(home, each, marks[key], shifts, slots):
+            homes[key] = home
+    if _lacks(each) != shifts.lost[here]:
         homes = _own_boxes_only(homes)
     return _apart({**homes, **_strays(row, cells, marks, homes)})
+
+
+def _is_sure(
+    home: Home, each: Assigned, marks: _Marks, shifts: Shifts, slots: Sequence[BlankSlot]
+) -> bool:
+    """Whether enough says that a cell is an answer's. Where cells were joined, deleted or moved,
+    its place in the row is not enough; nor is a bookmark in a row that lacks cells. There the
+    column's head must stand over it, or the row show its code and no row another place."""
+    cells = each.seen.row.cells
+    if home.how in (LocatedBy.TAG, LocatedBy.ALIAS):
+        return True
+    if home.how is LocatedBy.CODE and _asks(cells[home.cell], slots):
+        return False
+    here = each.seen.table, _group(each.identity.row)
+    if here not in shifts.torn and here[0] not in shifts.moved:
+        return True
+    if not _lacks(each) and marks.bookmark == home.cell:
+        return True
+    spot = (*here, len(cells), slots[0].cell)
+    if spot in shifts.headed:
+        return shifts.headed[spot] == home.cell
+    if home.cell and _asks(cells[home.cell - 1], slots):
+        return True
+    return _shows_code(each) and shifts.told.get(spot, frozenset()) <= {home.cell}
 
 
 def _asks(cell: Cell, slots: Sequence[BlankSlot]) -> bool:
