@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 
 from tests.people.book import At, Cell, Page, cell_at, cell_name
 from tests.people.form import OURS, SINGLES, TABLES, read_tiny, tiny_form
-from tests.people.world import View, World, alike, is_shifted, their_key, what_is_seen
+from tests.people.world import (
+    View,
+    World,
+    alike,
+    has_typed_label,
+    is_shifted,
+    their_key,
+    what_is_seen,
+)
 from workbook.identity import STAMP_MARK
 from workbook.problems import Severity
 from workbook.results.answers import Answer
@@ -155,7 +163,9 @@ def _wrong_answer(page: Page, at: At, answer: Answer, verdict: Verdict) -> str |
     if seen.view is View.FOREIGN:
         return "beside labels of another copy"
     other = seen.key is not None and seen.key != answer.key
-    looks_alike = cell.meant == answer.key and answer.key in alike(page, at)
+    looks_alike = cell.meant == answer.key and (
+        answer.key in alike(page, at) or has_typed_label(page, at)
+    )
     if seen.view is View.CLEAR and other and answer.key not in cell.also and not looks_alike:
         return f"it stands in the place of {seen.key}, meant for {cell.meant}"
     if cell.meant == answer.key:

@@ -154,6 +154,17 @@ def alike(page: Page, at: At) -> frozenset[AnswerKey]:
     )
 
 
+def has_typed_label(page: Page, at: At) -> bool:
+    """Whether a label in a cell's row was written by hand, as where one was changed and then
+    dragged over the next: its words are listed, and what stood beside the old one is still its
+    answer."""
+    return any(
+        cell.is_typed and cell.printed is not None and seen_label(cell.printed) is not None
+        for (row, _), cell in page.cells.items()
+        if row == at[0]
+    )
+
+
 def is_shifted(page: Page, at: At) -> bool:
     """Whether a head of a table in this column stands in another row than the heads beside it. A
     head that a person brought from another column or another sheet tells nothing of this column:
@@ -163,13 +174,21 @@ def is_shifted(page: Page, at: At) -> bool:
         for (row, column), cell in page.cells.items()
         if cell.printed and (cell.printed.sheet, _at(cell.printed)) in tiny_form().heads
     }
-    return any(
-        spot.row == other.row and spot.sheet == other.sheet and row != line
-        for (row, column), spot in heads.items()
-        for (line, _), other in heads.items()
-        if column == at[1] and spot.sheet == page.origin
-        if page.columns[column : column + 1] == [spot.column]
-    )
+    for (row, column), spot in heads.items():
+        if column != at[1] or spot.sheet != page.origin:
+            continue
+        if page.columns[column : column + 1] != [spot.column]:
+            continue
+        lines = Counter(
+            line
+            for (line, _), cell in page.cells.items()
+            if (other := cell.printed) and other.column < VISIBLE
+            if (other.sheet, other.row) == (spot.sheet, spot.row)
+        )
+        # Of three heads, the one that left the two others is out of its row, and not they.
+        if len(lines) > 1 and lines[row] <= lines.total() - lines[row]:
+            return True
+    return False
 
 
 def _column(page: Page, at: At, sheet: str, row: int) -> int | None:
