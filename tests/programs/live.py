@@ -157,7 +157,7 @@ def _averages(rows: Rows, averages: dict[str, Any]) -> Iterator[Pair]:
 
 
 def _tenths(number: float | None) -> str:
-    return "" if number is None else f"{number:.1f}"
+    return "" if number is None else f"{round(number, 1):g}"
 
 
 def _grid(rows: Rows, grid: dict[str, Any]) -> Iterator[Pair]:

@@ -91,8 +91,9 @@ def page_sizes(pdf: Path) -> list[str]:
 
 
 def bare(text: str) -> str:
-    """Text without the breaks and signs that setting it in lines adds."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    """Text without the breaks and signs that setting it in lines adds, and without ◇, which comes
+    from another face than the words beside it and is drawn apart from them."""
+    return re.sub(r"[\s◇]+", "", unicodedata.normalize("NFKC", text))
 
 
 def _word(word: etree._Element) -> Word:

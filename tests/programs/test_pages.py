@@ -86,7 +86,7 @@ def test_every_page_with_rows_of_a_table_has_the_table_s_head(
         beside = paper.row_up_to(place.sheet, row, column)
         head = heads[_column(place)]
         assert any(text.startswith(head) for text in (*above, *beside)), (place, head)
-    assert len(in_tables) > 0
+    assert len(in_tables) > 0 or form == "lived"  # a conversation has no tables
 
 
 @pytest.mark.parametrize(("bank", "form"), FORMS)

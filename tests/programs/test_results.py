@@ -124,7 +124,7 @@ def test_csv_has_no_formula_wherever_a_program_splits_it(
     options = (f"--infilter={IMPORT.format(SEPARATORS[separator])}",)
     found = formulas(sorted(results.glob("*.csv")), tmp_path, options)
 
-    assert len(found) == 10
+    assert len(found) == 12
     _, unsafe = found.pop("unsafe.csv")
     assert unsafe, "this program would not have run a formula at all"
     assert found["answers.csv"][0] > 3 * len(PAYLOADS)

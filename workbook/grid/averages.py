@@ -19,7 +19,7 @@ from workbook.grid.parts import (
     label_cell,
     opening,
 )
-from workbook.grid.records import Area, Cell, Chart, Role, Row, Series
+from workbook.grid.records import Area, Cell, Chart, Role, Row, Run, Series
 from workbook.grid.where import Where, rectangles
 from workbook.grid.words import AVERAGE_AXIS, NO_ANSWER
 from workbook.layout import AnswerGroup, Averages
@@ -59,7 +59,7 @@ def _group_rows(
         row = begin + number
         cells = [
             label_cell(group.label),
-            Cell(WORDS, Role.NUMBER, formula=str(len(group.rows)), cached=len(group.rows)),
+            Cell(WORDS, Role.NUMBER, (Run(str(len(group.rows))),)),
         ]
         for column in range(len(shown.heads)):
             cells += _column_cells(group, column, row, where)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from workbook.grid.blocks import Block, Paper, paginate, row_height, with_heights
 from workbook.grid.pages import GAP_HEIGHT, START_ID, paper_for
 from workbook.grid.records import Cell, Face, Figure, Role, Row, Run, Sheet, Target
 from workbook.grid.sizes import Sizes
-from workbook.grid.widths import SAFETY, printed_scale
+from workbook.grid.widths import printed_scale
 from workbook.grid.words import (
     EASY_PAGES,
     EASY_STAFF_WORDS,
@@ -42,10 +41,8 @@ LINE = 32  # pixels: about one line
 
 
 def easy_paper(widths: tuple[int, ...], sizes: Sizes) -> Paper:
-    """The printed page, upright. At its full size nothing is left over for programs whose rows are
-    a little higher, so a part of it is kept."""
-    paper = paper_for(widths, sizes, printed_scale(widths, portrait=True), portrait=True)
-    return replace(paper, page=paper.page * SAFETY)
+    """The printed page, upright."""
+    return paper_for(widths, sizes, printed_scale(widths, portrait=True), portrait=True)
 
 
 def easy_start(layout: Layout, sizes: Sizes) -> Sheet:

@@ -17,7 +17,7 @@ from workbook.grid.records import Cell, Face, Role, Row, Run, Sheet, Target
 from workbook.grid.singles import more_text_block, single_block, tick_block
 from workbook.grid.sizes import Sizes, split_to_fit
 from workbook.grid.tables import grid_block, more_grid_block
-from workbook.grid.widths import plan_widths, printable, printed_scale
+from workbook.grid.widths import FULL_SIZE, SAFETY, plan_widths, printable, printed_scale
 from workbook.grid.words import (
     BACK_TO_START,
     MORE_AT_END,
@@ -52,9 +52,11 @@ def draft_page(page: Page, sizes: Sizes) -> Sheet:
 
 
 def paper_for(widths: tuple[int, ...], sizes: Sizes, scale: int, portrait: bool = False) -> Paper:
-    """The printed page that a sheet's rows are set out for; the title is repeated on each."""
+    """The printed page that a sheet's rows are set out for; the title is repeated on each. At its
+    full size nothing is left over for programs whose rows are a little higher, so a part of it is
+    kept."""
     _width, height = printable(portrait)
-    whole = height * 100 / scale
+    whole = height * 100 / scale * (SAFETY if scale == FULL_SIZE else 1)
     title = row_height(Row("", (Cell(0, Role.TITLE),)), Paper(widths, sizes, whole, whole))
     return Paper(widths, sizes, whole, whole - title)
 

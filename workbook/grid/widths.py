@@ -18,6 +18,7 @@ from workbook.words import MARK_OPTIONAL
 # A4 at 96 pixels to the inch, less margins of 12 mm at the sides, 14 mm above and 18 mm below.
 LONG_SIDE, SHORT_SIDE = 1122, 793
 SIDE_MARGINS, END_MARGINS = 91, 121
+FULL_SIZE = 100  # per cent
 SAFETY = 0.96  # programs and printers differ a little in how wide they make a column
 SMALLEST_SCALE = 72  # per cent; smaller print is hard to read on A4
 NARROWEST_SHEET = 980  # pixels; titles and purposes run on over all columns
@@ -60,7 +61,7 @@ def printable(portrait: bool) -> tuple[int, int]:
 def printed_scale(widths: Sequence[int], portrait: bool = False) -> int:
     """The scale in per cent at which the columns fit the width of one A4 page; 100 at most."""
     width, _height = printable(portrait)
-    return min(100, int(100 * SAFETY * width / sum(widths)))
+    return min(FULL_SIZE, int(100 * SAFETY * width / sum(widths)))
 
 
 def label_columns(item: Item) -> int:
