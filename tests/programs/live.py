@@ -164,8 +164,9 @@ def _grid(rows: Rows, grid: dict[str, Any]) -> Iterator[Pair]:
     """A mark stands under the point that was chosen, and under no other."""
     for group in grid["groups"]:
         shown = _table(rows, grid["title"], group["label"])
+        points = group["highest"] - group["lowest"] + 1
         for row in group["rows"]:
-            words, *marks = shown[row["label"]]
+            words, *marks = shown[row["label"]][: points + 1]
             chosen = None if row["score"] is None else row["score"] - group["lowest"]
             wanted = ["●" if number == chosen else "" for number in range(len(marks))]
             yield f"{row['label']}, marks", marks, wanted
