@@ -79,7 +79,8 @@ def _settle(
             rows.doubted[each.row] = stated
         else:
             rows.found[each.row] = FoundRow(stated, each.how)
-            rows.mute.update([each.row] if each.how is LocatedBy.NAME and not each.words else [])
+            if each.how is LocatedBy.NAME and not each.words:
+                rows.mute.add(each.row)
         if not each.is_bare:
             held.add(stated)
     for each in against:
