@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from workbook.bank import Bank, Option, Question
 from workbook.exports.fields import CODEBOOK
-from workbook.exports.records import Row, Table, storable
+from workbook.exports.records import Row, Table, storable_rows
 from workbook.layout import Item, Kind, Line, Page, Slot, SourceLine, offered
 from workbook.reading.known import Known
 from workbook.results.values import TICKED
@@ -29,7 +29,7 @@ def codebook_table(forms: Iterable[Known], counterparts: Mapping[str, tuple[str,
         title="Codebook",
         description="What each answer place asks, and what it may hold.",
         fields=CODEBOOK,
-        rows=tuple(tuple(storable(cell) for cell in row) for row in rows),
+        rows=storable_rows(rows),
         unique_key=("bank", "edition", "language", "form", "question", "row", "column"),
     )
 

@@ -13,7 +13,7 @@ from workbook.collation.crosswalk import Pair, Side, find_pairs
 from workbook.collation.matters import Matter, Said, base_form, find_matters, is_person
 from workbook.collation.records import Collation
 from workbook.exports import fields
-from workbook.exports.records import Cell, ForeignKey, Row, Table, storable
+from workbook.exports.records import Cell, ForeignKey, Row, Table, storable_rows
 from workbook.identity import AnswerKey
 from workbook.layout import offered
 from workbook.reading.known import Known
@@ -30,7 +30,7 @@ def crosswalk_table(bank: str, forms: Iterable[Known]) -> Table:
         title="Crosswalk",
         description="Which questions are about the same matter, and which figures are comparable.",
         fields=fields.CROSSWALK,
-        rows=_rows(_pair_row(bank, pair) for pair in find_pairs(forms)),
+        rows=storable_rows(_pair_row(bank, pair) for pair in find_pairs(forms)),
         primary_key=("bank", "question", "counterpart"),
     )
 
@@ -44,7 +44,7 @@ def side_by_side_table(collation: Collation) -> Table:
         title="Side by side",
         description="What copies of different forms say about the same matter.",
         fields=fields.SIDE_BY_SIDE,
-        rows=_rows(
+        rows=storable_rows(
             row
             for matter in find_matters(collation)
             for said in matter.said
@@ -62,10 +62,6 @@ def counterparts_of(forms: Iterable[Known]) -> Mapping[str, tuple[str, ...]]:
         found.setdefault(pair.lead.question, {})[pair.other.question] = None
         found.setdefault(pair.other.question, {})[pair.lead.question] = None
     return {question: tuple(others) for question, others in found.items()}
-
-
-def _rows(rows: Iterable[Row]) -> tuple[Row, ...]:
-    return tuple(tuple(storable(cell) for cell in row) for row in rows)
 
 
 def _pair_row(bank: str, pair: Pair) -> Row:

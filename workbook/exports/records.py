@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -86,6 +87,11 @@ def storable(cell: Cell) -> Cell:
     if not cell:
         return None
     return _UNSTORABLE.sub(_number, cell) if _UNSTORABLE.search(cell) else cell
+
+
+def storable_rows(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows of a table, each cell as every format can hold it."""
+    return tuple(tuple(storable(cell) for cell in row) for row in rows)
 
 
 def _number(found: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ from workbook.exports.records import (
     ForeignKey,
     Row,
     Table,
-    storable,
+    storable_rows,
 )
 from workbook.identity import AnswerKey
 from workbook.layout import Kind
@@ -66,17 +66,13 @@ def _respondent(result: CopyResult) -> tuple[int, str]:
     return (int(name) if name.isascii() and name.isdigit() else 0, name)
 
 
-def _rows(rows: Iterable[Row]) -> tuple[Row, ...]:
-    return tuple(tuple(storable(cell) for cell in row) for row in rows)
-
-
 def _answers(round_: str, results: Iterable[CopyResult]) -> Table:
     return Table(
         name="answers",
         title="Answers",
         description="Every answer place of every copy that came back, blank ones too.",
         fields=fields.ANSWERS,
-        rows=_rows(row for result in results for row in _answer_rows(round_, result)),
+        rows=storable_rows(row for result in results for row in _answer_rows(round_, result)),
         unique_key=("round", "copy", "respondent", "question", "row", "column"),
         foreign_keys=(OF_FILE,),
     )
@@ -125,7 +121,7 @@ def _conflicts(round_: str, results: Iterable[CopyResult]) -> Table:
         title="Conflicts",
         description="Different answers to one question in several files of one copy.",
         fields=fields.CONFLICTS,
-        rows=_rows(
+        rows=storable_rows(
             row
             for result in results
             for conflict in _printed_order(result)
@@ -166,7 +162,7 @@ def _files(round_: str, files: Iterable[ReturnedFile]) -> Table:
         title="Files",
         description="Every file that was in the folder “returned”, and its one fate.",
         fields=fields.FILES,
-        rows=_rows(_file_row(round_, each) for each in files),
+        rows=storable_rows(_file_row(round_, each) for each in files),
         primary_key=("round", "file"),
         foreign_keys=(
             ForeignKey(("round", "container"), "files", ("round", "file")),
@@ -205,7 +201,7 @@ def _problems(round_: str, files: Iterable[ReturnedFile], of_round: Iterable[Pro
         title="Problems",
         description="Everything that there is to tell about the files and the round.",
         fields=fields.PROBLEMS,
-        rows=_rows((*of_files, *own)),
+        rows=storable_rows((*of_files, *own)),
         foreign_keys=(OF_FILE,),
     )
 
@@ -229,7 +225,7 @@ def _unplaced(round_: str, files: Iterable[ReturnedFile]) -> Table:
         title="Unplaced",
         description="What people added to the files that is no accepted answer.",
         fields=fields.UNPLACED,
-        rows=_rows(
+        rows=storable_rows(
             (round_, file.place, file.copy, each.place, each.kind, each.text)
             for file in files
             for each in file.unplaced
@@ -244,7 +240,7 @@ def _copies(round_: str, results: Iterable[CopyResult]) -> Table:
         title="Copies",
         description="Every workbook that was handed out, and how far it has got.",
         fields=fields.COPIES,
-        rows=_rows(_copy_row(round_, each) for each in results),
+        rows=storable_rows(_copy_row(round_, each) for each in results),
         unique_key=("round", "copy", "respondent"),
     )
 
