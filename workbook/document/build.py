@@ -14,6 +14,7 @@ from workbook.document.results import results
 from workbook.document.sources import sources
 from workbook.document.tables import further_answers, grid_blocks
 from workbook.document.widths import Paper, papers_for
+from workbook.languages import speaker
 from workbook.layout import Item, Layout, Page, Shape
 from workbook.marks import part_name
 from workbook.words import MORE_HEADING, MORE_PURPOSE
@@ -22,6 +23,7 @@ from workbook.words import MORE_HEADING, MORE_PURPOSE
 def build_document(layout: Layout) -> Document:
     """The document of a form: cover, sections, more room, checklist, results, sources."""
     codes = {item.question: item.code for item in layout.items()}
+    paper = Paper(easy_read=layout.easy_read, say=speaker(layout.language))
     more = tuple(_more(layout))
     return Document(
         bank=layout.bank,
@@ -38,7 +40,8 @@ def build_document(layout: Layout) -> Document:
             results(layout),
             sources(layout),
         ),
-        further=tuple(answer for item in layout.items() for answer in further_answers(item)),
+        draft=layout.draft,
+        further=tuple(answer for item in layout.items() for answer in further_answers(item, paper)),
     )
 
 
@@ -48,7 +51,7 @@ def _sections(page: Page, layout: Layout, codes: Mapping[str, str]) -> Iterator[
         Heading(1, (Run(page.title),), anchor=part_name(page.id), theme=page.theme),
         Paragraph(Role.PURPOSE, (Run(page.purpose),), with_next=True),
     )
-    for paper, items in papers_for(page, layout.easy_read):
+    for paper, items in papers_for(page, layout.easy_read, speaker(layout.language)):
         yield Section((*opening, *_blocks(items, paper, codes)), paper.landscape)
         opening = ()
 
@@ -71,9 +74,10 @@ def _shares_table(item: Item) -> bool:
 
 def _more(layout: Layout) -> Iterator[Section]:
     """The part with more room, where a question has more cards than stand in place."""
-    paper = Paper(easy_read=layout.easy_read)
+    say = speaker(layout.language)
+    paper = Paper(easy_read=layout.easy_read, say=say)
     blocks = [block for item in layout.items() for block in more_card_blocks(item, paper)]
     if blocks:
-        heading = Heading(1, (Run(MORE_HEADING),), anchor=part_name(MORE))
-        purpose = Paragraph(Role.PURPOSE, (Run(MORE_PURPOSE),), with_next=True)
+        heading = Heading(1, (Run(say(MORE_HEADING)),), anchor=part_name(MORE))
+        purpose = Paragraph(Role.PURPOSE, (Run(say(MORE_PURPOSE)),), with_next=True)
         yield Section((heading, purpose, *blocks))

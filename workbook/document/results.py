@@ -23,6 +23,7 @@ from workbook.document.records import (
     Table,
 )
 from workbook.document.words import MARK_ONE, NO_NUMBER, RESULTS_PURPOSE
+from workbook.languages import Speaker, speaker
 from workbook.layout import Count, Layout, Page, Profile, Vote
 from workbook.marks import part_name
 from workbook.words import (
@@ -54,27 +55,28 @@ def results(layout: Layout) -> Section:
     """How much is answered, then each result that the form can show."""
     wide = any(isinstance(result, Vote) for result in layout.results)
     width = LANDSCAPE_WIDTH if wide else PORTRAIT_WIDTH
-    blocks = [block for result in layout.results for block in _result_blocks(result, width)]
+    say = speaker(layout.language)
+    blocks = [block for result in layout.results for block in _result_blocks(result, width, say)]
     return Section(
         (
-            Heading(1, (Run(RESULTS_TITLE),), anchor=part_name(RESULTS)),
-            Paragraph(Role.PURPOSE, (Run(RESULTS_PURPOSE),)),
-            *_done_blocks(layout),
+            Heading(1, (Run(say(RESULTS_TITLE)),), anchor=part_name(RESULTS)),
+            Paragraph(Role.PURPOSE, (Run(say(RESULTS_PURPOSE)),)),
+            *_done_blocks(layout, say),
             *blocks,
         ),
         landscape=wide,
     )
 
 
-def _result_blocks(result: Vote | Profile | Count, width: float) -> Iterator[Block]:
+def _result_blocks(result: Vote | Profile | Count, width: float, say: Speaker) -> Iterator[Block]:
     yield from _opening(result.title, result.caution)
     if isinstance(result, Vote):
-        yield _vote_table(result, width)
+        yield _vote_table(result, width, say)
     elif isinstance(result, Profile):
-        yield Paragraph(Role.NOTE, (Run(MARK_ONE),), with_next=True)
-        yield _profile_table(result, width)
+        yield Paragraph(Role.NOTE, (Run(say(MARK_ONE)),), with_next=True)
+        yield _profile_table(result, width, say)
     else:
-        yield _count_table(result)
+        yield _count_table(result, say)
 
 
 def _opening(title: str, caution: str) -> Iterator[Block]:
@@ -82,12 +84,12 @@ def _opening(title: str, caution: str) -> Iterator[Block]:
     yield Paragraph(Role.NOTE, (Run(caution),), with_next=True)
 
 
-def _done_blocks(layout: Layout) -> Iterator[Block]:
-    yield from _opening(DONE_TITLE, DONE_CAUTION)
-    heads = (SECTION, DONE, NEEDED_IN_ALL, OPTIONAL_DONE, OPTIONAL_IN_ALL)
+def _done_blocks(layout: Layout, say: Speaker) -> Iterator[Block]:
+    yield from _opening(say(DONE_TITLE), say(DONE_CAUTION))
+    heads = tuple(map(say, (SECTION, DONE, NEEDED_IN_ALL, OPTIONAL_DONE, OPTIONAL_IN_ALL)))
     rows = [_done_row(page.title, _counts((page,))) for page in layout.pages]
-    rows.append(_done_row(ALL_SECTIONS, _counts(layout.pages), Face.STRONG))
-    yield _table(DONE_TITLE, heads, rows, 66.0)
+    rows.append(_done_row(say(ALL_SECTIONS), _counts(layout.pages), Face.STRONG))
+    yield _table(say(DONE_TITLE), heads, rows, 66.0)
 
 
 def _counts(pages: Sequence[Page]) -> tuple[int, int]:
@@ -103,25 +105,27 @@ def _done_row(name: str, counts: tuple[int, int], face: Face = Face.PLAIN) -> Ro
     return Row(cells, height=HEIGHT)
 
 
-def _vote_table(vote: Vote, width: float) -> Table:
+def _vote_table(vote: Vote, width: float, say: Speaker) -> Table:
     others = [
-        OTHERS_SAID.format(mark=VOTE_MARKS[number % len(VOTE_MARKS)], label=label)
+        say(OTHERS_SAID).format(mark=VOTE_MARKS[number % len(VOTE_MARKS)], label=label)
         for number, (_code, label) in enumerate(vote.options)
     ]
-    heads = (THEME, PERSON_VOTE, *others, OTHERS_IN_ALL, *((VERDICT,) if vote.verdict else ()))
+    verdict = (say(VERDICT),) if vote.verdict else ()
+    heads = (say(THEME), say(PERSON_VOTE), *others, say(OTHERS_IN_ALL), *verdict)
     rows = [_hand_row(label, len(heads) - 1) for _code, label in vote.themes]
     return _table(vote.title, heads, rows, 56.0, width)
 
 
-def _profile_table(profile: Profile, width: float) -> Table:
-    heads = (BAR_NAME, *(f"{score} {words}" for words, score in profile.scale), NO_NUMBER)
+def _profile_table(profile: Profile, width: float, say: Speaker) -> Table:
+    points = (f"{score} {words}" for words, score in profile.scale)
+    heads = (say(BAR_NAME), *points, say(NO_NUMBER))
     rows = [_hand_row(label, len(heads) - 1) for _key, label in profile.bars]
     return _table(profile.title, heads, rows, 44.0, width)
 
 
-def _count_table(count: Count) -> Table:
-    rows = [_hand_row(words, 1) for words in (*count.options, IN_ALL)]
-    return _table(count.title, (CHOICE, HOW_OFTEN), rows, 110.0)
+def _count_table(count: Count, say: Speaker) -> Table:
+    rows = [_hand_row(words, 1) for words in (*count.options, say(IN_ALL))]
+    return _table(count.title, (say(CHOICE), say(HOW_OFTEN)), rows, 110.0)
 
 
 def _table(

@@ -12,6 +12,7 @@ from workbook.grid.sizes import sizes_for
 from workbook.grid.sources import sources_sheet
 from workbook.grid.start import start_sheet
 from workbook.grid.where import find_places
+from workbook.languages import speaker
 from workbook.layout import Layout
 
 
@@ -20,8 +21,8 @@ def build_grid(layout: Layout) -> Grid:
 
     Sections are drafted first; once everything has its place, formulas can point at it.
     """
-    sizes = sizes_for(layout.easy_read)
-    drafts = tuple(draft_page(page, sizes) for page in layout.pages)
+    sizes, say = sizes_for(layout.easy_read), speaker(layout.language)
+    drafts = tuple(draft_page(page, sizes, say) for page in layout.pages)
     where = find_places(drafts)
     sections = tuple(
         add_counts(add_echoes(draft, where), page, where)
@@ -50,4 +51,5 @@ def build_grid(layout: Layout) -> Grid:
         ),
         lists=lists,
         required=frozenset(item.question for item in layout.items() if item.required),
+        draft=layout.draft,
     )

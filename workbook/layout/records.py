@@ -78,11 +78,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column's head: its label and how to answer in it."""
+    """A column's head: its label and how to answer in it. is_plain: whether that only says what
+    goes without saying."""
 
     label: str
     hint: str
     kind: Kind
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,7 @@ class Layout:
     pages: tuple[Page, ...]
     results: tuple[Vote | Profile | Count, ...]
     sources: tuple[SourceLine, ...]
+    draft: str = ""  # what is said of words that nobody has reviewed; "" where they were
 
     def items(self) -> Iterator[Item]:
         """Every item in printed order."""

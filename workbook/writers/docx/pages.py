@@ -12,8 +12,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section as WordSection
 
-from workbook.document import footer_texts
-from workbook.document.words import OF, PAGE
+from workbook.document import footer_texts, page_words
 from workbook.identity import Stamp
 from workbook.writers.docx.elements import TWIPS_PER_MILLIMETRE, element, text_run
 
@@ -54,10 +53,11 @@ def add_footers(file: WordFile, stamp: Stamp, style: str) -> None:
     for footer in _footers(file, file.sections[0]):
         _drop_empty(footer)
         code, _page = footer_texts(stamp)
+        page, of = page_words(stamp.language)
         footer.append(_footer_paragraph(style, text_run(code)))
         footer.append(
             _footer_paragraph(
-                style, text_run(PAGE), _field("PAGE"), text_run(OF), _field("NUMPAGES")
+                style, text_run(page), _field("PAGE"), text_run(of), _field("NUMPAGES")
             )
         )
 

@@ -24,6 +24,7 @@ from workbook.grid import (
     sizes_for,
 )
 from workbook.identity import ID_COLUMN_KEY, Stamp, cell_name, column_key, stamp_text
+from workbook.languages import is_right_to_left
 from workbook.writers.carried import carried_text
 from workbook.writers.colours import theme_colour
 from workbook.writers.xlsx import look
@@ -191,7 +192,7 @@ def _set_view(paper: GrowingSheet, grid: Grid, sheet: Sheet, colour: str) -> Non
     paper.protect("", PROTECTION)
     if sheet.hidden:
         paper.hide()
-    if grid.language.split("-")[0] in ("ar", "fa", "he", "ur"):
+    if is_right_to_left(grid.language):
         paper.right_to_left()
 
 

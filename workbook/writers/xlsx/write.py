@@ -108,5 +108,6 @@ def _describe(book: Any, grid: Grid) -> None:
             "subject": f"{grid.bank} {grid.edition}, {grid.form}",
             "created": CREATED,
         }
+        | ({"comments": grid.draft} if grid.draft else {})
     )
     book.set_custom_property("Language", grid.language)
