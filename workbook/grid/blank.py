@@ -29,7 +29,7 @@ from workbook.identity import (
     fill_in,
     place_name,
 )
-from workbook.languages import Speaker, speaker
+from workbook.languages import Speaker, is_right_to_left, speaker
 from workbook.words import COPY_FOR, NOT_ISSUED
 
 TALLEST_ROW = 545  # pixels; Excel's limit
@@ -127,7 +127,9 @@ def _footer(grid: Grid) -> str:
     about = f"{DOT}{grid.bank} {grid.edition}"
     page = speaker(grid.language)(PRINTED_PAGE)
     words = f"{grid.title[: FOOTER_WORDS - len(about)]}{about}".replace("&", "&&")
-    return f"&L{FOOTER_FACE}{words}{COPY_SLOT}&R{FOOTER_FACE}{page}"
+    about, pages = f"{FOOTER_FACE}{words}{COPY_SLOT}", f"{FOOTER_FACE}{page}"
+    left, right = (pages, about) if is_right_to_left(grid.language) else (about, pages)
+    return f"&L{left}&R{right}"
 
 
 def _blank_sheet(grid: Grid, sheet: Sheet) -> BlankSheet:

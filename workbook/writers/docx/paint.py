@@ -28,7 +28,7 @@ from workbook.writers.carried import Carried
 from workbook.writers.colours import theme_colour
 from workbook.writers.docx.answers import answer_text
 from workbook.writers.docx.controls import control
-from workbook.writers.docx.elements import colour, element, text_run
+from workbook.writers.docx.elements import colour, element, text_run, worded_run
 from workbook.writers.docx.look import (
     GAP,
     HYPERLINK,
@@ -114,10 +114,10 @@ def _properties(painter: Painter, style: str, with_next: bool = False) -> BaseOx
 
 def _run(painter: Painter, run: Run) -> BaseOxmlElement:
     if run.link:
-        words = text_run(run.text, painter.styles[HYPERLINK])
+        words = worded_run(run.text, painter.right_to_left, painter.styles[HYPERLINK])
         return element("w:hyperlink", words, anchor=run.link, history=1)
     name = {Face.STRONG: STRONG, Face.QUIET: QUIET_WORDS}.get(run.face)
-    return text_run(run.text, painter.styles[name] if name else None)
+    return worded_run(run.text, painter.right_to_left, painter.styles[name] if name else None)
 
 
 def _marked(painter: Painter, name: str, children: list[BaseOxmlElement]) -> list[BaseOxmlElement]:
@@ -166,7 +166,7 @@ def _answers(painter: Painter, cell: Cell, with_next: bool) -> Iterator[BaseOxml
         if answer.slot.bookmark not in marked:
             inside = _marked(painter, answer.slot.bookmark, inside)
         marked.add(answer.slot.bookmark)
-        beside = [text_run(f" {answer.beside}")] if answer.beside else []
+        beside = [worded_run(f" {answer.beside}", painter.right_to_left)] if answer.beside else []
         yield element("w:p", properties, *inside, *beside)
 
 
@@ -174,6 +174,8 @@ def _inside(painter: Painter, answer: Answer) -> list[BaseOxmlElement]:
     """The control of an answer; in a plain cell the answer alone."""
     slot, value = answer.slot, painter.answers.get(answer.slot.key)
     if slot.form is Form.CELL:
-        return [] if value is None else [text_run(answer_text(slot, value, painter.language))]
+        if value is None:
+            return []
+        return [worded_run(answer_text(slot, value, painter.language), painter.right_to_left)]
     number = next(painter.numbers)
     return [control(slot, number, painter.language, painter.styles[PLACEHOLDER], value)]

@@ -48,8 +48,9 @@ PROTECTION = {
 class Palette:
     """XlsxWriter's formats, each made once. A workbook's formats are its own."""
 
-    def __init__(self, book: Any, easy_read: bool) -> None:
+    def __init__(self, book: Any, easy_read: bool, right_to_left: bool = False) -> None:
         self.book = book
+        self._right_to_left = right_to_left
         self.sizes: Sizes = sizes_for(easy_read)
         self._made: dict[tuple[tuple[str, object], ...], Any] = {}
 
@@ -57,7 +58,8 @@ class Palette:
         """The format with these properties."""
         key = tuple(sorted(properties.items()))
         if key not in self._made:
-            self._made[key] = self.book.add_format(dict(properties))
+            made = look.mirrored(dict(properties)) if self._right_to_left else dict(properties)
+            self._made[key] = self.book.add_format(made)
         return self._made[key]
 
     def face(self, face: Face) -> Any:

@@ -10,6 +10,7 @@ import xlsxwriter
 
 from workbook.grid import LISTS_ID, Area, Grid, Sheet, ref
 from workbook.identity import AnswerKey, Stamp, answer_name, cell_name
+from workbook.languages import is_right_to_left
 from workbook.writers.carried import Carried
 from workbook.writers.remarks import Remark
 from workbook.writers.xlsx.answers import issue_copy
@@ -37,7 +38,8 @@ def write_xlsx(
     remarks: what it tells the people who get it."""
     issue = issue_copy(grid, stamp, answers or {}, remarks)
     book = xlsxwriter.Workbook(stream, _settings())
-    palette = Palette(book, grid.easy_read)
+    right_to_left = is_right_to_left(grid.language)
+    palette = Palette(book, grid.easy_read, right_to_left)
     listed = add_list(book) if remarks else None
     papers = [(sheet, book.add_worksheet(sheet.name, GrowingSheet)) for sheet in grid.sheets]
     for sheet, paper in papers:
@@ -47,7 +49,7 @@ def write_xlsx(
         add_checks(paper, grid, sheet, palette)
         add_notes(paper, sheet, remarks)
         for chart in sheet.charts:
-            add_chart(book, paper, sheet, chart)
+            add_chart(book, paper, sheet, chart, right_to_left)
         _quiet_excel(paper, sheet)
     _define_names(book, grid)
     _describe(book, grid)
