@@ -12,8 +12,10 @@ from tests.small_bank import HEAD, SECTION, question, write_bank
 from workbook import bank as records
 from workbook.bank import Bank, Record
 from workbook.library import Shelf, load_library, load_shelves
+from workbook.loader import Lines, load_bank
 from workbook.problems import Severity
-from workbook.wordings import fingerprint, texts_of
+from workbook.wordings import Worded, fingerprint, load_wordings, texts_of
+from workbook.wordings.records import Translated
 from workbook.wordings.texts import PRINTED
 from workbook.wordings.write import texts_yaml
 
@@ -219,12 +221,39 @@ def test_own_wordings_keep_every_id_code_and_score() -> None:
             ]
 
 
-def test_file_that_is_written_from_a_wording_is_the_file(tmp_path: Path) -> None:
+def test_file_that_is_written_from_a_wording_is_the_file() -> None:
     """What a person edits has the form that the program writes."""
+    seen = 0
     for shelf in load_library().shelves:
-        for worded in shelf.worded:
-            assert shelf.bank is not None
-            forms = tuple(form.id for form in worded.forms)
-            words = {str(text): text.words for text in texts_of(worded)}
-            file = shelf.folder / "wordings" / f"{worded.language}.yaml"
-            assert file.read_text(encoding="utf-8").endswith(texts_yaml(shelf.bank, forms, words))
+        assert shelf.bank is not None
+        for worded in load_wordings(shelf.folder, "", shelf.bank, Lines()):
+            assert isinstance(worded, Worded)
+            wording = worded.wording
+            file = shelf.folder / "wordings" / f"{wording.language}.yaml"
+            written = texts_yaml(shelf.bank, wording.forms, wording.texts)
+            assert file.read_text(encoding="utf-8").endswith(written)
+            seen += 1
+    assert seen >= 2
+
+
+def test_file_for_a_translator_has_what_is_there_and_asks_for_the_rest(tmp_path: Path) -> None:
+    made = write_bank(tmp_path / "small", HEAD, one=SECTION + ASKED)
+    bank = load_bank(made).bank
+    assert bank is not None
+    old = fingerprint("Some other words")
+    written = texts_yaml(bank, ("full",), {"title": Translated("En liten bank", old, "")})
+    lines = written.splitlines()
+    at = lines.index("  title:")
+    assert lines[at - 1 : at + 3] == [
+        "  # A small bank",
+        "  title:",
+        f'    of: "{old}"',
+        '    text: "En liten bank"',
+    ]
+    at = lines.index("  # questions/small.one.size/prompt:")
+    assert lines[at - 1 : at + 3] == [
+        "  # How large is it?",
+        "  # questions/small.one.size/prompt:",
+        f'  #   of: "{fingerprint("How large is it?")}"',
+        "  #   text: ",
+    ]

@@ -42,9 +42,11 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A bank in one language. whole: with all its forms, also those that the wording does not
-    cover, for rules to look at; lines: where its words stand. problems: of the wording's file."""
+    """A bank in one language. wording: as its file has it. whole: with all its forms, also those
+    that the wording does not cover, for rules to look at; lines: where its words stand. problems:
+    of the wording's file."""
 
+    wording: Wording
     bank: Bank
     whole: Bank
     lines: Lines
@@ -67,6 +69,7 @@ def load_wordings(
             reader = _Reader(bank, file.stem, found.tree)
             wording, problems = reader.read()
             yield Worded(
+                wording,
                 in_language(bank, wording),
                 overlaid(bank, wording),
                 _lines(bank, lines, wording, found.tree),
