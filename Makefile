@@ -8,6 +8,8 @@
 # And one that runs for hours, and tells of every file that the readers get wrong:
 #   make fuzz   damaged workbooks into both readers; EXECUTIONS=1000000 of them, from SEED=1
 #   make edits  workbooks and documents edited as people edit them; SEQUENCES=20000 of each
+#
+# After a change of a drawing, its PNG is made again by: make pictures
 
 PYTHON ?= python3
 VENV := .venv
@@ -22,7 +24,7 @@ EXECUTIONS ?= 1000000
 SEQUENCES ?= 20000
 SEED ?= 1
 
-.PHONY: demo test check format words fuzz edits clean
+.PHONY: demo test check format words fuzz edits pictures clean
 
 demo: $(READY)
 	$(BIN)/workbook demo
@@ -48,6 +50,9 @@ fuzz: $(READY)
 edits: $(READY)
 	$(BIN)/python -m tests.people excel --sequences $(SEQUENCES) --seed $(SEED)
 	$(BIN)/python -m tests.people word --sequences $(SEQUENCES) --seed $(SEED)
+
+pictures: $(READY)
+	$(BIN)/python -m tests.pictures
 
 # The environment is made anew whenever the list of what the program needs has changed.
 $(READY): pyproject.toml

@@ -16,11 +16,23 @@ FORMS = (
     ("ccarm", "full"),
     ("ccarm", "review"),
     ("ccarm", "setup"),
+    ("ccarm", "easyread"),
     ("value-guide", "full"),
     ("value-guide", "short"),
+    ("care-coordination", "full"),
+    ("care-coordination", "profile"),
+    ("care-coordination", "quick"),
     ("sample", "full"),
     ("sample", "short"),
+    ("p3c", "full"),
+    ("p3c", "profile"),
+    ("p3c", "practitioner"),
+    ("p3c", "lived"),
 )
+EASY_READ = ("ccarm", "easyread")
+# Forms with codes that people see, tables under heads, a checklist, results and sources; what the
+# easy-read form has instead stands in tests/test_easy_read.py.
+ORDINARY = tuple(each for each in FORMS if each != EASY_READ)
 
 
 @cache

@@ -25,7 +25,12 @@ from workbook.readers.word.placing import place_document
 from workbook.results.answers import Answer, State
 from workbook.results.check import Response, check_submission
 
-FORMS = (("sample", "full"), ("ccarm", "review"), ("value-guide", "short"))
+FORMS = (
+    ("sample", "full"),
+    ("ccarm", "review"),
+    ("value-guide", "short"),
+    ("care-coordination", "profile"),
+)
 FORMATS = ("xlsx", "docx")
 DAY = datetime.date(2026, 4, 3)
 LONG = "A long story, told twice. " * 400

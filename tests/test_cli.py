@@ -93,7 +93,7 @@ def test_unknown_bank_is_answered_with_the_nearest_and_all(bank: Path) -> None:
     result = run("banks", "smal", bank=bank)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Did you mean “small”?" in result.stderr
-    assert "small, ccarm" in result.stderr
+    assert "small, cc, ccarm, p3c, vg" in result.stderr
 
 
 def test_bank_with_mistakes_is_left_out_of_the_list_and_said_so(tmp_path: Path) -> None:

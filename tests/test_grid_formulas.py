@@ -38,6 +38,7 @@ KNOWN = {
     "ISNUMBER",
     "LEFT",
     "MATCH",
+    "ROUND",
     "ROW",
     "SUBSTITUTE",
     "SUM",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.real_forms import FORMS, real_layout
+from tests.real_forms import EASY_READ, FORMS, real_layout
 from workbook.grid import Cell, Role, Row, Run, Sheet, Sizes, build_grid
 from workbook.grid.blocks import Block, Paper, paginate
 from workbook.grid.sizes import longest_word, split_to_fit, text_width
@@ -74,7 +74,11 @@ def test_rows_with_words_or_answers_are_free_to_grow(name: str, form: str) -> No
     fixed = [row for sheet in grid.sheets for row in sheet.rows if row.fixed]
 
     assert fixed
-    assert [row.id for row in fixed if any(cell.text or cell.slot for cell in row.cells)] == []
+    # Only a choice that nobody can change stands in a row of set height, beside its picture.
+    shown = [row for row in fixed if any(cell.text or cell.slot for cell in row.cells)]
+    assert all(cell.slot is None for row in shown for cell in row.cells)
+    assert all(any(cell.figure for cell in row.cells) for row in shown)
+    assert bool(shown) == ((name, form) == EASY_READ)
 
 
 def test_long_answer_begins_with_several_lines_and_keeps_them() -> None:

@@ -52,7 +52,12 @@ def filled(name: str, form: str) -> tuple[bytes, Response]:
     return data, read_back(data, name, form)
 
 
-FILLED = (("sample", "full"), ("ccarm", "review"), ("value-guide", "short"))
+FILLED = (
+    ("sample", "full"),
+    ("ccarm", "review"),
+    ("value-guide", "short"),
+    ("care-coordination", "full"),
+)
 
 
 @pytest.mark.parametrize(("name", "form"), FILLED)

@@ -14,7 +14,7 @@ from workbook.bank import Bank
 from workbook.identity import comparable, loosely
 from workbook.rules.walk import lists
 
-BANKS = ("ccarm", "value-guide", "sample")
+BANKS = ("ccarm", "value-guide", "care-coordination", "p3c", "sample")
 
 # What keyboards, programs and copying do to words without changing what they say.
 CHANGES: tuple[Callable[[str], str], ...] = (

@@ -333,7 +333,11 @@ def test_a_folder_without_banks_is_not_passed_over(tmp_path: Path) -> None:
 
 
 def test_the_banks_of_the_program_are_found() -> None:
-    assert {folder.name for folder in find_banks([bank_folder()])} >= {"ccarm", "value-guide"}
+    assert {folder.name for folder in find_banks([bank_folder()])} >= {
+        "care-coordination",
+        "ccarm",
+        "value-guide",
+    }
 
 
 @pytest.mark.parametrize("name", PUBLISHED)

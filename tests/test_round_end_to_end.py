@@ -20,7 +20,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.round_mess import excel, word
-from tests.small_bank import HEAD, SECTION, question, write_bank
+from tests.small_bank import HEAD, SECTION, USUAL, question, write_bank
 from workbook.cli import cli
 
 DONE, ATTENTION, USAGE = 0, 3, 2
@@ -248,3 +248,42 @@ def test_several_people_of_one_team_are_respondents_and_not_a_conflict(tmp_path:
         "3 used",
         "1 the same as another file",
     ]
+
+
+def test_round_of_two_forms_sets_them_side_by_side(tmp_path: Path) -> None:
+    brief = "  - id: brief\n    title: Brief\n    who: All.\n    how: Now.\n    readers: Nobody.\n"
+    head = HEAD.replace("scales:\n", f"{brief}scales:\n")
+    deep = question("id: deep\ntype: rating\nscale: height\nprompt: How high is it?")
+    quick = question(
+        "id: quick\ntype: rating\nscale: height\nprompt: High?\ncounterparts:\n  - small.one.deep",
+        USUAL.replace("full", "brief"),
+    )
+    bank = write_bank(tmp_path / "banks" / "small", head, one=SECTION + deep + quick).parent
+    roster = tmp_path / "teams.csv"
+    roster.write_text(
+        "team,form,copy\nQuay House,,quay\nRowan House,full,rowan\nQuay House,full,quay2\n",
+        encoding="utf-8",
+    )
+    folder = tmp_path / "round"
+    of = ("--form", "brief", "--roster", roster, "--round", "Two", "-o", folder)
+    issued = workbook("issue", "small", *of, "--bank-folder", bank)
+    assert issued.exit_code == DONE, issued.output
+    again = workbook("issue", "small", *of, "--bank-folder", bank)
+    assert "Nothing is new: 3 copies, all there already." in again.stdout
+    send_back(folder, "quay.xlsx", excel.fill(copy_of(folder, "-quay."), {"ONE-2": "High"}))
+    send_back(folder, "rowan.xlsx", excel.fill(copy_of(folder, "-rowan."), {"ONE-1": "Low"}))
+
+    for command in ("collate", "report"):
+        done = workbook(command, folder, "--workers", "1", "--bank-folder", bank)
+        assert done.exit_code == DONE, done.output
+    teams = {row["copy"]: row["team"] for row in rows(folder, "copies")}
+    assert teams["quay"] == teams["quay2"] != teams["rowan"]
+    names = ("copy", "form", "question", "figure", "code", "score", "file")
+    assert [tuple(row[name] for name in names) for row in rows(folder, "side_by_side")] == [
+        ("quay", "brief", "small.one.quick", "small.one.deep", "high", "2", "quay.xlsx"),
+        ("rowan", "full", "small.one.deep", "small.one.deep", "low", "1", "rowan.xlsx"),
+    ]
+    page = (folder / "report" / "facilitator.html").read_text(encoding="utf-8")
+    assert "Two forms side by side" in page
+    assert "not back yet" in page, "Quay House has not sent its full form"
+    assert "Quay House, Full" in page

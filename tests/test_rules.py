@@ -107,7 +107,7 @@ def test_rules_find_nothing_in_the_pieces_of_these_tests(tmp_path: Path) -> None
 
 def test_every_function_of_the_rule_rooms_is_in_the_list() -> None:
     rooms = [rules.accepted, rules.ids, rules.links, rules.origins, rules.references]
-    rooms += [rules.results, rules.shapes, rules.texts]
+    rooms += [rules.results, rules.shapes, rules.texts, rules.easy_read]
     written = {
         function
         for room in rooms
@@ -247,6 +247,27 @@ def test_a_counterpart_that_is_not_there(tmp_path: Path) -> None:
     expect(folder, ONE, "small.one.frist", "Did you mean “small.one.first”?")
 
 
+def test_a_row_s_counterpart_that_is_not_there(tmp_path: Path) -> None:
+    linked = MATRIX.replace(
+        "label: Home", "label: Home\n    counterparts:\n      - small.one.frist"
+    )
+    expect(bank_of(tmp_path, question(linked)), ONE, "small.one.frist", "“small.one.first”?")
+
+
+def test_two_rows_with_the_same_counterpart(tmp_path: Path) -> None:
+    linked = MATRIX
+    for label in ("Home", "Work"):
+        named = f"label: {label}\n    counterparts:\n      - small.one.first"
+        linked = linked.replace(f"label: {label}", named)
+    expect(
+        bank_of(tmp_path, question(linked)),
+        ONE,
+        "- small.one.first",
+        "is the counterpart of two",
+        2,
+    )
+
+
 def test_a_question_as_its_own_counterpart(tmp_path: Path) -> None:
     folder = bank_of(tmp_path, question(CHOICE) + "    counterparts:\n      - small.one.choice\n")
     expect(folder, ONE, "      - small.one.choice", "names itself")
@@ -320,6 +341,41 @@ def in_both(asked: str) -> str:
 def test_a_condition_on_a_question_of_another_form(tmp_path: Path) -> None:
     folder = bank_of(tmp_path, in_both(question(condition("first", "yes"))), head=two_forms())
     expect(folder, ONE, "question: small.one.first", "In the form “short” this question depends")
+
+
+def people(by: str, respondents: str = "several") -> str:
+    """A second form, whose answers are pooled by a question."""
+    more = (
+        "  - id: short\n    title: T\n    who: W.\n    how: H.\n    readers: R.\n"
+        f"    respondents: {respondents}\n    pooled:\n      by: {by}\nscales:\n"
+    )
+    return HEAD.replace("scales:\n", more)
+
+
+def test_people_may_be_told_apart_by_a_choice_of_their_own(tmp_path: Path) -> None:
+    folder = bank_of(tmp_path, in_both(question(CHOICE)), head=people("small.one.choice"))
+    assert check(folder) == ()
+
+
+@pytest.mark.parametrize(
+    ("by", "words"),
+    [
+        ("small.one.chioce", "is not a question of the form “short”. Did you mean “small.one.choi"),
+        ("small.one.first", "“small.one.first”, which is not a question of the form “short”"),
+        ("small.one.table", "“small.one.table”, which is not answered by choosing one"),
+    ],
+)
+def test_people_cannot_be_told_apart_by_what_they_do_not_choose(
+    tmp_path: Path, by: str, words: str
+) -> None:
+    asked = (in_both(question(CHOICE)), in_both(question(TABLE)))
+    expect(bank_of(tmp_path, *asked, head=people(by)), "bank.yaml", f"by: {by}", words)
+
+
+def test_answers_of_one_for_all_are_not_pooled(tmp_path: Path) -> None:
+    head = people("small.one.choice", "one")
+    folder = bank_of(tmp_path, in_both(question(CHOICE)), head=head)
+    expect(folder, "bank.yaml", "pooled:", "one answer is given for all")
 
 
 def test_rows_from_a_table_of_another_form(tmp_path: Path) -> None:
@@ -748,7 +804,8 @@ SHORT = "This one sentence has been made to hold exactly fifteen words, which is
 
 
 def easy() -> str:
-    return HEAD.replace("    readers: Nobody.\n", "    readers: Nobody.\n    easy_read: true\n")
+    own = "    readers: Nobody.\n    easy_read: true\n    about: A sheet for you.\n"
+    return HEAD.replace("    readers: Nobody.\n", own)
 
 
 @pytest.mark.parametrize(
@@ -782,7 +839,100 @@ def test_a_purpose_too_long_for_easy_read(tmp_path: Path) -> None:
     expect(folder, ONE, "purpose:", "has 16 words")
 
 
+def test_a_cover_too_hard_for_easy_read(tmp_path: Path) -> None:
+    asked = question("id: easy\ntype: date")
+    for hard, told in ((LONG, "has 16 words"), ("Ask the MDT.", "“MDT”")):
+        head = easy().replace("A sheet for you.", hard)
+        folder = write_bank(tmp_path / told[-2:], head, one=SECTION + asked)
+        expect(folder, "bank.yaml", "about:", told, nth=2)
+
+
+def test_an_easy_read_form_has_words_of_its_own_for_what_it_is(tmp_path: Path) -> None:
+    head = easy().replace("    about: A sheet for you.\n", "")
+    folder = bank_of(tmp_path, question("id: easy\ntype: date"), head=head)
+    assert "no words of its own" in only(folder).message
+
+
+@pytest.mark.parametrize(
+    ("lines", "old"),
+    [
+        ("id: easy\ntype: date\nprompt: HERE", "HERE"),
+        (CHOICE, "label: B"),
+        (TABLE, "label: Who"),
+    ],
+)
+@pytest.mark.parametrize("word", ["MDT", "CCaRM", "e.g."])
+def test_an_abbreviation_in_easy_read(tmp_path: Path, lines: str, old: str, word: str) -> None:
+    key = old.partition(":")[0] + ": " if ":" in old else ""
+    asked = lines.replace(old, f"{key}Ask {word} today")
+    expect(bank_of(tmp_path, question(asked), head=easy()), ONE, word, f"“{word}”")
+
+
+def test_other_forms_may_use_abbreviations(tmp_path: Path) -> None:
+    assert check(bank_of(tmp_path, question("id: hard\ntype: date\nprompt: Ask the MDT"))) == ()
+
+
+# ── Pictures ────────────────────────────────────────────────────────────────────────────────────
+
+SUN = "pictures:\n  sun:\n    alt: The sun.\n"
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def illustrated(tmp_path: Path, name: str, data: bytes | None = PNG) -> Path:
+    asked = question(f"id: shown\ntype: date\npicture: {name}")
+    folder = bank_of(tmp_path, asked, head=SUN + HEAD)
+    if data is not None:
+        (folder / "pictures").mkdir()
+        (folder / "pictures" / "sun.png").write_bytes(data)
+    return folder
+
+
+def test_a_picture_that_is_there(tmp_path: Path) -> None:
+    loaded = load_bank(illustrated(tmp_path, "sun"))
+    assert (loaded.problems, loaded.bank and loaded.bank.pictures["sun"].png) == ((), PNG)
+    assert loaded.bank
+    assert check_bank(loaded.bank, loaded.lines) == ()
+
+
+def test_a_picture_that_the_bank_does_not_have(tmp_path: Path) -> None:
+    expect(illustrated(tmp_path, "sum"), ONE, "picture: sum", "Did you mean “sun”?")
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [(None, "no file"), (b"GIF8", "no PNG"), (PNG + bytes(200_000), "too large")],
+)
+def test_a_picture_whose_file_cannot_be_used(tmp_path: Path, data: bytes | None, told: str) -> None:
+    loaded = load_bank(illustrated(tmp_path, "sun", data))
+    assert [told in each.message for each in loaded.problems] == [True]
+    assert loaded.bank
+    assert loaded.bank.pictures["sun"].png == b""
+
+
 # ── Results ─────────────────────────────────────────────────────────────────────────────────────
+
+
+GROUP = "groups:\n  - label: Where\n    question: small.one.matrix"
+REFERENCE = """
+kind: reference
+programmes:
+  - code: north
+    label: North
+    name: The northern one
+  - code: east
+    label: East
+    name: The eastern one
+dimensions:
+  - label: At home
+    answer: small.one.matrix:home:now
+    source:
+      - in: paper
+    values:
+      - of: east
+        choice: high
+      - of: north
+        words: Not so much
+"""
 
 
 def with_result(lines: str) -> str:
@@ -804,6 +954,9 @@ def results_bank(tmp_path: Path, lines: str) -> Path:
         "kind: vote\nquestion: small.one.vote\nverdict: small.one.verdict",
         "kind: count\nquestion: small.one.table\ncolumn: voice",
         "kind: profile\nitems:\n  - answer: small.one.matrix:home:now\n    label: Home",
+        "kind: averages\ncolumns:\n  - now\n" + GROUP,
+        "kind: grid\ncolumn: now\n" + GROUP + "\n    rows:\n      - home",
+        REFERENCE,
     ],
 )
 def test_results_that_can_be_worked_out(tmp_path: Path, lines: str) -> None:
@@ -852,6 +1005,58 @@ def test_results_that_can_be_worked_out(tmp_path: Path, lines: str) -> None:
             "answer:",
             "is not an answer of this bank",
         ),
+        ("kind: averages\ncolumns:\n  - now", "id: shown", "“averages” needs “groups”"),
+        ("kind: grid\n" + GROUP, "id: shown", "“grid” needs “column”"),
+        (
+            REFERENCE[: REFERENCE.index("dimensions:")],
+            "id: shown",
+            "“reference” needs “dimensions”",
+        ),
+        (
+            "kind: averages\ncolumns:\n  - now\n" + GROUP.replace(".matrix", ".table"),
+            "question: small.one.table",
+            "is not a matrix or table of this bank with rows of its own",
+        ),
+        (
+            "kind: grid\ncolumn: now\n" + GROUP + "\n    rows:\n      - hoem",
+            "- hoem",
+            "“hoem” is not a row of “small.one.matrix”. Did you mean “home”?",
+        ),
+        (
+            "kind: averages\ncolumns:\n  - aim\n" + GROUP,
+            "question: small.one.matrix",
+            "“aim” is not a column of “small.one.matrix” that is answered on a scale",
+        ),
+        (
+            "kind: grid\ncolumn: now\n" + GROUP.replace(".matrix", ".verdict"),
+            "question: small.one.verdict",
+            "“now” is not a column of “small.one.verdict” that is answered on a scale",
+        ),
+        (
+            REFERENCE.replace("of: east", "of: esat"),
+            "of: esat",
+            "“esat” is not a programme of this result. Did you mean “east”?",
+        ),
+        (
+            REFERENCE.replace("choice: high", "choice: higher"),
+            "choice: higher",
+            "“higher” is not a choice of that answer. Did you mean “high”?",
+        ),
+        (
+            REFERENCE.replace("matrix:home:now", "matrix:home:then"),
+            "answer:",
+            "“small.one.matrix:home:then” is not an answer of this bank",
+        ),
+        (
+            REFERENCE.replace("in: paper", "in: papre"),
+            "in: papre",
+            "“papre” is not a source of this bank. Did you mean “paper”?",
+        ),
+        (
+            REFERENCE.replace("of: north", "of: east  # again"),
+            "# again",
+            "“east” is the name of two things",
+        ),
     ],
 )
 def test_a_result_that_cannot_be_worked_out(
@@ -888,3 +1093,34 @@ def test_rules_survive_a_bank_in_which_every_reference_is_wrong(tmp_path: Path) 
     found = [problem.message for problem in check_bank(loaded.bank, loaded.lines)]
     assert len(found) == 5, found
     assert all("nowhere" in message for message in found)
+
+
+def test_averages_of_three_columns(tmp_path: Path) -> None:
+    three = MATRIX.replace(
+        "rows:", "  - code: aim\n    label: Aim\n  - code: past\n    label: P\nrows:"
+    )
+    lines = "kind: averages\ncolumns:\n  - now\n  - aim\n  - past\n" + GROUP
+    folder = bank_of(tmp_path, question(three), head=with_result(lines))
+    expect(folder, "bank.yaml", "columns:", "Averages are asked for in 3 columns")
+
+
+def test_averages_on_two_scales(tmp_path: Path) -> None:
+    other = "scales:\n  depth:\n    choices:\n" + "".join(
+        f"      - code: d{n}\n        label: D{n}\n        score: {n}\n" for n in (1, 2)
+    )
+    lines = (
+        f"kind: averages\ncolumns:\n  - now\n{GROUP}\n  - label: D\n    question: small.one.deep"
+    )
+    head = with_result(lines).replace("scales:\n", other)
+    deep = question(MATRIX.replace("id: matrix", "id: deep").replace("height", "depth"))
+    folder = bank_of(tmp_path, question(MATRIX), deep, head=head)
+    expect(
+        folder, "bank.yaml", "question: small.one.deep", "on the scale “depth”, but the bars before"
+    )
+
+
+def test_a_second_comparison_with_what_is_published(tmp_path: Path) -> None:
+    first = with_result(REFERENCE).replace(HEAD, "")
+    second = first.replace("results:\n", "").replace("id: shown", "id: again")
+    folder = bank_of(tmp_path, question(MATRIX), head=first + second + HEAD)
+    expect(folder, "bank.yaml", "id: again", "a second result of the kind “reference”")

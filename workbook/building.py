@@ -77,6 +77,11 @@ class Compiled:
         return pack_parcels(enclose(self.bank, self.layout.form, blank))
 
     @cached_property
+    def _pictures(self) -> Mapping[str, bytes]:
+        """The bytes of each picture: for writers only, since a form travels without them."""
+        return {name: each.png for name, each in self.bank.pictures.items() if each.png}
+
+    @cached_property
     def _excel_places(self) -> frozenset[AnswerKey]:
         return frozenset(place.key for place in grid.places(self.grid))
 
@@ -115,9 +120,11 @@ class Compiled:
         self._check(format, answers)
         if _is_word(format):
             parcels = self._word_parcels
-            write_docx(self.document, stamp, stream, template, answers, parcels, remarks)
+            shown = self._pictures
+            write_docx(self.document, stamp, stream, template, answers, parcels, remarks, shown)
         else:
-            write_xlsx(self.grid, stamp, stream, answers, self._excel_parcels, remarks)
+            parcels = self._excel_parcels
+            write_xlsx(self.grid, stamp, stream, answers, parcels, remarks, self._pictures)
 
     def _check(self, format: str, answers: Mapping[AnswerKey, Carried]) -> None:  # noqa: A002
         for key in self.unfit(format, answers):

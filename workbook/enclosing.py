@@ -25,6 +25,7 @@ from workbook.bank import (
     Column,
     Form,
     Origin,
+    Picture,
     Question,
     Requirement,
     Result,
@@ -96,7 +97,7 @@ def only(bank: Bank, form: str) -> Bank:
     trimmed = bank.model_copy(update={"sections": sections})
     used = {name for question in trimmed.questions() for name in _lists(question)}
     others = () if len(asked) == sum(1 for _ in bank.questions()) else (_form(other),)
-    return trimmed.model_copy(
+    listed = trimmed.model_copy(
         update={
             "forms": (*chosen, *others),
             "scales": _used(bank.scales, used),
@@ -104,6 +105,21 @@ def only(bank: Bank, form: str) -> Bank:
             "results": tuple(_only_results(bank.results, asked)),
         }
     )
+    return listed.model_copy(update={"pictures": _shown(listed)})
+
+
+def _shown(bank: Bank) -> dict[str, Picture]:
+    """What the pictures show that the form prints. The pictures themselves do not travel: a blank
+    is compared by its words."""
+    lists = [each.choices for each in (*bank.scales.values(), *bank.options.values())]
+    names = {section.picture for section in bank.sections}
+    names |= {name for form in bank.forms for _key, name in form.pictures}
+    for question in bank.questions():
+        names.add(question.picture)
+        asked: tuple[Question | Column, ...] = (question, *question.columns)
+        lists += [each.options for each in asked if isinstance(each.options, tuple)]
+    names |= {option.picture for choices in lists for option in choices}
+    return {name: each for name, each in bank.pictures.items() if name in names}
 
 
 def _form(id_: str) -> Form:
@@ -133,9 +149,18 @@ def _only_results(results: Iterable[Result], asked: set[str]) -> Iterator[Result
     """The results that the form can show, with the parts that it asks for."""
     for each in results:
         named = {each.question, each.verdict} - {None}
-        items = tuple(item for item in each.items if item.answer.split(":")[0] in asked)
-        if named <= asked and (items or not each.items):
-            yield each.model_copy(update={"items": items})
+        kept: dict[str, tuple[object, ...]] = {
+            "items": tuple(item for item in each.items if _names(item.answer, asked)),
+            "groups": tuple(group for group in each.groups if group.question in asked),
+            "dimensions": tuple(one for one in each.dimensions if _names(one.answer, asked)),
+        }
+        if named <= asked and all(left or not getattr(each, key) for key, left in kept.items()):
+            yield each.model_copy(update=kept)
+
+
+def _names(answer: str | None, asked: set[str]) -> bool:
+    """Whether an answer is one of the form; what names none stays with the rest."""
+    return answer is None or answer.split(":")[0] in asked
 
 
 def _lists(question: Question) -> Iterator[str]:

@@ -60,6 +60,8 @@ class BlankSlot:
     then each box stands in a paragraph of its own, followed by its words.
     prompt: the question's words as printed in the row, or over the table. head: the words over the
     answer's column, in a table of several columns; empty elsewhere.
+    pictures: how many are printed between a box and its words. beside: whether the words of a box
+    that has its cell for itself stand in that cell, too.
     """
 
     key: AnswerKey
@@ -74,6 +76,8 @@ class BlankSlot:
     ticked: str = ""
     prompt: str = ""
     head: str = ""
+    pictures: int = 0
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,14 @@ short, sentence case. Each format keeps the words that only it prints to itself.
 
 from __future__ import annotations
 
+import re
+
+# Letters with full stops between, short forms, and every other word, to count its capitals.
+_PERHAPS_SHORT = re.compile(
+    r"\b(?:[^\W\d_]\.){2,}|\b(?:etc|approx|incl|vs|no)\.(?=\s+[a-z0-9])|\betc\b|[^\W_]+"
+)
+_AS_GOOD_AS_WORDS = frozenset({"OK"})  # everybody says it; in full it would be harder
+
 DRAFT = "Please note"
 WHAT = "What this is"
 WHO = "Who fills it in"
@@ -53,6 +61,33 @@ CHOICE = "Choice"
 HOW_OFTEN = "How often"
 IN_ALL = "In all"
 
+GROUP = "Group"
+ROWS_ASKED = "Answers asked for"
+AVERAGE_OF = "{head}: average"
+COUNTED_OF = "{head}: how many count"
+GAP = "Gap: {second} less {first}"
+COUNTED_WHAT = "What is counted"
+CHANGE = "Change"
+PER_HUNDRED = "After, for each 100 before"
+DIMENSION = "What is compared"
+OWN_ANSWER = "Your programme"
+SEE_ANSWER = "See {code}"
+SAME, DIFFERENT, NOT_KNOWN = "Same", "Different", "Not known"
+NOT_STATED = "not stated"
+FACTS_FROM = "Where the facts are from"
+MARKED = "●"
+# Easy-read forms have words of their own: at most fifteen in a sentence, and no abbreviation.
+EASY_WHAT = "What is this?"
+EASY_WHO = "Who fills it in?"
+EASY_HOW = "When do I do it?"
+EASY_READERS = "Who will see it?"
+EASY_STEPS = "How do I fill it in?"
+EASY_RETURN = "Where do I give it back?"
+EASY_BACK_TO = "Give it to the person who gave it to you. You can ask someone to help you."
+EASY_SKIP = "You can leave out any question."
+EASY_PRINT = "You can also print this sheet and use a pen."
+EASY_STAFF = "About this copy"
+
 VOTE_MARKS = ("▲", "■", "▼", "○")  # the choices of a vote, in the bank's order
 
 SOURCES_TITLE = "Where each question comes from"
@@ -68,3 +103,20 @@ AGAIN_EASY_PROMPT = "“{section}”. What has changed since last time?"
 AGAIN_REASON = (
     "Answers are carried over from one round to the next, and people should say what is new."
 )
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """A text in sentences; each line of it is at least one."""
+    parts = (part for line in text.split("\n") for part in re.split(r"(?<=[.!?])\s+", line))
+    return tuple(part for part in parts if part)
+
+
+def acronyms(text: str) -> tuple[str, ...]:
+    """The abbreviations in a text, which easy-read forms may not have."""
+    return tuple(word for word in _PERHAPS_SHORT.findall(text) if _is_short_for(word))
+
+
+def _is_short_for(word: str) -> bool:
+    capitals = sum(letter.isupper() for letter in word)
+    is_acronym = capitals > 1 and word not in _AS_GOOD_AS_WORDS
+    return is_acronym or "." in word or word == "etc"

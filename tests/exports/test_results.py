@@ -35,7 +35,17 @@ from workbook.inert import RULE, restored
 from workbook.problems import Problem
 
 PROFILE = Path(__file__).parent.parent / "data" / "datapackage" / "data-package-2.0.json"
-NAMES = ("answers", "conflicts", "files", "problems", "unplaced", "copies", "codebook")
+NAMES = (
+    "answers",
+    "conflicts",
+    "files",
+    "problems",
+    "unplaced",
+    "copies",
+    "codebook",
+    "crosswalk",
+    "side_by_side",
+)
 AWKWARD = (*NEAR_NUMBERS, *NEAR_CODE, *NEAR_NOTHING, *SCRIPTS, *PAYLOADS)
 # What no format can hold is shown as its number in all of them.
 STORED = {"\x00": "\\x00", "\ud800": "\\ud800"}
@@ -360,7 +370,7 @@ def test_names_that_results_take_are_known_before_there_are_any(
         (tmp_path / name).mkdir()
         assert stranger_in(tmp_path) == tmp_path / name
         (tmp_path / name).rmdir()
-    assert len(small) == 2 * len(TABLES) + len(OTHERS) == 17
+    assert len(small) == 2 * len(TABLES) + len(OTHERS) == 21
     (tmp_path / "notes.txt").write_text("mine")
     assert stranger_in(tmp_path) is None
     assert stranger_in(tmp_path / "not there yet") is None

@@ -23,6 +23,11 @@ CONTRACT = {
     "needed_answered needed_due percent doubts files",
     "codebook": "bank edition language form section question code prompt row row_label column "
     "column_label type required allowed counterparts source origin",
+    "crosswalk": "bank question code prompt forms type row column counterpart counterpart_code "
+    "counterpart_prompt counterpart_forms counterpart_type counterpart_row counterpart_column "
+    "comparable scale why_not",
+    "side_by_side": "round matter team copy respondent form voice question row column state value "
+    "code label text figure score place file",
 }
 
 
@@ -219,7 +224,7 @@ def full_round() -> Collation:
 def test_codebook_lists_choices_with_codes_and_scores(
     key: tuple[str, str | None, str | None], kind: str, allowed: str | None
 ) -> None:
-    table = result_tables(full_round())[-1]
+    table = {each.name: each for each in result_tables(full_round())}["codebook"]
     found = [
         (shown, words)
         for *place, shown, words in cells(table, "question", "row", "column", "type", "allowed")
@@ -229,7 +234,8 @@ def test_codebook_lists_choices_with_codes_and_scores(
 
 
 def test_every_answer_has_one_entry_in_the_codebook() -> None:
-    answers, *_, codebook = result_tables(full_round())
+    tables = {each.name: each for each in result_tables(full_round())}
+    answers, codebook = tables["answers"], tables["codebook"]
     asked = cells(codebook, "question", "row", "column")
     given = cells(answers, "question", "row", "column")
     assert len(asked) == len(set(asked)) > 100

@@ -1,15 +1,16 @@
 """``python -m tests.mutants --sample 300 --seed 1``: what became of a sample of mutants.
 
 The sample is spread over the modules by how many mutants each has; the same seed gives the same
-sample of the same program. Prints a line for each mutant that no test noticed.
+sample of the same program, and nearly the same of one that was changed a little. Prints a line for
+each mutant, and whether some test noticed it.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from tests.mutants.explained import EXPLAINED
@@ -25,10 +26,12 @@ def main() -> int:
         bench = make_bench(Path(scratch) / "project")
         bench.load()
         modules = tuple(asked.modules) or MODULES
-        failing = _failing(bench, modules, asked.seconds) if asked.check else frozenset()
+        failing = _failing(bench, modules, asked) if asked.check else frozenset()
         if failing:
             print(f"fail without any mutant, so they are left out: {', '.join(sorted(failing))}")
-        chosen = _sample(bench, modules, asked.sample, asked.seed)
+        every = [each for module in modules for each in mutants(module, bench.original(module))]
+        chosen = sample(every, asked.sample, asked.seed)
+        print(f"{len(every)} mutants in {len(modules)} modules; {len(chosen)} are tried")
         if asked.again:
             told = asked.again.read_text(encoding="utf-8").splitlines()
             names = {line.partition(" · line ")[2] for line in told if " survived: " in line}
@@ -49,18 +52,23 @@ def _asked() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _failing(bench: Bench, modules: tuple[str, ...], seconds: float) -> frozenset[str]:
+def _failing(bench: Bench, modules: tuple[str, ...], asked: argparse.Namespace) -> frozenset[str]:
     """The tests that fail where nothing is mutated: nothing can be learnt from them."""
     wanted = [group for group in GROUPS if set(group.modules) & set(modules)]
-    paths = {path for group in wanted for path in in_tests((*group.quick, *group.others))}
-    return frozenset(path for path in paths if not bench.passes((path,), 10 * seconds))
+    used = [(*group.quick, *(() if asked.quick else group.others)) for group in wanted]
+    paths = {path for each in used for path in in_tests(each)}
+    return frozenset(path for path in paths if not bench.passes((path,), 10 * asked.seconds))
 
 
-def _sample(bench: Bench, modules: tuple[str, ...], count: int, seed: int) -> list[Mutant]:
-    every = [each for module in modules for each in mutants(module, bench.original(module))]
-    print(f"{len(every)} mutants in {len(modules)} modules; {min(count, len(every))} are tried")
-    chosen = random.Random(seed).sample(every, min(count, len(every)))
-    return sorted(chosen, key=lambda each: (MODULES.index(each.module), each.line))
+def sample(every: Sequence[Mutant], count: int, seed: int) -> list[Mutant]:
+    """So many of the mutants, in the order of modules and lines. Each mutant's own name draws its
+    lot: where the program changes a little, so does the sample."""
+    lots = sorted(every, key=lambda each: (_lot(each, seed), each.line))
+    return sorted(lots[:count], key=lambda each: (MODULES.index(each.module), each.line))
+
+
+def _lot(mutant: Mutant, seed: int) -> str:
+    return sha256(f"{seed} {mutant.name}".encode()).hexdigest()
 
 
 def _shown(chosen: list[Mutant]) -> Iterator[Mutant]:

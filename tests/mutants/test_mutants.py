@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.mutants.__main__ import sample
 from tests.mutants.explained import EXPLAINED
 from tests.mutants.operators import Mutant, mutants
 from tests.mutants.plan import GROUPS, MODULES, in_tests
@@ -101,8 +102,18 @@ def test_mutant_that_never_ends_is_killed(bench: Bench) -> None:
     assert bench.judge(stuck, ("tests/test_small.py",), 5) is Verdict.TOO_SLOW
 
 
+def test_sample_stays_the_same_where_other_lines_change() -> None:
+    """Lines before a mutant move it; a mutant that comes or goes moves one out or in."""
+    every = list(mutants("readers/xml.py", SOURCE))
+    moved = list(mutants("readers/xml.py", SOURCE.replace("LIMIT:", "OTHER = 7\n\nLIMIT:", 1)))
+    names = [{each.name for each in sample(found, 5, 1)} for found in (every, moved)]
+    assert len(names[0]) == len(names[1]) == 5
+    assert len(names[0] & names[1]) >= 3
+    assert {each.name for each in sample(every, 5, 2)} != names[0]
+
+
 def test_modules_and_tests_of_the_plan_are_there() -> None:
-    assert len(MODULES) == 19
+    assert len(MODULES) == 20
     for module in MODULES:
         source = (ROOT / "workbook" / module).read_text(encoding="utf-8")
         assert len(list(mutants(module, source))) > 10, module

@@ -16,6 +16,8 @@ from workbook.results.answers import Answer
 from workbook.results.check import Response
 
 SLID = "and a head in its column is out of its row"
+BARE = "and no words stand beside it"
+ASKED = ("was moved here from", "the names of their cells say", "hidden marks say")
 
 
 @dataclass
@@ -113,7 +115,7 @@ def _judge_answers(
     moved = {
         each.place
         for each in response.problems
-        if each.severity is Severity.DOUBT and "It was moved here from" in each.message
+        if each.severity is Severity.DOUBT and any(words in each.message for words in ASKED)
     }
     for answer in response.answers:
         if answer.text is None or answer.place is None:
@@ -126,6 +128,11 @@ def _judge_answers(
             # A single cell that slid onto the next answer is, sign for sign, one that somebody cut
             # and pasted there. It is taken for what is visible beside it, and a person is asked.
             verdict.counts["slid onto another answer, and doubted in its own cell"] += 1
+        elif why and why.endswith(BARE) and {answer.place, name} & moved:
+            # The same of a cell where no words stand beside it: somebody may have cut an answer and
+            # pasted it there, or sorted rows that have lost their labels since. A person is
+            # asked, about the cell or about such rows of the sheet.
+            verdict.counts["where no words stand, and doubted"] += 1
         elif why:
             verdict.wrong.append(f"{answer.place} {answer.text!r} given to {answer.key}: {why}")
 
@@ -158,7 +165,7 @@ def _wrong_answer(page: Page, at: At, answer: Answer, verdict: Verdict) -> str |
     if seen.key == answer.key or answer.key in cell.also:
         verdict.counts["moved by accident" if cell.by_accident else "moved by hand"] += 1
         return None
-    return f"meant for {cell.meant}, seen {seen}"
+    return f"meant for {cell.meant}, {BARE if seen.view is View.BARE else f'seen {seen}'}"
 
 
 def _judge_silence(

@@ -51,7 +51,7 @@ def insert_column(world: World) -> str:
 def delete_column(world: World) -> str:
     page = world.page()
     at = world.luck.randrange(VISIBLE + 1)
-    return _delete_column(world, page, at)
+    return delete_column_at(world, page, at)
 
 
 def delete_id_column(world: World) -> str | None:
@@ -62,10 +62,10 @@ def delete_id_column(world: World) -> str | None:
 def delete_hidden_column(world: World, page: Page) -> str | None:
     """The same on a certain page."""
     found = [at for at, cell in page.cells.items() if cell.text == "@id"]
-    return _delete_column(world, page, found[0][1]) if found else None
+    return delete_column_at(world, page, found[0][1]) if found else None
 
 
-def _delete_column(world: World, page: Page, at: int) -> str:
+def delete_column_at(world: World, page: Page, at: int) -> str:
     world.book.shift(
         page, lambda row, column: None if column == at else (row, column - (column > at))
     )
@@ -206,6 +206,7 @@ def swap_answers(world: World) -> str | None:
     spare = (page.size()[0] + 5, 1)
     for source, target in ((first, spare), (second, first), (spare, second)):
         _cut(world, page, source, page, target)
+    page.places.pop(spare, None)  # what was there for a moment left no colour behind
     return f"swap {_where(page, first)} and {_where(page, second)}"
 
 

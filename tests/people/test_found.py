@@ -60,12 +60,130 @@ def test_cells_below_a_deleted_one_are_in_doubt_where_a_head_moved_too() -> None
     assert any("moved up or down" in each for each in doubts(world))
 
 
+def test_a_head_that_was_cut_away_does_not_vouch_for_the_cells_that_moved_above_it() -> None:
+    world = filled()
+    steps.delete_names(world)
+    page = page_of(world, TABLES)
+    steps.shift_cells(world, page, (16, 3), 1)
+    page.cells.pop((22, 3))  # the head of the next table, which had moved too
+    found = accepted(world)
+    assert judge(world).wrong == []
+    assert AnswerKey("two.vote", "3", "work") not in found
+    assert AnswerKey("two.vote", "3", "home") in found
+
+
+def test_heads_that_many_tables_have_tell_of_a_cell_inserted_above_them() -> None:
+    world = filled()
+    steps.delete_names(world)
+    page = page_of(world, TABLES)
+    steps.shift_cells(world, page, (34, 2), 1)
+    heads = {at: page.cells.pop(at) for at in ((41, 1), (42, 2), (47, 1), (48, 2))}
+    sorted_to = {(41, 1): (46, 1), (42, 2): (47, 2), (47, 1): (44, 1), (48, 2): (45, 2)}
+    for at, cell in heads.items():  # the rows below were sorted, each head one lower than before
+        page.cells[sorted_to[at]] = cell
+    assert judge(world).wrong == []
+    assert AnswerKey("two.fit", "work", "now") not in accepted(world)
+
+
+def test_a_head_beside_the_words_of_two_tables_still_tells_where_its_column_moved() -> None:
+    world = filled()
+    steps.delete_names(world)
+    page = page_of(world, TABLES)
+    steps.shift_cells(world, page, (22, 3), -1)
+    steps.shift_cells(world, page, (22, 2), -1)
+    found = accepted(world)
+    assert judge(world).wrong == []
+    assert AnswerKey("two.fit", "home", "aim") not in found
+    assert AnswerKey("two.vote", "4", "work") in found
+
+
+def test_an_id_moved_into_another_row_does_not_outweigh_the_words_in_its_own() -> None:
+    world = filled()
+    page = page_of(world, SINGLES)
+    steps.delete_names(world)
+    page.cells[16, 4] = page.cells.pop((8, 4))
+    page.cells.pop((8, 2))
+    for row in range(page.size()[0]):
+        page.cells.pop((row, 1), None)  # the column of labels
+    found = accepted(world)
+    assert AnswerKey("one.story") not in found
+    assert AnswerKey("one.more") in found
+
+
+def test_words_that_went_to_a_row_without_an_id_put_the_row_with_the_id_in_doubt() -> None:
+    world = filled()
+    page = page_of(world, TABLES)
+    steps.delete_names(world)
+    for column in range(3):
+        page.cells[49, column] = page.cells.pop((48, column))
+    page.cells[48, 1] = Cell("typed-99", meant=None)
+    found = accepted(world)
+    assert "typed-99" not in found.values()
+    assert AnswerKey("two.here", "3", "who") in found
+    assert judge(world).wrong == []
+
+
+def test_rows_of_which_the_column_of_labels_was_deleted_need_a_person() -> None:
+    world = filled()
+    page = page_of(world, TABLES)
+    steps.delete_column_at(world, page, 1)
+    assert AnswerKey("two.fit", "home", "now") in accepted(world)
+    assert any("words beside 8 of the answers" in each for each in doubts(world))
+
+
+def test_rows_that_lost_their_labels_and_ids_need_a_person() -> None:
+    world = filled()
+    page = page_of(world, TABLES)
+    steps.delete_hidden_column(world, page)
+    for row in range(15, 19):
+        page.cells.pop((row, 0), None)
+    assert AnswerKey("two.vote", "1", "home") in accepted(world)
+    assert any("words beside 8 of its answers" in each for each in doubts(world))
+
+
+def test_an_answer_cut_to_where_no_words_stand_needs_a_person() -> None:
+    world = filled()
+    page = page_of(world, SINGLES)
+    for name in world.book.names.values():
+        if name.page is page and name.at == (11, 2):
+            name.at = (60, 3)
+    page.cells[60, 3] = page.cells.pop((11, 2))
+    assert AnswerKey("one.height") in accepted(world)
+    assert any("moved here from the answer to ONE-3" in each for each in doubts(world))
+
+
 def test_a_label_that_stands_in_a_place_for_an_answer_is_no_answer() -> None:
     world = filled()
     page = page_of(world, TABLES)
     page.cells[22, 2] = page.cells.pop((20, 1))
     assert AnswerKey("two.areas", "home", "said") not in accepted(world)
     assert any("Words of the workbook itself" in each for each in doubts(world))
+
+
+def test_a_typed_formula_does_not_pass_for_the_formula_of_a_row_with_the_same_number() -> None:
+    world = filled()
+    page = page_of(world, TABLES)
+    steps.delete_names(world)
+    steps.delete_hidden_column(world, page)
+    page.cells[42, 1] = Cell("7", "number", '7+N("typed-99")', meant=page.places[42, 1])
+    page.cells.pop((17, 0))  # the row of the vote with this number is gone
+    for row, column in [at for at in page.cells if at[0] == 42]:
+        page.cells[5, column] = page.cells.pop((row, column))
+    assert judge(world).wrong == []
+
+
+def test_a_name_tells_nothing_beside_words_of_another_sheet() -> None:
+    world = filled()
+    page, other = page_of(world, SINGLES), page_of(world, TABLES)
+    key = AnswerKey("one.height")
+    for row in (60, 61):
+        page.cells[row, 0] = other.cells[48, 0]
+    for name in world.book.names.values():
+        if name.page is page and name.at == (11, 2):
+            name.at = (60, 2)
+    page.cells[60, 2] = page.cells.pop((11, 2))
+    assert page.places[11, 2] == key
+    assert key not in accepted(world)
 
 
 def test_one_column_of_labels_sorted_alone_puts_its_rows_in_doubt() -> None:
@@ -143,6 +261,26 @@ def reorder(page: Page, order: dict[int, int]) -> None:
             page.cells.pop((row, column), None)
             if (source, column) in before:
                 page.cells[row, column] = before[source, column]
+
+
+def test_lines_between_rows_that_were_sorted_are_in_doubt_where_nothing_hidden_is_left() -> None:
+    world = filled()
+    page = page_of(world, TABLES)
+    steps.delete_hidden_column(world, page)
+    steps.delete_names(world)
+    reorder(page, dict(zip(range(41, 49), (41, 48, 46, 44, 43, 47, 42, 45), strict=True)))
+    assert judge(world).wrong == []
+    assert AnswerKey("two.here", "3", "who") not in accepted(world)
+
+
+def test_an_id_moved_to_a_line_with_the_same_number_puts_the_line_in_doubt() -> None:
+    world = filled()
+    page = page_of(world, TABLES)
+    steps.delete_names(world)
+    page.cells[9, 4] = page.cells.pop((28, 4))
+    found = accepted(world)
+    assert AnswerKey("two.steps", "2", "said") not in found
+    assert AnswerKey("two.here", "1", "said") in found
 
 
 def test_rows_of_two_tables_sorted_together_are_in_doubt_where_nothing_hidden_is_left() -> None:

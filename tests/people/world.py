@@ -89,7 +89,7 @@ def what_is_seen(page: Page, at: At) -> Seen:
     rows: dict[tuple[str, str, int], bool] = {}
     for column in range(WIDEST):
         cell = page.cells.get((at[0], column))
-        row = seen_label(cell.printed) if cell and cell.printed else None
+        row = seen_label(cell.printed) if cell and cell.printed and _tells(cell) else None
         if cell and cell.printed and row is not None:
             is_home = page.columns[column : column + 1] == [cell.printed.column]
             rows[row] = rows.get(row, False) or is_home
@@ -107,6 +107,11 @@ def what_is_seen(page: Page, at: At) -> Seen:
     key = next(iter(keys))
     several = frozenset() if key else _keys_of(rows)
     return Seen(View.CLEAR, key, several)
+
+
+def _tells(cell: Cell) -> bool:
+    """Whether a label says anything: an arrow alone points at any row."""
+    return any(letter.isalnum() for letter in cell.text)
 
 
 def their_key(page: Page, at: At) -> AnswerKey | None:

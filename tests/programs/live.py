@@ -28,9 +28,17 @@ def results_sheet_differences(
     """Every table of the results sheet."""
     done = _table(rows, "How much is answered", "Section")
     pairs = [(each["title"], done[each["title"]][:5], _done(each)) for each in completeness]
+    kinds = {
+        "vote": _vote,
+        "profile": _profile,
+        "count": _count,
+        "averages": _averages,
+        "grid": _grid,
+        "change": _change,
+    }
     for result in results:
-        compare = {"vote": _vote, "profile": _profile, "count": _count}[result["kind"]]
-        pairs += compare(rows, result)
+        if result["kind"] != "reference":  # it has a sheet of its own
+            pairs += kinds[result["kind"]](rows, result)
     return [
         f"{name}: the results sheet says {shown}, read says {read}"
         for name, shown, read in pairs
@@ -38,6 +46,25 @@ def results_sheet_differences(
     ]
 
 
+def compared_sheet_differences(rows: Rows, reference: dict[str, Any]) -> list[str]:
+    """The sheet of published facts: what it repeats of the team's answers, and what it says of
+    each programme."""
+    head = next(number for number, row in enumerate(rows) if row[0] == "What is compared")
+    shown = {row[0]: row for row in rows[head + 1 :] if row[0]}
+    told = []
+    for dimension in reference["dimensions"]:
+        row = shown[dimension["label"]]
+        facts = zip(row[2:], dimension["programmes"], strict=False)
+        for text, programme in facts:
+            words = programme["words"] or "not stated"
+            likeness = LIKENESS[programme["likeness"]]
+            wanted = f"{likeness}\n{words}" if likeness else words
+            if text != wanted:
+                told.append(f"{dimension['label']}: the sheet says {text!r}, read {wanted!r}")
+    return told
+
+
+LIKENESS = {"same": "Same", "different": "Different", "not-known": "Not known", None: ""}
 Pair = tuple[str, list[str], list[str]]  # of what, shown, read
 
 
@@ -116,3 +143,38 @@ def _count(rows: Rows, count: dict[str, Any]) -> Iterator[Pair]:
         yield option["label"], shown[option["label"]][:1], [str(option["count"])]
     in_all = sum(option["count"] for option in count["options"])
     yield f"{count['title']}, in all", shown["In all"][:1], [str(in_all)]
+
+
+def _averages(rows: Rows, averages: dict[str, Any]) -> Iterator[Pair]:
+    shown = _table(rows, averages["title"], "Group")
+    for group in averages["groups"]:
+        cells, wanted = shown[group["label"]], [str(group["rows"])]
+        for column in group["columns"]:
+            wanted += [_tenths(column["average"]), str(column["answered"])]
+        if len(group["columns"]) > 1:
+            wanted.append(_tenths(group["gap"]))
+        yield group["label"], cells[: len(wanted)], wanted
+
+
+def _tenths(number: float | None) -> str:
+    return "" if number is None else f"{number:.1f}"
+
+
+def _grid(rows: Rows, grid: dict[str, Any]) -> Iterator[Pair]:
+    """A mark stands under the point that was chosen, and under no other."""
+    for group in grid["groups"]:
+        shown = _table(rows, grid["title"], group["label"])
+        for row in group["rows"]:
+            words, *marks = shown[row["label"]]
+            chosen = None if row["score"] is None else row["score"] - group["lowest"]
+            wanted = ["●" if number == chosen else "" for number in range(len(marks))]
+            yield f"{row['label']}, marks", marks, wanted
+            if row["words"]:
+                yield f"{row['label']}, words", [words], [row["words"]]
+
+
+def _change(rows: Rows, change: dict[str, Any]) -> Iterator[Pair]:
+    shown = _table(rows, change["title"], "What is counted")
+    for row in change["rows"]:
+        read = (row["before"], row["after"], row["change"], row["per_hundred"])
+        yield row["label"], shown[row["label"]][:4], ["" if n is None else str(n) for n in read]

@@ -7,14 +7,18 @@ from typing import Any
 
 import pytest
 
-from .live import results_sheet_differences, start_sheet_differences
+from .live import (
+    compared_sheet_differences,
+    results_sheet_differences,
+    start_sheet_differences,
+)
 from .office import Job
 from .program import Reading, read_files
 from .scenes import sensible_typing
 from .workshop import FORMATS, FORMS, Workshop
 
 SEEDS = (1, 2, 3)
-START, RESULTS = "Start here", "Results"
+START, RESULTS, COMPARED = "Start here", "Results", "Compared"
 
 
 @pytest.mark.parametrize(("bank", "form"), FORMS)
@@ -58,9 +62,12 @@ def differing(sheets: dict[str, list[list[str]]], reading: Reading) -> list[str]
     """Every number that the sheets show otherwise than it was read."""
     completeness: list[dict[str, Any]] = reading.json["completeness"]
     results: list[dict[str, Any]] = reading.json["results"]
-    return start_sheet_differences(sheets[START], completeness) + results_sheet_differences(
-        sheets[RESULTS], completeness, results
-    )
+    told = start_sheet_differences(sheets[START], completeness)
+    told += results_sheet_differences(sheets[RESULTS], completeness, results)
+    for result in results:
+        if result["kind"] == "reference":
+            told += compared_sheet_differences(sheets[COMPARED], result)
+    return told
 
 
 def test_an_error_that_a_person_types_stays_in_its_cell_and_is_counted_as_read_counts_it(

@@ -24,6 +24,13 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("ccarm", "setup"),
     ("vg", "full"),
     ("vg", "short"),
+    ("cc", "full"),
+    ("cc", "profile"),
+    ("cc", "quick"),
+    ("p3c", "full"),
+    ("p3c", "profile"),
+    ("p3c", "practitioner"),
+    ("p3c", "lived"),
 )
 FORMATS = (".xlsx", ".ods", ".xls")
 EDITED_FORMATS = (".xlsx", ".ods")  # edited workbooks are saved in these in turn

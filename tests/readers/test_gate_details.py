@@ -9,9 +9,11 @@ import pytest
 from lxml import etree
 
 from tests.gathering.ole import Tree, write_ole
-from tests.readers.packages import content_types, xlsx_parts, zipped
+from tests.readers.packages import BINARY_MAIN, content_types, ole, xlsx_parts, zipped
+from workbook.problems.gate import FILE_CONTRADICTS
 from workbook.readers.ole import has_password, runs_in_circles, stream_starts
 from workbook.readers.package import FileKind, identify, open_package
+from workbook.readers.refusal import Refused
 from workbook.readers.xml import _refusal, parse_xml
 
 LONG = b"long" * 3000  # several sectors
@@ -20,6 +22,7 @@ TREE: Mapping[str, bytes] = {
     **{f"short {number}": b"short" * number for number in range(1, 9)},
     "Workbook": LONG,
 }
+EVERY_BIN = f'<Default Extension="bin" ContentType="{BINARY_MAIN}"/>'
 KINDS = {
     "a photograph of a telephone": (b"\0\0\0\x18ftypheic" + bytes(40), FileKind.PICTURE),
     "a film of a telephone": (b"\0\0\0\x18ftypqt  " + bytes(40), FileKind.OTHER),
@@ -35,6 +38,16 @@ KINDS = {
     "a page after much empty space": (b" \r\n" * 400 + b"<html>", FileKind.HTML),
     "a PDF after some words": (b"x" * 1000 + b"%PDF-1.7", FileKind.PDF),
     "a PDF named late in a text": (b"x" * 1024 + b"%PDF-1.7", FileKind.OTHER),
+    "a workbook that calls every .bin a binary workbook first": (
+        zipped(
+            {"[Content_Types].xml": content_types().replace("<Override", f"{EVERY_BIN}<Override")}
+        ),
+        FileKind.XLSX,
+    ),
+    "a drawing of an Office program": (
+        zipped({"[Content_Types].xml": content_types("application/vnd.ms-visio.drawing.main+xml")}),
+        FileKind.ZIP,
+    ),
 }
 
 
@@ -100,6 +113,32 @@ def test_circle_in_the_list_of_tables_is_noticed() -> None:
     assert not runs_in_circles(bytes(listed))
 
 
+def test_list_of_tables_that_leads_out_of_the_file_is_not_followed() -> None:
+    data = bytearray(write_ole(TREE))
+    struct.pack_into("<I", data, 0x44, len(data))
+    assert runs_in_circles(bytes(data))
+
+
+def test_chain_that_leads_right_behind_the_table_has_ended() -> None:
+    data = bytearray(write_ole(TREE))
+    sound = bytes(data)
+    last = chain(sound, stream_starts(sound)["Workbook"])[-1]
+    struct.pack_into("<I", data, (at(sound, 0x4C) + 1) * 512 + 4 * last, 128)
+    assert not runs_in_circles(bytes(data))
+
+
+def test_old_file_of_large_sectors_is_read() -> None:
+    """The header, the table, the directory and a stream, in 4,096 bytes each."""
+    small = ole({"Workbook": b"\x09\x08\0\0"})
+    parts = [small[at : at + 512] for at in range(0, len(small), 512)]
+    data = bytearray(b"".join(each.ljust(4096, b"\0") for each in parts))
+    data[4096 + 512 : 2 * 4096] = b"\xff" * (4096 - 512)  # nothing in the rest of the table
+    struct.pack_into("<H", data, 0x1E, 12)
+    assert stream_starts(bytes(data)) == {"Workbook": 2}
+    assert not runs_in_circles(bytes(data))
+    assert identify(bytes(data)) is FileKind.XLS
+
+
 def test_sectors_of_a_size_that_does_not_exist_are_not_followed() -> None:
     data = bytearray(write_ole(TREE))
     struct.pack_into("<H", data, 0x1E, 10)
@@ -135,9 +174,25 @@ def test_name_of_a_part_may_have_letters_of_any_language() -> None:
     assert package.part("xl/média/ß.png") == b"picture"
 
 
+def test_small_file_with_a_second_directory_in_its_comment_is_refused() -> None:
+    """Some programs read the first directory and some the last."""
+    data = zipped({"a.xml": "<a/>"})
+    directory, end = data[data.index(b"PK\x01\x02") : -22], data[-22:]
+    first = end[:20] + struct.pack("<H", len(directory) + 22)
+    second = end[:16] + struct.pack("<I", len(data)) + end[20:]
+    with pytest.raises(Refused) as caught:
+        open_package(data[:-22] + first + directory + second)
+    assert caught.value.problem == FILE_CONTRADICTS.at("")
+
+
 @pytest.mark.parametrize("code", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
 def test_part_is_read_in_every_encoding_that_a_mark_names(code: str) -> None:
     assert parse_xml("\ufeff<a>é</a>".encode(code)).text == "é"
+
+
+def test_words_that_look_like_the_head_of_a_file_are_words() -> None:
+    head = '<?xml version="1.0"?>'
+    assert parse_xml(f"{head}<a><![CDATA[{head}]]></a>".encode()).text == head
 
 
 def test_memory_that_runs_out_is_not_taken_for_a_fault_of_the_file() -> None:

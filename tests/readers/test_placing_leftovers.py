@@ -74,12 +74,33 @@ def test_text_typed_outside_answers_is_listed_to_the_character(
     assert submission.answers == ()
 
 
+MOVED_FORMULA = 'IFERROR(LEFT(TRIM(INDEX($B$98:$B$99,MATCH(1,$A$98:$A$99,0))),120),"")'
+
+
 def test_text_typed_over_a_formula_is_listed_and_a_changed_formula_is_ours() -> None:
     row, column = cell_of(ECHO_ROW)
     book = type_in(sample_form().book, VOTE, {(row, column - 1): "typed role"})
-    shifted = {**find(book, VOTE).cells, (row + 1, column - 1): RawValue("", formula="B$99")}
+    shifted = {**find(book, VOTE).cells, (row + 1, column - 1): RawValue("", formula=MOVED_FORMULA)}
     submission = read(change_cells(book, VOTE, shifted))
     assert listed(submission) == [(f"Vote!C{row + 1}", "formula", "typed role")]
+
+
+def test_formula_typed_over_one_of_ours_is_listed_as_it_was_typed() -> None:
+    row, column = cell_of(ECHO_ROW)
+    typed = RawValue("7", 7.0, formula='7+N("my role")')
+    cells = {**find(sample_form().book, VOTE).cells, (row, column - 1): typed}
+    submission = read(change_cells(sample_form().book, VOTE, cells))
+    assert listed(submission) == [(f"Vote!C{row + 1}", "formula", '=7+N("my role")')]
+
+
+def test_formula_moved_to_a_hidden_column_is_not_taken_for_one_that_people_see() -> None:
+    row, column = cell_of(ECHO_ROW)
+    cells = dict(find(sample_form().book, VOTE).cells)
+    del cells[row, column - 1]
+    cells[90, 12] = RawValue("7", 7.0, formula='7+N("my role")')
+    assert listed(read(change_cells(sample_form().book, VOTE, cells))) == [
+        ("Vote!M91", "cell", '=7+N("my role")')
+    ]
 
 
 def test_formula_typed_in_the_margin_is_listed_as_it_was_typed() -> None:

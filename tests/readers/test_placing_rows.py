@@ -5,66 +5,12 @@ from collections.abc import Sequence
 import pytest
 
 from tests.readers.edits import cut, find, lose_names, sort_rows
-from workbook.identity import (
-    AnswerKey,
-    BlankBook,
-    BlankCell,
-    BlankSheet,
-    Holds,
-    Stamp,
-    answer_name,
-    column_key,
-    stamp_text,
-)
+from tests.readers.tables import A1, IDS, ROWS, blank, filled
 from workbook.problems import Severity
-from workbook.readers.book import Book, DefinedName, Sheet
+from workbook.readers.book import Book, Sheet
 from workbook.readers.package import FileKind
 from workbook.readers.placing import place
-from workbook.submission import LocatedBy, RawValue, Submission
-
-STAMP = Stamp("bank", "1", "full")
-IDS = 2  # the id column: words in A, answers in B
-ROWS = (
-    "=title",
-    "=key",
-    "=a",
-    *(f"a:{n}" for n in range(1, 5)),
-    "=b",
-    *(f"b:{n}" for n in range(1, 5)),
-)
-A1 = ROWS.index("a:1")
-
-
-def blank() -> BlankBook:
-    heads = {"=title": "A title", "=a": "A-1", "=b": "B-1"}
-    cells = [BlankCell(row, 0, Holds.TEXT, words) for row, words in heads.items()]
-    for row in ROWS:
-        if ":" in row:
-            question, number = row.split(":")
-            key = AnswerKey(question, number)
-            cells += [
-                BlankCell(row, 0, Holds.TEXT, number),
-                BlankCell(row, 1, Holds.ANSWER, key=key),
-            ]
-    rows = {row: number for number, row in enumerate(ROWS) if row != "=key"}
-    sheet = BlankSheet("s", "Tables", 1, IDS, rows, tuple(cells))
-    names = {answer_name(cell.key): cell.key for cell in cells if cell.key}
-    return BlankBook(STAMP, (sheet,), names)
-
-
-def filled() -> Book:
-    """The workbook with each answer naming its own row, and one formula so that formulas show."""
-    sheet = blank().sheets[0]
-    cells = {(1, c): RawValue(column_key(c)) for c in (0, 1)}
-    cells |= {(1, IDS): RawValue("@id"), (1, IDS + 1): RawValue(stamp_text(STAMP, "s"))}
-    cells |= {(number, IDS): RawValue(row) for row, number in sheet.rows.items()}
-    names = []
-    for cell in sheet.cells:
-        row = sheet.rows[cell.row_id]
-        cells[row, cell.column] = RawValue(cell.text or f"for {cell.row_id}")
-        if cell.key:
-            names.append(DefinedName(answer_name(cell.key), "Tables", row, cell.column))
-    return Book(FileKind.XLSX, (Sheet("Tables", False, cells),), tuple(names))
+from workbook.submission import LocatedBy, Submission
 
 
 def moved(contents: Sequence[str], width: int = 2) -> Submission:

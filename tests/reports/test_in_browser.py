@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.collation.two_forms import with_person
 from tests.payloads import DISGUISES, MARKUP, PAYLOADS
 from tests.programs.conftest import demand
 from tests.programs.pages import bare, drawn_text
@@ -61,6 +62,8 @@ KINDS = (
     "empty/facilitator.html",
     "empty/shared.html",
     "many/shared.html",
+    "person/facilitator.html",
+    "person/teams/01-maple-ward.html",
 )
 
 
@@ -96,6 +99,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "vg": (guides(2, 2), guides(2, 1, shift=1)),
         "people": (_several_people(), None),
         "empty": (_nothing_back(), None),
+        "person": (with_person(), None),
     }
     for name, (collation, before) in rounds.items():
         write(made / name, collation, before)

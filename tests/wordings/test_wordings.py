@@ -151,13 +151,19 @@ def test_every_text_of_every_record_is_either_printed_or_known_not_to_be() -> No
     """A new field of words must be decided on: is it said in other languages or not?"""
     not_printed = {
         "Bank": {"id", "edition", "language", "licence", "attribution"},
-        "Question": {"id", "note", "scale"},
-        "Section": {"id", "code", "note"},
+        "Question": {"id", "note", "scale", "picture"},
+        "Section": {"id", "code", "note", "picture"},
         "Form": {"id"},
+        "CoverPictures": {"about", "who", "how", "readers", "steps", "give_back"},  # names
+        "Pooling": {"by"},
         "Row": {"code"},
         "Column": {"code", "scale"},
-        "Option": {"code"},
+        "Option": {"code", "picture"},
         "ResultItem": {"answer"},
+        "ResultGroup": {"question"},
+        "Programme": {"code"},
+        "Dimension": {"answer"},
+        "ReferenceValue": {"programme", "choice", "note"},
         "Result": {"id", "source", "question", "column", "verdict"},
         "ChoiceList": {"measures", "note"},
         "RowsFrom": {"question", "show", "voice", "person"},

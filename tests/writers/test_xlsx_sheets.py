@@ -7,10 +7,10 @@ from collections import Counter
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.real_forms import FORMS, real_layout
+from tests.real_forms import FORMS, ORDINARY, real_layout
 from workbook.grid import Role, Sheet, quoted_sheet
 from workbook.identity import cell_name
-from workbook.layout import Kind
+from workbook.layout import Change, Kind, Marks, Reference
 
 from .xlsx_book import NAMESPACES, cell_at, grid_of, opened, part, parts, sheet_part
 
@@ -82,7 +82,7 @@ def test_each_dropdown_offers_the_choices_of_its_answer(name: str, form: str) ->
         }
         assert offered == expected
         checked += len(expected)
-    assert checked > 0 or form == "short"
+    assert checked > 0 or form in ("short", "lived")
 
 
 @pytest.mark.parametrize(("name", "form"), FORMS)
@@ -145,7 +145,7 @@ def test_rows_with_answers_have_a_height_that_is_not_for_good(name: str, form: s
             for row in sheet_part(name, form, sheet.name).iterfind(".//m:row", NAMESPACES)
         }
         for number, row in enumerate(sheet.rows):
-            if any(cell.slot or cell.text for cell in row.cells):
+            if any(cell.slot or cell.text for cell in row.cells) and not row.fixed:
                 assert "customHeight" not in rows[number]
                 checked += 1
                 if row.height != 19:  # pixels: the height of a row that says nothing
@@ -217,7 +217,7 @@ def test_greyed_question_looks_at_the_count_beside_it() -> None:
     assert str(paper[f"G{row}"].value).startswith("=IF(ISNUMBER(1/(TRIM(")
 
 
-@pytest.mark.parametrize(("name", "form"), FORMS)
+@pytest.mark.parametrize(("name", "form"), ORDINARY)
 def test_every_chart_says_in_words_what_it_shows(name: str, form: str) -> None:
     charts = [chart for sheet in grid_of(name, form).sheets for chart in sheet.charts]
     drawings = [each for each in parts(name, form) if each.startswith("xl/drawings/drawing")]
@@ -230,7 +230,10 @@ def test_every_chart_says_in_words_what_it_shows(name: str, form: str) -> None:
     ]
 
     assert sorted(map(str, described)) == sorted(chart.description for chart in charts)
-    assert len(charts) == len(real_layout(name, form).results) + 1
+    # Grids are tables of marks, and what is compared is in words: neither has a chart.
+    results = real_layout(name, form).results
+    drawn = [each for each in results if not isinstance(each, Marks | Reference | Change)]
+    assert len(charts) == len(drawn) + 1
 
 
 def test_charts_are_flat_horizontal_bars_with_their_numbers() -> None:

@@ -49,6 +49,8 @@ def draft_letters(folder: RoundFolder, collation: Collation) -> dict[str, bytes]
     drafts: dict[str, bytes] = {}
     with Worker(mark, LIMITS) as worker:
         for result in collation.results:
+            if _is_private(result):
+                continue
             if _has_doubts(result, collation.files):
                 drafts[_name(result, CORRECTION)] = _correction(folder, collation, result, worker)
             elif result.state in NOT_DONE:
@@ -128,6 +130,14 @@ def _is_assigned(file: ReturnedFile) -> bool:
     """Whether a decision says whose it is, and not the file itself."""
     stamp = file.arrival.account.stamp
     return stamp is not None and stamp.copy != file.copy
+
+
+def _is_private(result: CopyResult) -> bool:
+    """Whether it is what one of several people answered for themselves. The letters of their copy
+    go to whoever passed it on to them, and a letter tells what stands in a workbook."""
+    form = result.known.bank.find_form(result.copy.form) if result.known else None
+    is_pooled = form is not None and form.pooled is not None and result.copy.respondent is None
+    return is_pooled and result.state not in (CopyState.OUTSTANDING, CopyState.BLANK)
 
 
 def _has_doubts(result: CopyResult, files: tuple[ReturnedFile, ...]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from workbook.document.codes import distinct, title_of
-from workbook.document.records import Answer, Cell, Look, Role
+from workbook.document.records import Answer, Cell, Figure, Look, Role
 from workbook.document.words import CHOOSE_HERE, DATE_HERE, TYPE_HERE
 from workbook.languages import Speaker
 from workbook.layout import Item, Kind, Slot
@@ -65,7 +65,7 @@ def single_cell(
 ) -> Cell:
     """The answer cell of a row that asks one thing. Yes and no are boxes to tick."""
     if slot.kind is Kind.YES_NO:
-        return answer_cell(_boxes(item, slot, row_code, words), role)
+        return answer_cell(boxes(item, slot, row_code, words), role)
     answer = answer_at(item, slot, row_code, SINGLE_CELL, words, say)
     return answer_cell((_asking(answer, words),), role)
 
@@ -92,22 +92,28 @@ def _asking(answer: Answer, words: str) -> Answer:
     return replace(answer, slot=replace(answer.slot, prompt=words))
 
 
-def _boxes(item: Item, slot: Slot, row_code: str, asked: str) -> tuple[Answer, ...]:
-    """A box for each choice of one slot, all in one cell."""
-    boxes = []
+def boxes(
+    item: Item, slot: Slot, row_code: str, asked: str, cell: int = SINGLE_CELL, side: float = 0.0
+) -> tuple[Answer, ...]:
+    """A box for each choice of one slot, all in one cell. side: of the choices' pictures, in
+    millimetres; 0 for a form without."""
+    made = []
     for number, words in enumerate(slot.choices, start=1):
+        picture = slot.pictures[number - 1] if slot.pictures and side else None
         blank = BlankSlot(
             key=slot.key,
             tag=control_tag(slot.key, number),
             alias=title_of(row_code, words),
             bookmark=bookmark_name(slot.key),
             row_code=row_code,
-            cell=SINGLE_CELL,
+            cell=cell,
             form=Form.CHECK,
             placeholder=EMPTY_BOX,
             words=(words,),
             ticked=words,
             prompt=asked,
+            pictures=int(picture is not None),
         )
-        boxes.append(Answer(blank, slot.kind, required=item.required, beside=words))
-    return with_distinct_titles(tuple(boxes))
+        figure = Figure(picture, side) if picture else None
+        made.append(Answer(blank, slot.kind, "", item.required, words, figure))
+    return with_distinct_titles(tuple(made))

@@ -8,8 +8,10 @@ from itertools import groupby
 from workbook.document.cards import card_blocks, more_card_blocks
 from workbook.document.checklist import checklist
 from workbook.document.cover import MORE, cover
+from workbook.document.easy import easy_further, easy_sections
 from workbook.document.questions import question_table
 from workbook.document.records import Block, Document, Heading, Paragraph, Role, Run, Section
+from workbook.document.reference import reference_pages
 from workbook.document.results import results
 from workbook.document.sources import sources
 from workbook.document.tables import further_answers, grid_blocks
@@ -21,10 +23,27 @@ from workbook.words import MORE_HEADING, MORE_PURPOSE
 
 
 def build_document(layout: Layout) -> Document:
-    """The document of a form: cover, sections, more room, checklist, results, sources."""
+    """The document of a form: cover, sections, more room, checklist, results, sources. An
+    easy-read form has its cover and sections, and nothing else."""
+    if layout.easy_read:
+        return _document(layout, easy_sections(layout))
     codes = {item.question: item.code for item in layout.items()}
-    paper = Paper(easy_read=layout.easy_read, say=speaker(layout.language))
     more = tuple(_more(layout))
+    sections = (
+        cover(layout, has_more=bool(more)),
+        *(each for page in layout.pages for each in _sections(page, layout, codes)),
+        *more,
+        checklist(layout),
+        *results(layout),
+        *reference_pages(layout),
+        sources(layout),
+    )
+    return _document(layout, sections)
+
+
+def _document(layout: Layout, sections: tuple[Section, ...]) -> Document:
+    further = easy_further if layout.easy_read else further_answers
+    paper = Paper(easy_read=layout.easy_read, say=speaker(layout.language))
     return Document(
         bank=layout.bank,
         edition=layout.edition,
@@ -32,16 +51,9 @@ def build_document(layout: Layout) -> Document:
         language=layout.language,
         title=layout.title,
         easy_read=layout.easy_read,
-        sections=(
-            cover(layout, has_more=bool(more)),
-            *(each for page in layout.pages for each in _sections(page, layout, codes)),
-            *more,
-            checklist(layout),
-            results(layout),
-            sources(layout),
-        ),
+        sections=sections,
         draft=layout.draft,
-        further=tuple(answer for item in layout.items() for answer in further_answers(item, paper)),
+        further=tuple(answer for item in layout.items() for answer in further(item, paper)),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbook.identity import AnswerKey
-from workbook.layout import Kind
+from workbook.layout import Kind, Picture
 from workbook.marks import BlankSlot, Form
 
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 174.0, 261.0  # of the text, on A4 with side margins of 18 mm
@@ -55,15 +55,30 @@ class Role(StrEnum):
     TABLE_ANSWER = "table-answer"  # in a table of several columns
     SMALL = "small"
     MARK = "mark"  # a box or a cell to be marked by hand
+    # In easy-read documents.
+    EASY = "easy"  # a sentence beside a picture
+    EASY_CHOICE = "easy-choice"  # a box, its picture and its words
+    EASY_TABLE_CHOICE = "easy-table-choice"  # the same in a table of several columns
+    CREDITS = "credits"  # small words at the very end
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture in a line of text. side: its width and height in millimetres."""
+
+    picture: Picture
+    side: float
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph. with_next: whether it must stay on the page of what follows it."""
+    """One paragraph. with_next: whether it must stay on the page of what follows it. figure: a
+    picture before its words."""
 
     role: Role
     runs: tuple[Run, ...] = ()
     with_next: bool = False
+    figure: Figure | None = None
 
     @property
     def text(self) -> str:
@@ -91,13 +106,15 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A place for one answer, or for one box of it. beside: the words printed after a box that
-    shares its cell with others. required: whether its question counts towards completeness."""
+    shares its cell with others. required: whether its question counts towards completeness.
+    figure: a picture between the box and the words beside it."""
 
     slot: BlankSlot
     kind: Kind
     head: str = ""
     required: bool = False
     beside: str = ""
+    figure: Figure | None = None
 
 
 class Look(StrEnum):
@@ -106,6 +123,7 @@ class Look(StrEnum):
     PLAIN = "plain"
     HEAD = "head"
     ANSWER = "answer"
+    BOXES = "boxes"  # an answer of boxes to tick beside pictures, which are black on white
     BY_HAND = "by-hand"  # to be filled on paper; never an answer
 
 
@@ -132,11 +150,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. title: what a screen reader calls it. widths: of its columns, in millimetres."""
+    """A table. title: what a screen reader calls it. widths: of its columns, in millimetres.
+    lines: whether thin lines stand between its rows."""
 
     title: str
     widths: tuple[float, ...]
     rows: tuple[Row, ...]
+    lines: bool = True
 
 
 Block = Heading | Paragraph | Table

@@ -22,17 +22,23 @@ from workbook.document.records import (
     Section,
     Table,
 )
-from workbook.document.words import MARK_ONE, NO_NUMBER, RESULTS_PURPOSE
+from workbook.document.words import AVERAGE_HOW, MARK_ONE, NO_NUMBER, RESULTS_PURPOSE
 from workbook.languages import Speaker, speaker
-from workbook.layout import Count, Layout, Page, Profile, Vote
+from workbook.layout import Averages, Change, Count, Layout, Marks, Page, Profile, Reference, Vote
 from workbook.marks import part_name
 from workbook.words import (
     ALL_SECTIONS,
+    AVERAGE_OF,
     BAR_NAME,
+    CHANGE,
     CHOICE,
+    COUNTED_OF,
+    COUNTED_WHAT,
     DONE,
     DONE_CAUTION,
     DONE_TITLE,
+    GAP,
+    GROUP,
     HOW_OFTEN,
     IN_ALL,
     NEEDED_IN_ALL,
@@ -40,8 +46,10 @@ from workbook.words import (
     OPTIONAL_IN_ALL,
     OTHERS_IN_ALL,
     OTHERS_SAID,
+    PER_HUNDRED,
     PERSON_VOTE,
     RESULTS_TITLE,
+    ROWS_ASKED,
     SECTION,
     THEME,
     VERDICT,
@@ -51,32 +59,60 @@ from workbook.words import (
 HEIGHT = 9.0  # millimetres: room for a hand
 
 
-def results(layout: Layout) -> Section:
-    """How much is answered, then each result that the form can show."""
+def results(layout: Layout) -> Iterator[Section]:
+    """How much is answered, then each result that the form can show. Grids have wide tables and
+    stand on landscape pages of their own; what is compared is in reference.py."""
     wide = any(isinstance(result, Vote) for result in layout.results)
     width = LANDSCAPE_WIDTH if wide else PORTRAIT_WIDTH
     say = speaker(layout.language)
-    blocks = [block for result in layout.results for block in _result_blocks(result, width, say)]
-    return Section(
-        (
-            Heading(1, (Run(say(RESULTS_TITLE)),), anchor=part_name(RESULTS)),
-            Paragraph(Role.PURPOSE, (Run(say(RESULTS_PURPOSE)),)),
-            *_done_blocks(layout, say),
-            *blocks,
-        ),
-        landscape=wide,
-    )
+    blocks: list[Block] = [
+        Heading(1, (Run(say(RESULTS_TITLE)),), anchor=part_name(RESULTS)),
+        Paragraph(Role.PURPOSE, (Run(say(RESULTS_PURPOSE)),)),
+        *_done_blocks(layout, say),
+    ]
+    grids: list[Block] = []
+    for result in layout.results:
+        if isinstance(result, Marks):
+            grids += _grid_blocks(result, say)
+        elif not isinstance(result, Reference):
+            blocks += _result_blocks(result, width, say)
+    yield Section(tuple(blocks), landscape=wide)
+    if grids:
+        yield Section(tuple(grids), landscape=True)
 
 
-def _result_blocks(result: Vote | Profile | Count, width: float, say: Speaker) -> Iterator[Block]:
-    yield from _opening(result.title, result.caution)
-    if isinstance(result, Vote):
-        yield _vote_table(result, width, say)
-    elif isinstance(result, Profile):
+def _grid_blocks(shown: Marks, say: Speaker) -> Iterator[Block]:
+    yield from _opening(shown.title, shown.caution)
+    widths = (90.0, LANDSCAPE_WIDTH)
+    for group in shown.groups:
+        labels = [label for label, _keys in group.rows]
         yield Paragraph(Role.NOTE, (Run(say(MARK_ONE)),), with_next=True)
-        yield _profile_table(result, width, say)
-    else:
-        yield _count_table(result, say)
+        yield _mark_table(shown.title, group.label, labels, group.points, widths, say)
+
+
+def _result_blocks(
+    result: Vote | Profile | Count | Averages | Change, width: float, say: Speaker
+) -> Iterator[Block]:
+    yield from _opening(result.title, result.caution)
+    match result:
+        case Vote():
+            yield _vote_table(result, width, say)
+        case Profile():
+            labels = [label for _key, label in result.bars]
+            head, widths = say(BAR_NAME), (44.0, width)
+            yield Paragraph(Role.NOTE, (Run(say(MARK_ONE)),), with_next=True)
+            yield _mark_table(result.title, head, labels, result.scale, widths, say)
+        case Count():
+            yield _count_table(result, say)
+        case Averages():
+            points = ", ".join(f"{score} {words}" for words, score in result.points)
+            how = say(AVERAGE_HOW).format(points=points)
+            yield Paragraph(Role.NOTE, (Run(how),), with_next=True)
+            yield _averages_table(result, width, say)
+        case Change():
+            heads = (say(COUNTED_WHAT), *result.heads, say(CHANGE), say(PER_HUNDRED))
+            rows = [_hand_row(label, len(heads) - 1) for label, _keys in result.rows]
+            yield _table(result.title, heads, rows, 56.0, width)
 
 
 def _opening(title: str, caution: str) -> Iterator[Block]:
@@ -116,11 +152,39 @@ def _vote_table(vote: Vote, width: float, say: Speaker) -> Table:
     return _table(vote.title, heads, rows, 56.0, width)
 
 
-def _profile_table(profile: Profile, width: float, say: Speaker) -> Table:
-    points = (f"{score} {words}" for words, score in profile.scale)
-    heads = (say(BAR_NAME), *points, say(NO_NUMBER))
-    rows = [_hand_row(label, len(heads) - 1) for _key, label in profile.bars]
-    return _table(profile.title, heads, rows, 44.0, width)
+def _mark_table(
+    title: str,
+    head: str,
+    labels: Sequence[str],
+    points: Sequence[tuple[str, int]],
+    widths: tuple[float, float],
+    say: Speaker,
+) -> Table:
+    """A row for each answer, to be marked under a point of its scale. widths: of the column of
+    names, and of the page."""
+    heads = (head, *(f"{score} {words}" for words, score in points), say(NO_NUMBER))
+    rows = [_hand_row(label, len(heads) - 1) for label in labels]
+    return _table(title, heads, rows, *widths)
+
+
+def _averages_table(shown: Averages, width: float, say: Speaker) -> Table:
+    heads = [say(GROUP), say(ROWS_ASKED)]
+    for head in shown.heads:
+        heads += [say(COUNTED_OF).format(head=head), say(AVERAGE_OF).format(head=head)]
+    if len(shown.heads) > 1:
+        heads.append(say(GAP).format(first=shown.heads[0], second=shown.heads[1]))
+    rows = [
+        Row(
+            (
+                _label(group.label),
+                _label(str(len(group.rows))),
+                *[_hand() for _ in range(len(heads) - 2)],
+            ),
+            height=HEIGHT,
+        )
+        for group in shown.groups
+    ]
+    return _table(shown.title, heads, rows, 44.0, width)
 
 
 def _count_table(count: Count, say: Speaker) -> Table:

@@ -45,7 +45,24 @@ RESULTS_PURPOSE = (
 OPTIONAL_FIRST = "Optional."  # before how to answer
 CHECKLIST_OF = "What is done: {title}"
 MARK_ONE = "Mark one in each row."
+AVERAGE_HOW = (
+    "Give each answer its number: {points}. Add the numbers up and divide by how many there are. "
+    "Leave the average blank where fewer than half of the answers have a number."
+)
+REFERENCE_TITLE = "Beside what is published"
+REFERENCE_PURPOSE = (
+    "Write your own answers in the second column, and mark what is the same. Nothing here is sent "
+    "on as an answer."
+)
 NO_NUMBER = "No number yet"
 BOX = "☐"
+
+EASY_STEP_WORDS = "Click a small box to tick it. Write in the big boxes."
+EASY_MORE_ROWS = "Do you need more lines? Ask someone to add them at the end."
+EASY_STAFF_WORDS = (
+    "Leave the small codes where they are. They show which answer is which.",
+    "You may add lines at the end of a table.",
+    "Save this as a Word document. Send it to the person who sent it to you.",
+)
 
 PAGE, OF = "Page", "of"  # before the number of the page, and before how many there are

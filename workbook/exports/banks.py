@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from workbook.bank import Bank, Form, Requirement
 from workbook.exports.json import Json, problem_json, to_json_line
-from workbook.exports.text import wrapped
+from workbook.exports.lines import wrapped
 from workbook.library import Shelf
 
 

@@ -22,8 +22,9 @@ from workbook.collation.records import (
 )
 from workbook.collation.states import STANDING_WORDS, STATE_WORDS
 from workbook.exports.json import Json, problem_json, to_json_line
+from workbook.exports.lines import STEP, printable, wrapped
 from workbook.exports.points import PROBLEMS, points_of, tell_points
-from workbook.exports.text import FATE_WORDS, STEP, printable, wrapped
+from workbook.exports.text import FATE_WORDS
 from workbook.problems.arrivals import RETURNED_MISSING
 from workbook.reading.account import Fate
 

@@ -99,6 +99,45 @@ CODEBOOK = (
     Field("section", TEXT, "Section", "The section's title.", width=24),
     Field("in_words_form", TEXT, "Form", "Which form of the bank.", width=16),
     Field("source", TEXT, "Source", "Where the question comes from.", width=40),
+    Field(
+        "counterparts",
+        TEXT,
+        "Same matter",
+        "Ids of questions on the same matter: see the sheet “Crosswalk”.",
+        width=26,
+    ),
+)
+CROSSWALK = (
+    Field("code", TEXT, "Question code", "The short code that is printed beside it.", width=14),
+    Field("prompt", TEXT, "Question", "The question of the shorter form.", width=40),
+    Field("forms", TEXT, "Asked in", "The forms that ask it.", width=14),
+    Field("counterpart_code", TEXT, "Other code", "The short code of the other.", width=14),
+    Field("counterpart_prompt", TEXT, "Other question", "On the same matter.", width=40),
+    Field("counterpart_forms", TEXT, "Other asked in", "The forms that ask the other.", width=14),
+    Field(
+        "comparable",
+        FieldType.BOOLEAN,
+        "Comparable",
+        "Whether both are ratings on one scale, so that their figures may be counted together.",
+        width=12,
+    ),
+    Field("why_not", TEXT, "Why not", "Why their figures are not comparable.", width=50),
+)
+SIDE_BY_SIDE = (
+    Field("in_words_matter", TEXT, "Matter", "The question that leads the matter.", width=34),
+    TEAM,
+    RESPONDENT,
+    Field("in_words_form", TEXT, "Form", "Which form the answer comes from.", width=18),
+    Field("in_words_voice", TEXT, "Whose", "The team's, or the person's own.", width=14),
+    CODE,
+    PROMPT,
+    ROW,
+    COLUMN,
+    ANSWER,
+    STATE,
+    Field("figure", TEXT, "Figure", "Rows with the same one are on one scale.", width=26),
+    Field("score", COUNT, "Score", "Its number on that scale.", width=8),
+    WHERE,
 )
 CONFLICTS = (
     TEAM,

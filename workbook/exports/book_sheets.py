@@ -15,6 +15,7 @@ from workbook.collation.records import Collation, CopyResult, CopyState, Standin
 from workbook.collation.states import STANDING_WORDS, STATE_WORDS
 from workbook.exports import book_fields as words
 from workbook.exports.book_conflicts import conflict_sheet
+from workbook.exports.book_crosswalk import crosswalk_sheet, side_by_side_sheet
 from workbook.exports.book_lines import Line, Plan, assemble, where
 from workbook.exports.book_records import Sheet, Target
 from workbook.exports.book_words import ANSWER_STATES, Wording, named_row, said, word_round
@@ -25,7 +26,18 @@ from workbook.problems import Severity
 from workbook.reading.account import Fate
 from workbook.results.answers import State
 
-ORDER = ("copies", "answers", "conflicts", "problems", "unplaced", "files", "codebook")
+ORDER = (
+    "copies",
+    "answers",
+    "side_by_side",
+    "conflicts",
+    "problems",
+    "unplaced",
+    "files",
+    "codebook",
+    "crosswalk",
+)
+WHERE_THERE_ARE = ("side_by_side", "crosswalk")  # no sheet in a round of one form, say
 # What people may want first when they open the hidden columns; the other fields follow.
 ANSWERS_FIRST = ("copy", "question", "row", "column", "code", "value", "text", "located_by")
 AS_WHOSE = ("team_name", "respondent")  # shown on every sheet as they are
@@ -37,7 +49,8 @@ def book_sheets(collation: Collation, tables: tuple[Table, ...]) -> tuple[Sheet,
     """The sheets of a round, in the order in which people want them."""
     wording = word_round(collation)
     by_name = {table.name: table for table in tables}
-    return tuple(SHEETS[name](by_name[name], wording) for name in ORDER)
+    there = (name for name in ORDER if by_name[name].rows or name not in WHERE_THERE_ARE)
+    return tuple(SHEETS[name](by_name[name], wording) for name in there)
 
 
 def _at(table: Table) -> At:
@@ -251,6 +264,7 @@ SHOWN_OF_CODEBOOK = (
     "section",
     "form",
     "source",
+    "counterparts",
 )
 
 
@@ -267,5 +281,7 @@ SHEETS: Mapping[str, Callable[[Table, Wording], Sheet]] = MappingProxyType(
         "unplaced": _other_text,
         "files": _files,
         "codebook": _codebook,
+        "crosswalk": crosswalk_sheet,
+        "side_by_side": side_by_side_sheet,
     }
 )

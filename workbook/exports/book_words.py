@@ -47,6 +47,7 @@ class Wording:
     by_file: Mapping[Cell, CopyResult]
     asked: Mapping[Form, Mapping[AnswerKey, Asked]]
     codes: Mapping[tuple[Form | None, Cell], str]
+    prompts: Mapping[Cell, str]
     conflicts: Mapping[tuple[str, AnswerKey], Conflict]
 
     @property
@@ -89,6 +90,11 @@ def word_round(collation: Collation) -> Wording:
         by_file={storable(file): each for each in results.values() for file in each.files},
         asked={form: dict(_places(layout)) for form, layout in layouts.items()},
         codes=dict(_codes(collation, layouts)),
+        prompts={
+            item.question: item.prompt
+            for _, each in sorted(layouts.items())
+            for item in each.items()
+        },
         conflicts={
             (each.copy, each.key): each for result in results.values() for each in result.conflicts
         },

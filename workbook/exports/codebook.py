@@ -6,7 +6,7 @@ It is made from the same bank and layout as the workbooks, so that it cannot con
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from workbook.bank import Bank, Option, Question
 from workbook.exports.fields import CODEBOOK
@@ -18,10 +18,12 @@ from workbook.results.values import TICKED
 Form = tuple[str, str, str, str]  # bank, edition, language and form
 
 
-def codebook_table(forms: Iterable[Known]) -> Table:
-    """One row for each answer place of each form, in printed order. Forms may come twice."""
+def codebook_table(forms: Iterable[Known], counterparts: Mapping[str, tuple[str, ...]]) -> Table:
+    """One row for each answer place of each form, in printed order. Forms may come twice.
+
+    counterparts: of each question, those on the same matter."""
     known = {_form(each): each for each in forms}
-    rows = (row for form in sorted(known) for row in _form_rows(form, known[form]))
+    rows = (row for form in sorted(known) for row in _form_rows(form, known[form], counterparts))
     return Table(
         name="codebook",
         title="Codebook",
@@ -37,18 +39,22 @@ def _form(known: Known) -> Form:
     return layout.bank, layout.edition, layout.language, layout.form
 
 
-def _form_rows(form: Form, known: Known) -> Iterator[Row]:
+def _form_rows(
+    form: Form, known: Known, counterparts: Mapping[str, tuple[str, ...]]
+) -> Iterator[Row]:
     sources = {line.code: line for line in known.layout.sources}
     for page in known.layout.pages:
         for item in page.items:
             question = known.bank.find_question(item.question)
             if question is None:
                 raise KeyError(item.question)
+            others = ", ".join(counterparts.get(item.question, ()))
             for line in item.lines + item.spare:
                 for slot in line.all_slots():
                     asked = _asked(page, item, line, slot)
                     allowed = _allowed(known.bank, question, slot)
-                    yield (*form, *asked, allowed, *_origin(question, sources.get(item.code)))
+                    origin = _origin(question, sources.get(item.code))
+                    yield (*form, *asked, allowed, others, *origin)
 
 
 def _asked(page: Page, item: Item, line: Line, slot: Slot) -> Row:
@@ -69,7 +75,7 @@ def _asked(page: Page, item: Item, line: Line, slot: Slot) -> Row:
 
 def _origin(question: Question, line: SourceLine | None) -> Row:
     source = line.source if line else None
-    return ", ".join(question.counterparts), source, question.origin.value
+    return source, question.origin.value
 
 
 def _allowed(bank: Bank, question: Question, slot: Slot) -> str:

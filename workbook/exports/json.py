@@ -13,13 +13,24 @@ from workbook.identity import Stamp
 from workbook.problems import Problem
 from workbook.reading.account import Account, FileInfo, PlaceMap
 from workbook.results.answers import Answer
+from workbook.results.changes import ChangeTally
+from workbook.results.grouped import AveragesTally, MarksTally
+from workbook.results.reference import ReferenceTally
 from workbook.results.tallies import CountTally, ProfileTally, ResultTally, VoteTally
 from workbook.submission import Unplaced
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 RESULT_KINDS: Mapping[type[ResultTally], str] = MappingProxyType(
-    {VoteTally: "vote", ProfileTally: "profile", CountTally: "count"}
+    {
+        VoteTally: "vote",
+        ProfileTally: "profile",
+        CountTally: "count",
+        AveragesTally: "averages",
+        MarksTally: "grid",
+        ReferenceTally: "reference",
+        ChangeTally: "change",
+    }
 )
 
 # Line ends that some programs know beside \n, and halves of characters that no file may hold.

@@ -9,7 +9,7 @@ from workbook.collation.asked import answer_line, code_of, find_item
 from workbook.collation.decided import NAME as DECISIONS
 from workbook.collation.points import Point, find_points
 from workbook.collation.records import Collation, Conflict, CopyResult
-from workbook.exports.text import STEP, printable
+from workbook.exports.lines import STEP, printable
 
 MOST_POINTS = 5  # of one copy: the board is to fit a screen
 POINT_LINES = 2  # lines of one point; the results hold all its words

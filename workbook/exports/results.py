@@ -31,7 +31,17 @@ DESCRIPTOR = "datapackage.json"
 LARGEST_DESCRIPTOR = 10_000_000  # bytes; ours are far smaller
 OTHERS = ("results.sqlite", "results.xlsx", DESCRIPTOR)
 # Known before anything is read, so that a folder can be refused at once.
-TABLES = ("answers", "conflicts", "files", "problems", "unplaced", "copies", "codebook")
+TABLES = (
+    "answers",
+    "conflicts",
+    "files",
+    "problems",
+    "unplaced",
+    "copies",
+    "codebook",
+    "crosswalk",
+    "side_by_side",
+)
 
 
 def write_results(

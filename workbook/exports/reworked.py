@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from workbook.exports.csv import csv_text
-from workbook.exports.text import STEP, wrapped
+from workbook.exports.lines import STEP, wrapped
 from workbook.reworking.records import ANSWER, Point, Reworked, Said, Sort
 
 TITLES: Mapping[Sort, str] = MappingProxyType(

@@ -8,10 +8,12 @@ register: none of these tables holds one. Called by ``results.py`` and by report
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from workbook.collation.records import Collation, Conflict, CopyResult, ReturnedFile
 from workbook.exports import fields
 from workbook.exports.codebook import codebook_table
+from workbook.exports.crosswalk import OF_FILE, counterparts_of, crosswalk_table, side_by_side_table
 from workbook.exports.records import (
     Cell,
     Digits,
@@ -29,13 +31,13 @@ from workbook.results.answers import Answer
 
 __all__ = ["Cell", "Digits", "Field", "FieldType", "ForeignKey", "Row", "Table", "result_tables"]
 
-OF_FILE = ForeignKey(("round", "file"), "files", ("round", "file"))
 NUMBERS = (Kind.NUMBER, Kind.MONEY)
 
 
 def result_tables(collation: Collation) -> tuple[Table, ...]:
-    """Every table of a round's results, always the same seven in the same order."""
+    """Every table of a round's results, always the same nine in the same order."""
     results = _in_order(collation)
+    forms = tuple(each.known for each in results if each.known)
     files = sorted(collation.files, key=lambda each: each.place)
     return (
         _answers(collation.round.id, results),
@@ -44,7 +46,9 @@ def result_tables(collation: Collation) -> tuple[Table, ...]:
         _problems(collation.round.id, files, collation.problems),
         _unplaced(collation.round.id, files),
         _copies(collation.round.id, results),
-        codebook_table(each.known for each in results if each.known),
+        codebook_table(forms, counterparts_of(forms)),
+        crosswalk_table(collation.round.bank, forms),
+        side_by_side_table(replace(collation, results=tuple(results))),
     )
 
 

@@ -6,29 +6,19 @@ is, what it says, what is in doubt, and what else was found in it.
 
 from __future__ import annotations
 
-import textwrap
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from workbook.exports.lines import STEP, printable, wrapped
+from workbook.exports.text_results import results_text
 from workbook.identity import AnswerKey, Stamp
 from workbook.layout import Item, Layout, Line, Page, Shape, Slot
 from workbook.problems import Severity
 from workbook.reading.account import Account, Fate, PlaceMap
 from workbook.results.answers import Answer, State
-from workbook.results.tallies import (
-    CountTally,
-    OptionCount,
-    ProfileTally,
-    ResultTally,
-    SectionCount,
-    ThemeVote,
-    VoteTally,
-)
+from workbook.results.tallies import SectionCount
 from workbook.submission import Unplaced
 
-WIDTH = 88
-STEP = "  "
 FATE_WORDS: Mapping[Fate, str] = MappingProxyType(
     {
         Fate.READ: "Read",
@@ -55,18 +45,10 @@ def account_text(account: Account) -> str:
         found = {answer.key: answer for answer in account.response.answers}
         lines += _block("How complete", _completeness(account.response.completeness))
         lines += _block("Answers", _answers(account.layout, found))
-        lines += _block("Results", _results(account.response.results))
+        lines += _block("Results", results_text(account.response.results))
     lines += _block("To look at", _problems(account))
     lines += _block("Other text in the file", _unplaced(account.unplaced))
     return "\n".join(line.rstrip() for line in lines) + "\n"
-
-
-def printable(text: str) -> str:
-    """Text without characters that a terminal would obey: they are shown as their numbers."""
-    return "".join(
-        f"\\x{ord(c):02x}" if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t" else c
-        for c in text.replace("\r\n", "\n")
-    )
 
 
 def _head(account: Account) -> Iterator[str]:
@@ -161,37 +143,6 @@ def _said(answer: Answer) -> str:
     return f"{answer.value} {answer.code}" if is_money else answer.value or ""
 
 
-def _results(results: tuple[ResultTally, ...]) -> Iterator[str]:
-    for result in results:
-        yield from ("", STEP + result.title)
-        yield from wrapped(result.caution, STEP * 2)
-        if isinstance(result, VoteTally):
-            for theme in result.themes:
-                yield from _theme(theme)
-        elif isinstance(result, ProfileTally):
-            yield from _profile(result)
-        elif isinstance(result, CountTally):
-            yield STEP * 2 + (_counts(result.options) or "nothing chosen yet")
-
-
-def _theme(theme: ThemeVote) -> Iterator[str]:
-    yield from wrapped(theme.label, STEP * 2)
-    yield from wrapped(f"The person: {_counts(theme.person) or 'no vote'}", STEP * 3)
-    yield from wrapped(f"Others: {_counts(theme.others) or 'no votes'}", STEP * 3)
-    if theme.verdict:
-        yield from wrapped(f"Agreed: {theme.verdict}", STEP * 3)
-
-
-def _counts(options: tuple[OptionCount, ...]) -> str:
-    return ", ".join(f"{each.label} {each.count}" for each in options if each.count)
-
-
-def _profile(profile: ProfileTally) -> Iterator[str]:
-    for bar in profile.bars:
-        score = f" ({bar.score} of {profile.highest})" if bar.score is not None else ""
-        yield from wrapped(f"{bar.label}: {bar.words or 'no answer yet'}{score}", STEP * 2)
-
-
 def _problems(account: Account) -> Iterator[str]:
     items = account.layout.items() if account.layout else ()
     codes = {item.question: item.code for item in items}
@@ -207,19 +158,6 @@ def _problems(account: Account) -> Iterator[str]:
 def _unplaced(unplaced: tuple[Unplaced, ...]) -> Iterator[str]:
     for each in unplaced:
         yield from wrapped(f"{each.place} ({each.kind}): {each.text}", STEP)
-
-
-def wrapped(text: str, margin: str, width: int = WIDTH) -> Iterator[str]:
-    """Text in lines of a readable length, the later ones moved in. Its own line ends are kept."""
-    for number, part in enumerate(printable(text).split("\n")):
-        yield from textwrap.wrap(
-            part,
-            width,
-            initial_indent=margin + STEP if number else margin,
-            subsequent_indent=margin + STEP,
-            break_long_words=False,
-            break_on_hyphens=False,
-        ) or [""]
 
 
 def map_text(place_map: PlaceMap) -> str:

@@ -132,6 +132,9 @@ def _cell_height(cell: Cell, paper: Paper) -> float:
         return line_height(sizes.heading)
     if cell.role not in WRAPPED or cell.column >= len(paper.widths):
         return line_height(sizes.text)
+    if cell.role is Role.CREDITS:
+        small = sizes.credits
+        return len(split_to_fit(cell.text, small, paper.widths[cell.column])) * line_height(small)
     width = paper.widths[cell.column] - (HINT_INDENT if cell.role is Role.HINT else 0)
     if cell.formula:
         lines = split_to_fit(cell.longest or str(cell.cached), sizes.text, width)

@@ -72,3 +72,11 @@ def choose(cell: str, values: Iterable[tuple[str, int]]) -> str:
     for words, number in reversed(tuple(values)):
         formula = f"IF({tidy(cell)}={string(words)},{number},{formula})"
     return formula
+
+
+def choose_words(cell: str, values: Iterable[tuple[str, str]], otherwise: str) -> str:
+    """The words that go with the words in a cell; others for anything else."""
+    formula = string(otherwise)
+    for words, shown in reversed(tuple(values)):
+        formula = f"IF({tidy(cell)}={string(words)},{string(shown)},{formula})"
+    return formula

@@ -29,6 +29,7 @@ from workbook.words import MORE_HEADING, MORE_PURPOSE
 GAP_HEIGHT = 19  # pixels between questions: an empty row, as programs make them
 
 START_ID, RESULTS_ID, SOURCES_ID, LISTS_ID = "=start", "=results", "=sources", "=lists"
+REFERENCE_ID = "=compared"
 
 
 def draft_page(page: Page, sizes: Sizes, say: Speaker) -> Sheet:

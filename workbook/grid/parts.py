@@ -9,7 +9,7 @@ from workbook.grid.blocks import Paper
 from workbook.grid.records import HELPER_OFFSET, Area, Cell, Chart, Face, Role, Row, Run
 from workbook.grid.sizes import split_to_fit
 from workbook.grid.words import RESULTS_SHEET, SAME_NUMBERS
-from workbook.layout import Layout, Vote
+from workbook.layout import Layout, Marks, Vote
 
 LABEL, WORDS, FIRST_NUMBER = range(3)  # the columns of every part
 LABEL_WIDTH, WORDS_WIDTH, NUMBER_WIDTH = 210, 180, 92  # pixels
@@ -17,6 +17,7 @@ FEWEST_NUMBERS = 6
 HELPERS = 1  # hidden columns: the names of a chart's bars
 CHART_ROW = 20  # pixels: the height of the rows that a chart stands on
 BAR, CHART_FRAME, LEGEND = 32, 100, 36  # pixels of a chart's height
+SLIM_BAR, MANY_BARS = 22, 12  # many bars are drawn slimmer, so that they fit on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,12 @@ class Part:
 
 
 def result_widths(layout: Layout) -> tuple[int, ...]:
-    """The widths of the results sheet's columns: room for the vote with the most choices."""
+    """The widths of the results sheet's columns: room for the vote with the most choices and for
+    the longest scale."""
     choices = [len(each.options) for each in layout.results if isinstance(each, Vote)]
-    numbers = max(FEWEST_NUMBERS, *(count + 2 for count in choices), 0)
+    marked = [each for each in layout.results if isinstance(each, Marks)]
+    points = [len(group.points) for each in marked for group in each.groups]
+    numbers = max(FEWEST_NUMBERS, *(count + 2 for count in choices), *points, 0)
     return (LABEL_WIDTH, WORDS_WIDTH, *(NUMBER_WIDTH,) * numbers)
 
 
@@ -63,7 +67,8 @@ def label_cell(words: str) -> Cell:
 
 def chart_height(bars: int, legend: bool = False) -> int:
     """The height of a chart, in pixels."""
-    return CHART_FRAME + bars * BAR + (LEGEND if legend else 0)
+    bar = BAR if bars <= MANY_BARS else SLIM_BAR
+    return CHART_FRAME + bars * bar + (LEGEND if legend else 0)
 
 
 def chart_width(paper: Paper) -> int:

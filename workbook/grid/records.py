@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbook.identity import AnswerKey
-from workbook.layout import Kind, Slot
+from workbook.layout import Kind, Picture, Slot
 
 KEY_ROW = 2  # the hidden row that names the columns, on every sheet
 STAMP_OFFSET = 1  # the copy's stamp stands this far right of the id column
@@ -46,6 +46,7 @@ class Role(StrEnum):
     NOTE = "note"  # quiet words over a table
     LINK = "link"
     HINT_LINE = "hint-line"
+    EASY = "easy"  # a sentence of an easy-read page
     # Wrapped in its own cell.
     CODE = "code"
     PROMPT = "prompt"
@@ -54,12 +55,18 @@ class Role(StrEnum):
     MARKER = "marker"
     LABEL = "label"
     TEXT = "text"
+    FACT = "fact"  # framed, in a table to be read
+    CHOICE = "choice"  # the words of a choice beside its picture
+    NUMBERED = "numbered"  # the number of a line of a table
+    CREDITS = "credits"  # small words at the very end
     # Worked out by the spreadsheet program.
     ECHO = "echo"
     COMPUTED = "computed"
     NUMBER = "number"
+    AVERAGE = "average"  # with one place after the point
     HELPER = "helper"
     # The rest.
+    PICTURE = "picture"
     BAND = "band"  # a stripe of the section's colour, without text
     ANSWER = "answer"
     WORD = "word"  # a choice on the hidden lists sheet
@@ -78,6 +85,9 @@ WRAPPED = frozenset(
         Role.MARKER,
         Role.LABEL,
         Role.TEXT,
+        Role.FACT,
+        Role.CHOICE,
+        Role.CREDITS,
         Role.ECHO,
         Role.COMPUTED,
         Role.COPY,
@@ -85,6 +95,15 @@ WRAPPED = frozenset(
         Role.TEAM,
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture that begins in a cell and may reach over those below. side: its width and height in
+    pixels."""
+
+    picture: Picture
+    side: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +133,7 @@ class Cell:
     slot: Slot | None = None
     echo: AnswerKey | None = None
     link: Target | None = None
+    figure: Figure | None = None
 
     @property
     def text(self) -> str:
@@ -169,7 +189,9 @@ class Chart:
     """Horizontal bars, standing on rows kept free for them.
 
     row: the id of the row at its upper left corner. description: what it shows, for people who
-    do not see it. highest: the end of the scale, None where the numbers decide.
+    do not see it. highest: the end of the scale, None where the numbers decide. averages: whether
+    the numbers are averages: with one place after the point, and bars that stand side by side
+    instead of adding up.
     """
 
     row: str
@@ -182,6 +204,7 @@ class Chart:
     axis: str
     highest: int | None = None
     legend: bool = False
+    averages: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from workbook.grid.averages import averages_part
 from workbook.grid.blocks import Block, Paper, paginate, row_height, with_heights
+from workbook.grid.change import change_part
 from workbook.grid.completeness import Sums
 from workbook.grid.counts import count_part, done_part
+from workbook.grid.marks import marks_part
 from workbook.grid.pages import RESULTS_ID, head_rows, paper_for
 from workbook.grid.parts import HELPERS, Part, result_widths
 from workbook.grid.profiles import profile_part
@@ -22,7 +25,7 @@ from workbook.grid.where import Where
 from workbook.grid.widths import printed_scale
 from workbook.grid.words import RESULTS_PURPOSE, RESULTS_SHEET
 from workbook.languages import speaker
-from workbook.layout import Count, Layout, Profile, Vote
+from workbook.layout import Averages, Change, Count, Layout, Marks, Profile, Reference, Vote
 from workbook.words import RESULTS_TITLE
 
 
@@ -35,6 +38,8 @@ def results_sheet(layout: Layout, sums: Mapping[str, Sums], where: Where, sizes:
     top = head_rows(say(RESULTS_TITLE), say(RESULTS_PURPOSE), paper)
     parts = [done_part(layout, sums, len(top), paper)]
     for result in layout.results:
+        if isinstance(result, Reference):
+            continue  # it has a sheet of its own
         first = len(top) + sum(len(part.rows) for part in parts)
         parts.append(_part(result, where, first, paper))
     used = sum(row_height(row, paper) for row in top)
@@ -52,9 +57,22 @@ def results_sheet(layout: Layout, sums: Mapping[str, Sums], where: Where, sizes:
     )
 
 
-def _part(result: Vote | Profile | Count, where: Where, first: int, paper: Paper) -> Part:
-    if isinstance(result, Vote):
-        return vote_part(result, where, first, paper)
-    if isinstance(result, Profile):
-        return profile_part(result, where, first, paper)
-    return count_part(result, where, first, paper)
+def _part(
+    result: Vote | Profile | Count | Averages | Marks | Change,
+    where: Where,
+    first: int,
+    paper: Paper,
+) -> Part:
+    match result:
+        case Vote():
+            return vote_part(result, where, first, paper)
+        case Profile():
+            return profile_part(result, where, first, paper)
+        case Count():
+            return count_part(result, where, first, paper)
+        case Averages():
+            return averages_part(result, where, first, paper)
+        case Marks():
+            return marks_part(result, where, first, paper)
+        case Change():
+            return change_part(result, where, first, paper)

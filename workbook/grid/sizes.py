@@ -45,11 +45,12 @@ class Sizes:
     heading: int = 14
     text: int = 11
     small: int = 10
+    credits: int = 9
 
 
 def sizes_for(easy_read: bool) -> Sizes:
     """The text sizes of a form."""
-    return Sizes(title=20, heading=18, text=16, small=14) if easy_read else Sizes()
+    return Sizes(title=22, heading=20, text=16, small=14) if easy_read else Sizes()
 
 
 def text_width(text: str, points: float, bold: bool = False) -> float:

@@ -10,6 +10,7 @@ from workbook.grid.completeness import Sum, Sums
 from workbook.grid.formulas import string
 from workbook.grid.pages import (
     GAP_HEIGHT,
+    REFERENCE_ID,
     RESULTS_ID,
     SOURCES_ID,
     START_ID,
@@ -23,6 +24,7 @@ from workbook.grid.words import (
     DONE_OF,
     PROGRESS_HEADING,
     PROGRESS_NOTE,
+    SEE_COMPARED,
     SEE_RESULTS,
     SEE_SOURCES,
     START_PURPOSE,
@@ -30,7 +32,7 @@ from workbook.grid.words import (
     STEPS,
 )
 from workbook.languages import Speaker, speaker
-from workbook.layout import Layout, Page
+from workbook.layout import Layout, Page, Reference
 from workbook.words import (
     ABOUT_HEADING,
     ALL_SECTIONS,
@@ -129,6 +131,8 @@ def _progress(layout: Layout, sums: Mapping[str, Sums]) -> Iterator[Row]:
         yield _section_row(page, sums[page.id], say)
     yield _total_row(sums, say)
     yield Row("=results", (_link(1, say(SEE_RESULTS), RESULTS_ID),))
+    if any(isinstance(result, Reference) for result in layout.results):
+        yield Row("=compared", (_link(1, say(SEE_COMPARED), REFERENCE_ID),))
 
 
 def _section_row(page: Page, sums: Sums, say: Speaker) -> Row:

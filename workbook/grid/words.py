@@ -10,6 +10,7 @@ TO_THE_RIGHT = "▸"  # points at the answer cells right of a row's number
 
 START_SHEET = "Start here"
 RESULTS_SHEET = "Results"
+REFERENCE_SHEET = "Compared"
 SOURCES_SHEET = "Sources"
 LISTS_SHEET = "Lists"
 
@@ -31,6 +32,7 @@ PROGRESS_HEADING = "How far you have got"
 PROGRESS_NOTE = "These numbers change as you type. Click a section to go to it."
 DONE_OF = "{done} of {due} answered"
 SEE_SOURCES = f"Each question's source {TO_THE_RIGHT}"
+SEE_COMPARED = f"Beside what is published of others {TO_THE_RIGHT}"
 SEE_RESULTS = f"What the answers add up to {TO_THE_RIGHT}"
 
 BACK_TO_START = f"{TO_THE_LEFT} {START_SHEET}"
@@ -47,6 +49,7 @@ SEVERAL_VOTES = "More than one"
 ALL_VOTES = "All votes"
 ALL_VOTES_IN_ALL = "Votes in all"
 VOTES_AXIS = "Number of people"
+AVERAGE_AXIS = "Average: {points}"
 ON_SCALE = "Number"
 SCALE_RANGE = "On a scale of"
 NO_ANSWER = "no number yet"
@@ -54,6 +57,7 @@ SCALE_FROM_TO = "{low} to {high}"
 ROWS_AXIS = "Number of rows"
 NOTHING_YET = "nothing yet"
 
+REFERENCE_PURPOSE = "The second column fills itself in as you type on the other sheets."
 
 SAME_NUMBERS = "The table above has the same numbers."
 COUNT_CHART = "{title}. A bar for each of: {choices}."
@@ -62,10 +66,21 @@ DONE_CHART = (
     "to do."
 )
 PROFILE_CHART = "{title}. A bar for each of: {bars}. The scale: {points}."
+AVERAGES_CHART = "{title}. Bars for each of: {bars}. The scale: {points}."
 VOTE_CHART = "{title}. A bar for each theme, divided by how many people chose {choices}."
 VOTE_CHART_TITLE = "{title}: all votes"
 
 LISTS_TITLE = "Lists"
 LISTS_PURPOSE = "The choices that the other sheets offer. Nothing to fill in."
+
+EASY_STEP_WORDS = "Click on a box. Then write your answer. Some boxes have a list to choose from."
+EASY_PAGES = "Go to a page"
+EASY_NEXT = f"Next page {TO_THE_RIGHT}"
+EASY_MORE = "More room"
+EASY_MORE_WORDS = "Use this if you need more room."
+EASY_STAFF_WORDS = (
+    "To move an answer, copy it and then delete the old one.",
+    "Save this as an Excel workbook. Send it to the person who sent it to you.",
+)
 
 PRINTED_PAGE = "Page &P of &N"

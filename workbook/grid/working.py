@@ -8,6 +8,7 @@ Only what the formulas of this room use is known here; ``formula_text.py`` takes
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
 from workbook.grid.formula_text import Fault, Formula, Node, Scalar, Value, parse_formula
@@ -178,6 +179,12 @@ def _trim(value: Scalar) -> str:
     return " ".join(word for word in _text(value).split(" ") if word)
 
 
+def _round(number: float, places: int) -> float:
+    """As spreadsheet programs round: the half away from zero, of the number as it is shown."""
+    step = Decimal(1).scaleb(-places)
+    return float(Decimal(repr(float(number))).quantize(step, ROUND_HALF_UP))
+
+
 def _substitute(value: Scalar, old: Scalar, new: Scalar) -> str:
     return _text(value).replace(_text(old), _text(new))
 
@@ -203,6 +210,7 @@ _SINGLE: Mapping[str, Callable[..., Scalar]] = MappingProxyType(
         "CLEAN": _clean,
         "TRIM": _trim,
         "SUBSTITUTE": _substitute,
+        "ROUND": lambda value, places: _round(_number(value), int(_number(places))),
         "LEFT": lambda value, count: _text(value)[: int(_number(count))],
         "CHAR": lambda value: chr(int(_number(value))),
     }

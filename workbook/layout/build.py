@@ -10,7 +10,6 @@ from workbook.bank import (
     Question,
     Requirement,
     Section,
-    SourcePointer,
 )
 from workbook.identity import AnswerKey
 from workbook.languages import is_draft, speaker
@@ -27,7 +26,14 @@ from workbook.layout.records import (
     SourceLine,
 )
 from workbook.layout.results import result_of
-from workbook.layout.slots import head_of, offered, question_hint, source_column
+from workbook.layout.slots import (
+    head_of,
+    offered,
+    picture_of,
+    pointer_words,
+    question_hint,
+    source_column,
+)
 
 
 def build_layout(bank: Bank, form: str) -> Layout:
@@ -40,7 +46,9 @@ def build_layout(bank: Bank, form: str) -> Layout:
         raise KeyError(form)
     codes = question_codes(bank)
     pages = tuple(
-        page for section in bank.sections if (page := _page(bank, section, chosen, codes)).items
+        page
+        for section in _in_order(bank, chosen)
+        if (page := _page(bank, section, chosen, codes)).items
     )
     asked = {item.question for page in pages for item in page.items}
     return Layout(
@@ -48,8 +56,8 @@ def build_layout(bank: Bank, form: str) -> Layout:
         edition=bank.edition,
         form=chosen.id,
         language=bank.language,
-        title=f"{bank.short_title}: {chosen.title}",
-        about=bank.about,
+        title=chosen.title if chosen.easy_read else f"{bank.short_title}: {chosen.title}",
+        about=chosen.about or bank.about,
         who=chosen.who,
         how=chosen.how,
         readers=chosen.readers,
@@ -62,7 +70,7 @@ def build_layout(bank: Bank, form: str) -> Layout:
         results=tuple(
             shown
             for result in bank.results
-            if (shown := result_of(bank, result, asked)) is not None
+            if (shown := result_of(bank, result, asked, codes)) is not None
         ),
         sources=tuple(
             _source_line(bank, question, codes)
@@ -70,6 +78,11 @@ def build_layout(bank: Bank, form: str) -> Layout:
             if question.id in asked
         ),
         draft=_draft(bank),
+        pictures=tuple(
+            (part, picture)
+            for part, name in chosen.pictures
+            if (picture := picture_of(bank, name)) is not None
+        ),
     )
 
 
@@ -97,7 +110,17 @@ def _page(bank: Bank, section: Section, form: Form, codes: dict[str, str]) -> Pa
         for question in section.questions
         if form.id in question.forms
     )
-    return Page(section.id, section.sheet, section.title, section.purpose, section.theme, items)
+    said = section.easy_read if form.easy_read and section.easy_read else section
+    picture = picture_of(bank, section.picture) if form.easy_read else None
+    return Page(section.id, said.sheet, said.title, said.purpose, section.theme, items, picture)
+
+
+def _in_order(bank: Bank, form: Form) -> tuple[Section, ...]:
+    """The sections in printed order. In an easy-read form, what staff fill in stands last."""
+    if not form.easy_read:
+        return bank.sections
+    staff = [each for each in bank.sections if each.easy_read and each.easy_read.for_staff]
+    return (*(each for each in bank.sections if each not in staff), *staff)
 
 
 def _item(bank: Bank, question: Question, required: bool, codes: dict[str, str]) -> Item:
@@ -119,6 +142,7 @@ def _item(bank: Bank, question: Question, required: bool, codes: dict[str, str])
         spare=spare,
         only_if=_only_if(bank, question, codes),
         every_slot=question.type is AnswerType.MATRIX and bool(question.rows),
+        picture=picture_of(bank, question.picture),
     )
 
 
@@ -167,11 +191,6 @@ def _source_line(bank: Bank, question: Question, codes: dict[str, str]) -> Sourc
         code=codes[question.id],
         prompt=question.prompt,
         origin=f"{origin}: {question.reason}" if question.reason else origin,
-        source="; ".join(_pointer_words(bank, pointer) for pointer in question.source),
+        source="; ".join(pointer_words(bank, pointer) for pointer in question.source),
         counterparts=", ".join(codes[other] for other in question.counterparts),
     )
-
-
-def _pointer_words(bank: Bank, pointer: SourcePointer) -> str:
-    title = next((s.title for s in bank.sources if s.key == pointer.document), pointer.document)
-    return f"{title}: {pointer.at}" if pointer.at else title

@@ -6,7 +6,7 @@ from workbook.bank import AnswerType, Bank, Question
 from workbook.identity import AnswerKey
 from workbook.languages import speaker
 from workbook.layout.records import MORE, ROW_LABEL, Echo, Kind, Line, Slot
-from workbook.layout.slots import slot_of, slots_of, source_column
+from workbook.layout.slots import picture_of, slot_of, slots_of, source_column
 from workbook.layout.words import SOMETHING_ELSE
 
 
@@ -33,6 +33,8 @@ def _single_line(bank: Bank, question: Question) -> tuple[tuple[Line, ...], tupl
     slot = slot_of(bank, question, question, AnswerKey(question.id))
     if slot.kind is not Kind.LONG_TEXT:
         return (Line(id="", slots=(slot,)),), ()
+    if bank.is_easy_read(question):
+        return (Line(id="", slots=(slot,)),), ()  # one place for one answer
     more = Slot(AnswerKey(question.id, MORE), Kind.LONG_TEXT)
     return (Line(id="", slots=(slot,)),), (Line(id=MORE, slots=(more,)),)
 
@@ -44,6 +46,7 @@ def _tick_lines(bank: Bank, question: Question) -> tuple[Line, ...]:
             id=option.code,
             label=option.label,
             slots=(Slot(AnswerKey(question.id, option.code), Kind.TICK, tick),),
+            picture=picture_of(bank, option.picture),
         )
         for option in bank.choices(question)
     )

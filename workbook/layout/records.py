@@ -39,14 +39,25 @@ WIDEST_GRID = 7  # slots side by side that still read well on A4 landscape
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to be printed. alt: what it shows, for people who do not see it. A writer is given
+    its bytes by its name."""
+
+    name: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A place for one answer. choices: the words offered, in order; empty for free entry.
-    head: the column's label, empty where the item has one column only."""
+    head: the column's label, empty where the item has one column only. pictures: one for each
+    choice; empty where none has any."""
 
     key: AnswerKey
     kind: Kind
     choices: tuple[str, ...] = ()
     head: str = ""
+    pictures: tuple[Picture | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,8 @@ class Echo:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row of slots. marker: its printed number; label: its printed name, "" where it has none.
-    label_slot: where people name a free row themselves. echoes: what it repeats."""
+    label_slot: where people name a free row themselves. echoes: what it repeats. picture: of its
+    label."""
 
     id: str
     marker: str = ""
@@ -68,6 +80,7 @@ class Line:
     label_slot: Slot | None = None
     echoes: tuple[Echo, ...] = ()
     slots: tuple[Slot, ...] = ()
+    picture: Picture | None = None
 
     def all_slots(self) -> Iterator[Slot]:
         """The slots of the line in reading order."""
@@ -118,6 +131,7 @@ class Item:
     spare: tuple[Line, ...] = ()
     only_if: OnlyIf | None = None
     every_slot: bool = False
+    picture: Picture | None = None
 
     def slots(self) -> Iterator[Slot]:
         """Every slot, spare ones too, in reading order."""
@@ -135,6 +149,7 @@ class Page:
     purpose: str
     theme: int | None
     items: tuple[Item, ...]
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +194,94 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerGroup:
+    """Rows of answers under one name. rows: each row's name and its answers, one in each column;
+    points: the scale's words with their numbers, only for points that have one."""
+
+    label: str
+    rows: tuple[tuple[str, tuple[AnswerKey, ...]], ...]
+    points: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Averages:
+    """A result: the average of each group. heads: of the columns that are averaged, one or two;
+    all groups have the same points."""
+
+    id: str
+    title: str
+    caution: str
+    heads: tuple[str, ...]
+    groups: tuple[AnswerGroup, ...]
+
+    @property
+    def points(self) -> tuple[tuple[str, int], ...]:
+        """The scale's words with their numbers."""
+        return self.groups[0].points
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """A result: what was chosen in each row, marked under the points of its scale."""
+
+    id: str
+    title: str
+    caution: str
+    groups: tuple[AnswerGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What is published of one programme. choice: the words of the choice that it comes to, None
+    where nothing is compared; words: everything that is printed."""
+
+    choice: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One dimension. own: the team's answer, None where it has none; code: of its question.
+    choices: the answers that can be the same or different; empty where nothing is compared.
+    ticks: the team's answer where it is a list of ticks. source: where the facts are from."""
+
+    label: str
+    own: AnswerKey | None
+    code: str
+    choices: tuple[str, ...]
+    ticks: tuple[tuple[AnswerKey, str], ...]
+    is_long: bool
+    published: tuple[Published, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A result: the team's answers beside what is published. programmes: label and full name."""
+
+    id: str
+    title: str
+    caution: str
+    programmes: tuple[tuple[str, str], ...]
+    dimensions: tuple[Compared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A result: numbers before and after, row by row. heads: of the two columns; rows: each row's
+    name and its two answers."""
+
+    id: str
+    title: str
+    caution: str
+    heads: tuple[str, str]
+    rows: tuple[tuple[str, tuple[AnswerKey, AnswerKey]], ...]
+
+
+Shown = Vote | Profile | Count | Averages | Marks | Reference | Change
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLine:
     """Where a question comes from, for the sources sheet."""
 
@@ -208,9 +311,10 @@ class Layout:
     dont_know: str
     tick: str
     pages: tuple[Page, ...]
-    results: tuple[Vote | Profile | Count, ...]
+    results: tuple[Shown, ...]
     sources: tuple[SourceLine, ...]
     draft: str = ""  # what is said of words that nobody has reviewed; "" where they were
+    pictures: tuple[tuple[str, Picture], ...] = ()  # of the cover: what each stands beside
 
     def items(self) -> Iterator[Item]:
         """Every item in printed order."""

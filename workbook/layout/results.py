@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from workbook.bank import Bank, Question, Result, ResultKind
-from workbook.identity import parse_key
-from workbook.layout.records import Count, Profile, Vote
+from workbook.identity import AnswerKey, parse_key
+from workbook.layout.groups import averages, marks
+from workbook.layout.records import Change, Count, Profile, Shown, Vote
+from workbook.layout.reference import reference
 from workbook.layout.slots import source_column
 
 
-def result_of(bank: Bank, result: Result, asked: set[str]) -> Vote | Profile | Count | None:
+def result_of(
+    bank: Bank, result: Result, asked: set[str], codes: Mapping[str, str]
+) -> Shown | None:
     """The result as this form can show it; None when the form lacks its questions."""
     if result.kind is ResultKind.PROFILE:
         return _profile(bank, result, asked)
+    if result.kind is ResultKind.AVERAGES:
+        return averages(bank, result, asked)
+    if result.kind is ResultKind.GRID:
+        return marks(bank, result, asked)
+    if result.kind is ResultKind.REFERENCE:
+        return reference(bank, result, asked, codes)
     question = bank.find_question(result.question or "")
     if question is None or question.id not in asked:
         return None
     if result.kind is ResultKind.VOTE:
         return _vote(bank, result, question, asked)
+    if result.kind is ResultKind.CHANGE:
+        return _change(result, question)
     column = next(column for column in question.columns if column.code == result.column)
     options = tuple(option.label for option in bank.choices(column))
     return Count(result.id, result.title, result.caution, question.id, column.code, options)
+
+
+def _change(result: Result, question: Question) -> Change:
+    before, after = result.columns
+    labels = {column.code: column.label for column in question.columns}
+    rows = tuple(
+        (
+            row.label,
+            (AnswerKey(question.id, row.code, before), AnswerKey(question.id, row.code, after)),
+        )
+        for row in question.rows
+    )
+    return Change(result.id, result.title, result.caution, (labels[before], labels[after]), rows)
 
 
 def _vote(bank: Bank, result: Result, question: Question, asked: set[str]) -> Vote | None:

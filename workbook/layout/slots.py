@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from workbook.bank import AnswerType, Bank, Column, Meaning, Option, Question
+from workbook.bank import AnswerType, Bank, Column, Meaning, Option, Question, SourcePointer
 from workbook.identity import AnswerKey
 from workbook.languages import Speaker, english, speaker
 from workbook.layout import words
-from workbook.layout.records import Head, Kind, Slot
+from workbook.layout.records import Head, Kind, Picture, Slot
 
 
 def source_column(bank: Bank, question: str, code: str) -> Column:
@@ -29,7 +29,15 @@ def slot_of(
     bank: Bank, question: Question, asked: Question | Column, key: AnswerKey, head: str = ""
 ) -> Slot:
     """The slot for a question, or for one column of it."""
-    return Slot(key, kind_of(bank, question, asked), _choice_words(bank, question, asked), head)
+    kind, words = kind_of(bank, question, asked), _choice_words(bank, question, asked)
+    pictures = tuple(picture_of(bank, option.picture) for option in offered(bank, question, asked))
+    return Slot(key, kind, words, head, pictures if any(pictures) else ())
+
+
+def picture_of(bank: Bank, name: str | None) -> Picture | None:
+    """A picture by its name; None where there is none."""
+    known = bank.pictures.get(name or "")
+    return Picture(name or "", known.alt) if known else None
 
 
 def kind_of(bank: Bank, question: Question, asked: Question | Column) -> Kind:
@@ -43,7 +51,8 @@ def kind_of(bank: Bank, question: Question, asked: Question | Column) -> Kind:
 
 def offered(bank: Bank, question: Question, asked: Question | Column) -> tuple[Option, ...]:
     """The options that a slot offers, with yes and no for a yes/no question and, where the list
-    has no such point of its own, one that says the question does not apply."""
+    has no such point of its own, one that says the question does not apply. An easy-read question
+    offers only its own: one choice less to think about, and it can be left empty."""
     kind = kind_of(bank, question, asked)
     if kind is Kind.YES_NO:
         given: tuple[Option, ...] = (
@@ -55,6 +64,8 @@ def offered(bank: Bank, question: Question, asked: Question | Column) -> tuple[O
     if kind not in (Kind.SINGLE_CHOICE, Kind.RATING, Kind.YES_NO):
         return ()
     if question.type is AnswerType.VOTE or any(o.means is Meaning.NOT_APPLICABLE for o in given):
+        return given
+    if bank.is_easy_read(question):
         return given
     label = bank.accept.not_applicable[0]
     return (*given, Option(code="na", label=label, means=Meaning.NOT_APPLICABLE))
@@ -95,3 +106,9 @@ def plain_hint(kind: Kind, choices: tuple[str, ...] = (), say: Speaker = english
             Kind.DATE: words.DATE,
         }[kind]
     )
+
+
+def pointer_words(bank: Bank, pointer: SourcePointer) -> str:
+    """Where something comes from, as people read it."""
+    title = next((s.title for s in bank.sources if s.key == pointer.document), pointer.document)
+    return f"{title}: {pointer.at}" if pointer.at else title

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from workbook.bank import Bank
 from workbook.loader.faults import Fault, find_faults, word_fault
 from workbook.loader.lines import Lines, Trail
+from workbook.loader.pictures import with_pictures
 from workbook.loader.salvage import names_of, piece, salvage
 from workbook.loader.tree import (
     Entry,
@@ -70,7 +71,15 @@ def load_bank(folder: pathlib.Path, shown: str = "") -> Loaded:
     whole = with_entry(base, SECTIONS, Items(read, base.place))
     unread = _names_not_in(read, folder)
     loaded = _build(whole, told, unread, gaps=len(read) < len(files) or head.tree is None)
-    return loaded if head.tree else replace(loaded, bank=None)
+    return _illustrated(loaded, folder) if head.tree else replace(loaded, bank=None)
+
+
+def _illustrated(loaded: Loaded, folder: pathlib.Path) -> Loaded:
+    """The bank with the bytes of its pictures."""
+    if loaded.bank is None:
+        return loaded
+    bank, problems = with_pictures(loaded.bank, folder, loaded.lines)
+    return replace(loaded, bank=bank, problems=(*loaded.problems, *problems))
 
 
 def _build(whole: Fields, told: list[Problem], unread: frozenset[str], gaps: bool) -> Loaded:

@@ -165,3 +165,18 @@ BANK_SECTION_UNLISTED = Message(
     "This file is not used: the list “sections” in bank.yaml does not name it.",
     "Add “- {found}” to the list, or move the file away.",
 )
+BANK_PICTURE_MISSING = Message(
+    Severity.ERROR,
+    "There is no file “{found}” for this picture.",
+    "Correct the name, or add the file to the bank's folder.",
+)
+BANK_PICTURE_NOT_PNG = Message(
+    Severity.ERROR,
+    "“{found}” is no PNG picture, and Excel and Word need one.",
+    "Save the picture as PNG under this name.",
+)
+BANK_PICTURE_LARGE = Message(
+    Severity.ERROR,
+    "“{found}” is too large: each copy of a workbook would hold it.",
+    "Make it smaller than {most} kB. About 240 dots wide is enough for print.",
+)

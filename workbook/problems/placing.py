@@ -55,6 +55,18 @@ FOUND_WITHOUT_IDS = Message(
     "Hidden marks are missing from this sheet. Answers found by {means} instead: {count}.",
     "Look at a few of these answers to see that they stand beside the right question.",
 )
+FOUND_BY_NAMES_ALONE = Message(
+    Severity.DOUBT,
+    "Hidden marks are missing from this sheet, and so are the words beside {count} of its answers. "
+    "They were given to the questions that the names of their cells say.",
+    "Look at these answers. If rows were sorted, write each beside its own question.",
+)
+WORDS_DELETED = Message(
+    Severity.DOUBT,
+    "A column with the words beside {count} of the answers is missing from this sheet. They were "
+    "given to the questions that hidden marks say.",
+    "Look at these answers. If rows were sorted, write each beside its own question.",
+)
 ROWS_MOVED = Message(
     Severity.NOTICE,
     "Rows were moved or sorted here without their hidden marks. Each answer was given to the "
@@ -86,9 +98,9 @@ CELLS_SHIFTED = Message(
     "Ask what each text in this column answers, and write it beside that question.",
 )
 ANSWER_MOVED = Message(
-    Severity.NOTICE,
+    Severity.DOUBT,
     "This was moved here from the answer to {code}, and was taken as that answer.",
-    "Nothing to do if it answers that question.",
+    "If it answers that question, write it there. If it does not, write it where it belongs.",
 )
 MOVED_ONTO_ANSWER = Message(
     Severity.DOUBT,

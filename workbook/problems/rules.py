@@ -155,6 +155,21 @@ REPEAT_ORDER = Message(
     "The numbers of rows do not fit together: min {min}, suggested {suggested}, max {max}.",
     "Make min the smallest and max the largest.",
 )
+POOLED_FOR_ONE = Message(
+    Severity.ERROR,
+    "“pooled” says how the answers of several people are shown, but one answer is given for all.",
+    "Add “respondents: several”, or take “pooled” out.",
+)
+POOLED_UNKNOWN = Message(
+    Severity.ERROR,
+    "“by” names “{found}”, which is not a question of the form “{form}”.{guess}",
+    "Correct the id, add the question to the form, or leave “by” out.",
+)
+POOLED_NO_CHOICES = Message(
+    Severity.ERROR,
+    "“by” names “{found}”, which is not answered by choosing one of several.",
+    "Group people by a single choice, a rating or a yes/no question.",
+)
 CONDITION_UNKNOWN = Message(
     Severity.ERROR,
     "“only_if” names “{found}”, which is not a question of this bank.{guess}",
@@ -258,6 +273,21 @@ EASY_READ_SENTENCE = Message(
     "A sentence of this easy-read question has {count} words: “{found}”",
     "Write sentences of at most 15 words, one idea in each.",
 )
+EASY_READ_ACRONYM = Message(
+    Severity.ERROR,
+    "“{found}” in this easy-read text is an abbreviation.",
+    "Write the words in full, or use an easier word.",
+)
+EASY_READ_ABOUT = Message(
+    Severity.ERROR,
+    "This easy-read form has no words of its own for what it is.",
+    "Add “about:” to the form, in short sentences for the person who fills it in.",
+)
+PICTURE_UNKNOWN = Message(
+    Severity.ERROR,
+    "There is no picture “{found}” under “pictures” in bank.yaml.{guess}",
+    "Correct the name, or add the picture and what it shows.",
+)
 RESULT_NEEDS = Message(
     Severity.ERROR,
     "A result of the kind “{kind}” needs “{key}”.",
@@ -277,4 +307,19 @@ RESULT_SCALES_MIX = Message(
     Severity.ERROR,
     "“{found}” is answered on the scale “{scale}”, but the bars before it on “{first}”.",
     "Put answers on different scales into different results.",
+)
+RESULT_COLUMNS_TWO = Message(
+    Severity.ERROR,
+    "A change needs two columns of numbers, before and after; here are {count}.",
+    "Name the column of the numbers before, then that of the numbers after.",
+)
+RESULT_COLUMNS_MANY = Message(
+    Severity.ERROR,
+    "Averages are asked for in {count} columns. There is room for two, and the gap between them.",
+    "Name one or two columns. Put others into a result of their own.",
+)
+RESULT_REFERENCE_TWICE = Message(
+    Severity.ERROR,
+    "The bank has a second result of the kind “reference”; the first is at {first}.",
+    "Put all programmes and dimensions into one.",
 )

@@ -1,5 +1,6 @@
 """What the program says of a returned Word document, as its answers are placed."""
 
+from workbook.problems.placing import ROW_IN_DOUBT
 from workbook.problems.records import Message, Severity
 
 WORD_TRACKED = Message(
@@ -63,6 +64,12 @@ WORD_ROW_UNCLEAR = Message(
     Severity.DOUBT,
     "Cells were added to this row or taken from it. It is not clear what each text answers.",
     "Look at the text listed for this row, and write each answer under its own head.",
+)
+WORD_CODE_DOUBTED = Message(
+    Severity.DOUBT,
+    "The code in this row is that of one question, and the rest of the row belongs to another. "
+    "Nothing in this row was taken as an answer.",
+    ROW_IN_DOUBT.remedy,
 )
 WORD_KEPT_OUTSIDE = Message(
     Severity.NOTICE,

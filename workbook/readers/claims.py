@@ -9,6 +9,7 @@ from workbook.identity import STAMP_MARK, AnswerKey, BlankCell, Holds, parse_sta
 from workbook.readers.anatomy import Anatomy, Spot, one_newline, same_words
 from workbook.readers.book import Sheet
 from workbook.readers.columns import MARK, Cell, Columns
+from workbook.readers.formulas import can_be_ours
 from workbook.readers.foundrows import FoundRow, Rows
 from workbook.readers.matching import Match
 from workbook.submission import LocatedBy, RawValue
@@ -42,8 +43,8 @@ class Loose:
 class Sifted:
     """The cells of one sheet, each in one list or known to be ours.
 
-    seen: our own cells that stand where they belong; formulas: those among them. ours: words of
-    ours that moved into the place for an answer; they are listed, for they may have been typed.
+    seen: our own cells that stand where they belong. ours: words of ours that moved into the place
+    for an answer; they are listed, for they may have been typed.
     refused: loose cells that a name claims for an answer in vain, because they stand in another
     row, or (no key) names cannot be trusted.
     """
@@ -51,7 +52,6 @@ class Sifted:
     claims: list[Claim] = field(default_factory=list)
     loose: list[Loose] = field(default_factory=list)
     seen: set[tuple[str, int]] = field(default_factory=set)
-    formulas: list[str] = field(default_factory=list)
     ours: list[tuple[Loose, AnswerKey]] = field(default_factory=list)
     refused: list[tuple[Spot, AnswerKey | None]] = field(default_factory=list)
 
@@ -121,9 +121,8 @@ def sift_cells(located: Located, hints: Hints, *, has_formulas: bool) -> Sifted:
                 continue
             counts = bool(located.anatomy.homes) and column > located.anatomy.sheet.id_column
             has_results = not has_formulas and not (counts and value.number is None)
-            if _is_ours(blank, value, is_result=has_results):
+            if _is_ours(located.anatomy, blank, value, is_result=has_results):
                 found.seen.add((line.row_id, column))
-                found.formulas += [value.formula] if value.formula else []
                 continue
         key = hints.named.get((row, place))
         if key is not None and (blank is None or blank.holds is not Holds.TEXT):
@@ -223,11 +222,13 @@ def _blank_cell(anatomy: Anatomy, line: FoundRow | None, column: int | None) -> 
     return anatomy.cells.get((line.row_id, column))
 
 
-def _is_ours(blank: BlankCell, value: RawValue, *, is_result: bool) -> bool:
+def _is_ours(anatomy: Anatomy, blank: BlankCell, value: RawValue, *, is_result: bool) -> bool:
     """Formulas are judged by their place: their text changes when rows are inserted. is_result:
     whether anything else there may be what a formula showed."""
+    if blank.holds is Holds.FORMULA and value.formula:
+        return can_be_ours(anatomy, value.formula, blank.column)
     if blank.holds is Holds.FORMULA:
-        return bool(value.formula) or is_result
+        return is_result
     return not value.formula and same_words(value.text, blank.text)
 
 

@@ -10,7 +10,8 @@ from workbook.identity import AnswerKey, Holds, comparable
 from workbook.readers.anatomy import Anatomy, Words
 from workbook.readers.book import Sheet
 from workbook.readers.columns import Cell, Columns
-from workbook.submission import LocatedBy
+from workbook.readers.formulas import can_be_ours
+from workbook.submission import LocatedBy, RawValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,9 @@ class Evidence:
     how says which. words: its telling words, as a row of the blank has them; worded: the rows of
     the blank that have these words. agrees: the words are those of the stated row. strays: some
     single word is another row's. hints: the rows that alone have some telling word that stands
-    here. is_bare: our columns hold nothing in this row but formulas
-    and some of the stated row's own words, without those that tell it from others.
+    here. is_strange: some word here is one that only rows of other sheets have. is_bare: our
+    columns hold nothing in this row but formulas and some of the stated row's own words, without
+    those that tell it from others.
     """
 
     row: int
@@ -33,6 +35,7 @@ class Evidence:
     agrees: bool
     strays: bool
     hints: frozenset[str]
+    is_strange: bool
     is_bare: bool
 
 
@@ -57,16 +60,17 @@ def weigh_rows(
         _weigh(anatomy, row, texts[row], ids.get(row), by_names.get(row), strange)
         for row in sorted(texts)
     )
-    formulas = _formulas(sheet, columns)
+    formulas = _formulas(sheet, anatomy, columns)
     return tuple(_without_misfits(anatomy, each, texts[each.row], formulas) for each in found)
 
 
-def _formulas(sheet: Sheet, columns: Columns) -> frozenset[Cell]:
-    """The rows, each with a column of the blank, where formulas stand."""
+def _formulas(sheet: Sheet, anatomy: Anatomy, columns: Columns) -> frozenset[Cell]:
+    """The rows, each with a column of the blank, where formulas stand that can be ours."""
     return frozenset(
         (row, columns.blank[place])
         for (row, place), value in sheet.cells.items()
         if value.formula and place in columns.blank
+        if can_be_ours(anatomy, value.formula, columns.blank[place])
     )
 
 
@@ -95,7 +99,7 @@ def _comparable_rows(
     sheet: Sheet, anatomy: Anatomy, columns: Columns
 ) -> Mapping[int, Mapping[int, str]]:
     """Each returned row's comparable texts by visible column of the blank. A row that holds only
-    formulas, or only cells in columns that are not ours, has no texts."""
+    formulas of ours, or only cells in columns that are not ours, has no texts."""
     rows: defaultdict[int, dict[int, str]] = defaultdict(dict)
     for (row, place), value in sheet.cells.items():
         if row == columns.key_row or place == columns.id_column:
@@ -104,9 +108,17 @@ def _comparable_rows(
         column = columns.blank.get(place)
         is_ours = column is not None and columns.returned[column] == place
         if column is not None and is_ours and column < anatomy.sheet.id_column:
-            text = "" if value.formula else comparable(value.text)
+            text = _visible_words(anatomy, value, column)
             texts.update({column: text} if text else {})
     return rows
+
+
+def _visible_words(anatomy: Anatomy, value: RawValue, column: int) -> str:
+    """What a cell says for the comparison with words of ours: nothing, where one of our formulas
+    works it out, and the formula itself, where somebody typed one."""
+    if not value.formula:
+        return comparable(value.text)
+    return "" if can_be_ours(anatomy, value.formula, column) else f"={value.formula}"
 
 
 def _stated_by_id(sheet: Sheet, anatomy: Anatomy, columns: Columns) -> Iterator[tuple[int, str]]:
@@ -160,6 +172,7 @@ def _weigh(
         agrees=agrees,
         strays=stated is not None and not has_own and _strays(anatomy, stated, texts, strange),
         hints=_hints(anatomy, texts),
+        is_strange=not strange.isdisjoint(texts.values()),
         is_bare=not has_own and _is_bare(anatomy, stated, texts),
     )
 

@@ -56,7 +56,7 @@ def find_shifted(
         for column in heads:
             if column in moved:
                 first[column] = min(first.get(column, LAST_ROW), at.get(row_id, 0))
-            elif row_id in at:
+            elif row_id in at and _shows(sheet, columns, at[row_id], column, heads[column]):
                 kept.setdefault(column, []).append(at[row_id])
     in_order = is_in_order(anatomy, rows)
     starts = {
@@ -117,15 +117,11 @@ def _displaced(
     row: int,
 ) -> Iterator[int]:
     """The columns of a row of heads whose own head stands elsewhere in the same column. A row that
-    is not sure to be this one counts if half of its heads are there."""
+    is not sure to be this one counts if any of its heads is there."""
     places = {column: columns.returned.get(column, -1) for column in heads}
-    here = {
-        column
-        for column, text in heads.items()
-        if (value := sheet.cells.get((row, places[column]))) and same_words(value.text, text)
-    }
+    here = {column for column, text in heads.items() if _shows(sheet, columns, row, column, text)}
     left = sum(place >= 0 for place in places.values())
-    if row not in rows.found and left > 1 and 2 * len(here) < left:
+    if row not in rows.found and left > 1 and not here:
         return
     for column in sorted(heads.keys() - here):
         if any(
@@ -137,23 +133,31 @@ def _displaced(
             yield column
 
 
+def _shows(sheet: Sheet, columns: Columns, row: int, column: int, text: str) -> bool:
+    """Whether these words stand in a returned row, in a column of the blank."""
+    value = sheet.cells.get((row, columns.returned.get(column, -1)))
+    return value is not None and same_words(value.text, text)
+
+
 def _torn(
     sheet: Sheet, anatomy: Anatomy, columns: Columns, heads: Mapping[int, str]
 ) -> Iterator[int]:
-    """The columns of a row of heads that is not found, where its heads stand in several rows.
-    Heads that another table has in the same column tell nothing."""
-    stand = {
-        column: [
+    """The columns of a row of heads that is not found, where its heads stand in several rows. Heads
+    that several tables have tell as much, where those beside them are of the same tables and all of
+    them are there."""
+    together: dict[frozenset[str], dict[int, list[int]]] = {}
+    for column, text in heads.items():
+        tables = anatomy.printed[column, one_newline(text)]
+        stand = [
             row
             for (row, place), value in sheet.cells.items()
             if place == columns.returned.get(column) and same_words(value.text, text)
         ]
-        for column, text in heads.items()
-        if len(anatomy.printed[column, one_newline(text)]) == 1
-    }
-    single = {column: rows[0] for column, rows in stand.items() if len(rows) == 1}
-    if len(set(single.values())) > 1:
-        yield from single
+        if len(stand) == len(tables):
+            together.setdefault(tables, {})[column] = sorted(stand)
+    for stands in together.values():
+        if len(set(map(tuple, stands.values()))) > 1:
+            yield from stands
 
 
 def _is_at_home(anatomy: Anatomy, rows: Rows, row: int, column: int, text: str) -> bool:

@@ -32,7 +32,7 @@ from workbook.readers.columns import Cell, find_columns
 from workbook.readers.enclosed import book_without_forms
 from workbook.readers.evidence import weigh_rows
 from workbook.readers.heads import find_moved_heads, find_shifted
-from workbook.readers.leftovers import shape_of, typed_only, typed_text
+from workbook.readers.leftovers import typed_only, typed_text
 from workbook.readers.margins import margin_texts
 from workbook.readers.matching import Match, Names, find_names, match_sheets
 from workbook.readers.remarks import without_remarks
@@ -134,9 +134,8 @@ def _account(
     else:
         sifted = sift_cells(located, hints, has_formulas=has_formulas)
         disowned = _disown(sifted) if match.is_foreign else ()
-        shapes = {shape_of(formula) for formula in sifted.formulas}
         moved = (loose for loose, _key in sifted.ours)
-        typed = (*typed_only(sifted.loose, located.anatomy, sifted.seen, shapes), *moved, *disowned)
+        typed = (*typed_only(sifted.loose, located.anatomy, sifted.seen), *moved, *disowned)
     ours = tuple((loose.spot, key) for loose, key in sifted.ours)
     return SheetAccount(match, located, tuple(sifted.claims), typed, tuple(sifted.refused), ours)
 

@@ -7,13 +7,12 @@ row one place; if not, the row is in doubt, and nothing in it becomes an answer.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from workbook.readers.anatomy import Anatomy
 from workbook.readers.evidence import Evidence
-from workbook.readers.foundrows import FoundRow, Rows
+from workbook.readers.foundrows import FoundRow, Rows, rows_in_order
 from workbook.readers.unnamed import find_unnamed
 from workbook.submission import LocatedBy
 
@@ -26,7 +25,7 @@ def find_rows(anatomy: Anatomy, evidence: Sequence[Evidence]) -> Rows:
     targets = {each.row: _target(anatomy, each) for each in against}
     _settle(rows, evidence, stayed, against, targets)
     _doubt_disturbed(rows, anatomy, evidence, against, targets)
-    _doubt_out_of_order(rows, anatomy)
+    _doubt_out_of_order(rows, anatomy, evidence)
     find_unnamed(rows, anatomy, evidence, in_order=not against)
     return rows
 
@@ -59,21 +58,28 @@ def _settle(
 ) -> None:
     """Rows that stayed keep their ids; moved ones follow their words, where nothing clashes.
 
-    A row that says nothing of its own does not keep its id where its words stand in another row
-    that has an id or a name.
+    A row that says nothing of its own does not keep its id where its words stand in another row,
+    nor its name where they stand in another row that has an id or a name.
     """
     wanted = Counter(target for target in targets.values() if target)
     hinted = Counter(row_id for each in evidence if each.stated for row_id in each.hints)
+    worded = Counter(
+        row_id
+        for each in evidence
+        for row_id in each.hints.union(() if each.stated else each.worded)
+    )
     fewest = 1 if any(each.how is LocatedBy.NAME for each in against) else 2
     shifted = _named_elsewhere(evidence, stayed, fewest)
     held = set()
     for each in stayed:
         stated = each.stated or ""
-        elsewhere = stated in wanted or hinted[stated] > (stated in each.hints) or each in shifted
+        hints = worded if each.how is LocatedBy.ID else hinted
+        elsewhere = stated in wanted or hints[stated] > (stated in each.hints) or each in shifted
         if elsewhere and not each.is_bare and not (each.agrees and each.words):
             rows.doubted[each.row] = stated
         else:
             rows.found[each.row] = FoundRow(stated, each.how)
+            rows.mute.update([each.row] if each.how is LocatedBy.NAME and not each.words else [])
         if not each.is_bare:
             held.add(stated)
     for each in against:
@@ -134,36 +140,20 @@ def _doubt_disturbed(
             rows.followed.discard(each.row)
 
 
-def _doubt_out_of_order(rows: Rows, anatomy: Anatomy) -> None:
-    """A row that only names state, and whose words another row of the blank has too, may be that
-    one: a cell of another question was moved into it. It is believed where it stands in order."""
-    number = {row_id: at for at, row_id in enumerate(anatomy.order)}
+def _doubt_out_of_order(rows: Rows, anatomy: Anatomy, evidence: Sequence[Evidence]) -> None:
+    """A row whose words another row of the blank has too may be that one, where only names state
+    which it is: a cell of another question was moved into it. So may one that an id states, where
+    a row without an id has these words as well: the id was moved. It is believed where it stands
+    in order."""
+    twins = {each.words for each in evidence if each.stated is None}
     unsure = {
         row
         for row, line in rows.found.items()
-        if line.how is LocatedBy.NAME and anatomy.is_weak(line.row_id)
+        if anatomy.is_weak(line.row_id)
+        if line.how is LocatedBy.NAME or anatomy.words[line.row_id] in twins
     }
-    listed = sorted(rows.found)
-    rising = _longest_rise([number[rows.found[row].row_id] for row in listed]) if unsure else ()
-    for row in unsure - {listed[at] for at in rising}:
+    for row in unsure - rows_in_order(rows, anatomy) if unsure else ():
         rows.doubted[row] = rows.found.pop(row).row_id
-
-
-def _longest_rise(numbers: Sequence[int]) -> list[int]:
-    """The places of the longest run of numbers that rises, others between them left out."""
-    ends: list[int] = []
-    tails: list[int] = []
-    before: list[int] = []
-    for at, number in enumerate(numbers):
-        length = bisect_left(ends, number)
-        before.append(tails[length - 1] if length else -1)
-        ends[length : length + 1] = [number]
-        tails[length : length + 1] = [at]
-    run, at = [], tails[-1] if tails else -1
-    while at >= 0:
-        run.append(at)
-        at = before[at]
-    return run
 
 
 def _crosses(anatomy: Anatomy, evidence: Evidence, target: str | None) -> bool:

@@ -15,6 +15,7 @@ from workbook.problems import Problem
 from workbook.problems.placing import (
     ANSWER_MOVED,
     CELLS_SHIFTED,
+    FOUND_BY_NAMES_ALONE,
     FOUND_WITHOUT_IDS,
     HEADS_MOVED,
     MOVED_FROM_SORTED_ROWS,
@@ -30,6 +31,7 @@ from workbook.problems.placing import (
     SHEET_MISSING,
     SHEET_OF_OTHER_COPY,
     SHEET_RENAMED,
+    WORDS_DELETED,
     WORDS_OF_OURS,
 )
 from workbook.readers.anatomy import Anatomy, Spot
@@ -103,6 +105,13 @@ def _about_sheet(account: SheetAccount, accounts: Sequence[SheetAccount]) -> Ite
         yield SHEET_RENAMED.at(name, name=match.anatomy.sheet.name)
 
 
+def _lost_words(located: Located, claim: Claim) -> bool:
+    """Whether a column that tells the row of an answer was deleted."""
+    line = located.rows.found.get(claim.spot.row)
+    words = located.anatomy.words[line.row_id] if line and not claim.has_moved else ()
+    return any(column not in located.columns.returned for column, _text in words)
+
+
 def _differs(copy: SheetAccount, original: SheetAccount) -> bool:
     """Whether a copy answers something that its original, which was filled in too, does not."""
     said = {(claim.key, claim.value.text) for claim in original.claims}
@@ -115,8 +124,13 @@ def _about_rows(account: SheetAccount, located: Located) -> Iterator[Problem]:
     for how, means in _MEANS.items():
         claims = [each for each in account.claims if each.how is how and not each.has_moved]
         stayed = [claim for claim in claims if claim.spot.row not in located.rows.followed]
-        if stayed:
-            yield FOUND_WITHOUT_IDS.at(name, count=len(stayed), means=means)
+        mute = [claim for claim in stayed if claim.spot.row in located.rows.mute]
+        if len(stayed) > len(mute):
+            yield FOUND_WITHOUT_IDS.at(name, count=len(stayed) - len(mute), means=means)
+        if mute:
+            yield FOUND_BY_NAMES_ALONE.at(name, count=len(mute))
+    if unlabelled := sum(_lost_words(located, claim) for claim in account.claims):
+        yield WORDS_DELETED.at(name, count=unlabelled)
     if any(claim.spot.row in located.rows.followed for claim in account.claims):
         yield ROWS_MOVED.at(name)
     rows = sorted({each.spot.row for each in account.typed} & located.rows.doubted.keys())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from workbook.readers.anatomy import Anatomy
 from workbook.readers.evidence import Evidence
-from workbook.readers.foundrows import FoundRow, Rows
+from workbook.readers.foundrows import FoundRow, Rows, rows_in_order
 from workbook.submission import LocatedBy
 
 
@@ -24,7 +24,9 @@ def find_unnamed(
         _fill_between(rows, anatomy, evidence, _held(rows, evidence), sorted_too=True)
         _stay_in_place(rows, anatomy, unnamed, _held(rows, evidence))
     held = _held(rows, evidence)
-    hinted = (each for each in evidence if anatomy.answer_rows.intersection(each.hints))
+    hinted = (
+        each for each in evidence if each.is_strange or anatomy.answer_rows.intersection(each.hints)
+    )
     rows.worded.update(each.row for each in hinted if each.row not in rows.found)
     for each in unnamed:
         lost = [row_id for row_id in each.worded if row_id not in held]
@@ -65,19 +67,24 @@ def _fill_between(
     sorted_too: bool,
 ) -> None:
     """Rows without an id between two that are known: what the blank has between these two, when
-    every row of it is there, in the same order. sorted_too: or in another order, each with words
-    that no row has that is still sought, but those between."""
+    every row of it is there, in the same order, and no row from elsewhere. sorted_too: or in
+    another order, each with words that no row has that is still sought, but those between."""
     number = {row_id: at for at, row_id in enumerate(anatomy.order)}
-    above, between = -1, list[Evidence]()
+    in_place = rows_in_order(rows, anatomy)
+    above, between, is_whole = -1, list[Evidence](), True
     for each in (*evidence, None):
         found = rows.found.get(each.row) if each else None
         if each is not None and (found is None or each.is_bare):
             between += [each] if each.worded and found is None else []
             continue
+        if each is not None and each.row not in in_place:
+            is_whole = False
+            continue
         below = number[found.row_id] if found else len(anatomy.order)
         open_rows = _open_rows(anatomy, held, above, below)
-        _fill(rows, anatomy, between, open_rows, held if sorted_too else None)
-        above, between = below, []
+        if is_whole:
+            _fill(rows, anatomy, between, open_rows, held if sorted_too else None)
+        above, between, is_whole = below, [], True
 
 
 def _open_rows(anatomy: Anatomy, held: set[str], above: int, below: int) -> list[str]:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from workbook.collation.asked import code_of, find_item
+from workbook.collation.matters import base_form
 from workbook.collation.records import Collation, CopyResult, CopyState, ReturnedFile
 from workbook.collation.states import STANDING_WORDS, STATE_WORDS
 from workbook.problems import Problem, Severity
 from workbook.reports.records import Share
-from workbook.reports.returns import label_of
+from workbook.reports.returns import labels_of, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def board_of(collation: Collation, before: Collation | None) -> Board:
     }
     standings = Counter(file.standing for file in collation.files)
     inside = sum(file.arrival.container is not None for file in collation.files)
+    labels = labels_of(collation.results)
     return Board(
         name=collation.round.name,
         handed_out=len(collation.round.copies),
@@ -91,7 +93,9 @@ def board_of(collation: Collation, before: Collation | None) -> Board:
         states=tuple(
             Share(state.value, words, states[state]) for state, words in STATE_WORDS.items()
         ),
-        progress=tuple(_progress(result, before) for result in collation.results),
+        progress=tuple(
+            _progress(result, labels[named(result)], before) for result in collation.results
+        ),
         files=len(collation.files) - inside,
         inside=inside,
         file_standings=tuple(
@@ -102,21 +106,28 @@ def board_of(collation: Collation, before: Collation | None) -> Board:
     )
 
 
-def _progress(result: CopyResult, before: Collation | None) -> Progress:
-    wanted = (result.copy.team, result.respondent)
-    last = next(
-        (each for each in (before.results if before else ())
-         if (each.copy.team, each.respondent) == wanted and each.needed_due),
-        None,
-    )  # fmt: skip
+def _progress(result: CopyResult, label: str, before: Collation | None) -> Progress:
+    last = _last(result, before)
     return Progress(
-        team=label_of(result),
+        team=label,
         state=STATE_WORDS[result.state],
         answered=result.needed_answered,
         due=result.needed_due,
         last_answered=last.needed_answered if last else None,
         last_due=last.needed_due if last else None,
     )
+
+
+def _last(result: CopyResult, before: Collation | None) -> CopyResult | None:
+    """How far the same team had got last time, with the same form where it had that."""
+    wanted = (result.copy.team, result.respondent)
+    theirs = [
+        each
+        for each in (before.results if before else ())
+        if (each.copy.team, each.respondent) == wanted and each.needed_due
+    ]
+    same = [each for each in theirs if base_form(each) == base_form(result)]
+    return next(iter(same + theirs), None)
 
 
 def facilitator_remedy(problem: Problem) -> str:
@@ -152,9 +163,10 @@ def _within(place: str, file: ReturnedFile) -> str:
 
 def disputes_of(results: tuple[CopyResult, ...]) -> tuple[Dispute, ...]:
     """Every question that several files of one copy answer differently, open ones first."""
+    labels = labels_of(results)
     found = (
         Dispute(
-            team=label_of(result),
+            team=labels[named(result)],
             code=code_of(result, conflict.key.question),
             prompt=_prompt(result, conflict.key.question),
             row=" · ".join(part for part in (conflict.key.row, conflict.key.column) if part),

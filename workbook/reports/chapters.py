@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from workbook.reports import ccarm, value_guide
+from workbook.reports import care_coordination, ccarm, p3c, value_guide
+from workbook.reports.grouped import averages_parts, reference_parts
 from workbook.reports.outline import Outline
 from workbook.reports.questions import section_figures
 from workbook.reports.records import Chapter, QuestionFigure, SectionFigure
@@ -20,7 +21,12 @@ from workbook.reports.votes import vote_parts
 
 # The banks whose reports lead with parts of their own. All others are reported by section.
 OUTLINES: Mapping[str, tuple[Outline, ...]] = MappingProxyType(
-    {"ccarm": ccarm.CHAPTERS, "vg": value_guide.CHAPTERS}
+    {
+        "ccarm": ccarm.CHAPTERS,
+        "vg": value_guide.CHAPTERS,
+        "cc": care_coordination.CHAPTERS,
+        "p3c": p3c.CHAPTERS,
+    }
 )
 REST = Outline("results", "Results", "What the answers add up to, result by result.")
 
@@ -36,7 +42,10 @@ def chapters_of(
     votes = {each.id: each for each in vote_parts(returns, before)}
     profiles = {each.id: each for each in profile_parts(returns, before)}
     counts = {each.id: each for each in count_parts(returns, before)}
-    unnamed = tuple(each for each in (*votes, *profiles, *counts) if each not in named)
+    averages = {each.id: each for each in averages_parts(returns, before)}
+    references = {each.id: each for each in reference_parts(returns)}
+    found = (*votes, *profiles, *counts, *averages, *references)
+    unnamed = tuple(each for each in found if each not in named)
     chapters = tuple(
         Chapter(
             id=outline.id,
@@ -46,6 +55,8 @@ def chapters_of(
             votes=tuple(votes[each] for each in outline.results if each in votes),
             profiles=tuple(profiles[each] for each in outline.results if each in profiles),
             counts=tuple(counts[each] for each in outline.results if each in counts),
+            averages=tuple(averages[each] for each in outline.results if each in averages),
+            references=tuple(references[each] for each in outline.results if each in references),
             questions=tuple(figures[each] for each in outline.questions if each in figures),
         )
         for outline in (*outlines, replace(REST, results=unnamed))

@@ -27,9 +27,12 @@ NOT_APPLICABLE = "@not-applicable"
 IN_DOUBT = "@in-doubt"
 NOT_ASKED = "@not-asked"
 BLANK = "@blank"
+FORMS_DIFFER = "@forms-differ"  # one team, two forms, two answers
+SILENT = frozenset({NOT_ASKED, BLANK})
 APART = (
     (NOT_APPLICABLE, "Not applicable"),
     (IN_DOUBT, "In doubt"),
+    (FORMS_DIFFER, "Two forms of one team differ"),
     (NOT_ASKED, "Not asked"),
     (BLANK, "Blank"),
 )

@@ -292,6 +292,49 @@ class CountPart:
 
 
 @dataclass(frozen=True, slots=True)
+class AverageFigure:
+    """The averages of one team in one group, in words: each with how many answers count."""
+
+    team: str
+    said: tuple[str, ...]
+    last: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AveragesPart:
+    """Averages team by team. groups: each group's name and its figures, one for each team."""
+
+    id: str
+    title: str
+    caution: str
+    lowest: int
+    highest: int
+    teams: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[AverageFigure, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BesideRow:
+    """One dimension of one team. cells: of each programme, how it stands to the team's answer,
+    "" where there are only words, and what is published."""
+
+    label: str
+    own: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencePart:
+    """What is published of programmes, by their full names, beside each team's own answers."""
+
+    id: str
+    title: str
+    caution: str
+    programmes: tuple[str, ...]
+    teams: tuple[tuple[str, tuple[BesideRow, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A part of the report that belongs together: results of the form, and questions.
     shared_intro: what the page to share says of it, where that is something else."""
@@ -303,9 +346,12 @@ class Chapter:
     votes: tuple[VotePart, ...] = ()
     profiles: tuple[ProfilePart, ...] = ()
     counts: tuple[CountPart, ...] = ()
+    averages: tuple[AveragesPart, ...] = ()
+    references: tuple[ReferencePart, ...] = ()
     questions: tuple[QuestionFigure, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
-        return not (self.votes or self.profiles or self.counts or self.questions)
+        results = (self.votes, self.profiles, self.counts, self.averages, self.references)
+        return not (any(results) or self.questions)

@@ -8,7 +8,9 @@ from workbook.collation.records import Collation
 from workbook.reports.beside import words_beside
 from workbook.reports.board import Board, board_of, disputes_of, doubts_of
 from workbook.reports.chapters import chapters_of
+from workbook.reports.crosswalk import side_parts
 from workbook.reports.parts import parts_of
+from workbook.reports.pooled import apart, pooled_parts, title_of
 from workbook.reports.records import Chapter
 from workbook.reports.rendering import render
 from workbook.reports.returns import countable_returns
@@ -21,7 +23,10 @@ SHARED_MARK = "May be shared: small groups are not shown"
 
 def facilitator_page(collation: Collation, before: Collation | None) -> str:
     """The whole round, with every number and every word. before: the round before this one."""
-    returns, last = countable_returns(collation), countable_returns(before)
+    (returns, pooled), (last, _) = (
+        apart(countable_returns(collation)),
+        apart(countable_returns(before)),
+    )
     chapters, sections = chapters_of(collation.round.bank, returns, last)
     names = {copy.id: copy.team_name for copy in collation.round.copies}
     board = board_of(collation, before)
@@ -33,7 +38,9 @@ def facilitator_page(collation: Collation, before: Collation | None) -> str:
         board=board,
         before=before.round.name if before else "",
         chapters=chapters,
+        sides=side_parts(collation),
         parts=parts_of(sections),
+        pooled=pooled_parts(pooled),
         teams=_team_links(board, chapters),
         disputes=tuple(each for each in disputes if not each.settled),
         settled=tuple(each for each in disputes if each.settled),
@@ -63,16 +70,19 @@ def shared_page(
 ) -> str:
     """What may be shown to others: no team, no words, no vote, and no small number."""
     limit = max(threshold, SMALLEST_THRESHOLD)
-    returns, last = countable_returns(collation), countable_returns(before)
+    everyone = countable_returns(collation)
+    returns, pooled = apart(everyone)
+    last, _ = apart(countable_returns(before))
     chapters, sections = chapters_of(collation.round.bank, returns, last)
     page = safe_page(board_of(collation, before), chapters, sections, limit)
     return render(
         "shared.html.j2",
         mark=SHARED_MARK,
         title=f"{collation.round.name}: summary",
-        about=returns[0].bank.title if returns else "",
+        about=everyone[0].bank.title if everyone else "",
         before=before.round.name if before else "",
         page=page,
-        asked=tuple(dict.fromkeys(page_.title for each in returns for page_ in each.layout.pages)),
+        asked=tuple(dict.fromkeys(page_.title for each in everyone for page_ in each.layout.pages)),
+        pooled=tuple(dict.fromkeys(title_of(each) for each in pooled)),
         threshold=limit,
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from workbook.bank import Option
 from workbook.identity import AnswerKey, parse_key
 from workbook.layout import Profile, offered
-from workbook.reports.counting import code_of, distribution
+from workbook.reports.counting import FORMS_DIFFER, SILENT, code_of, distribution
 from workbook.reports.records import (
     BarFigure,
     CountCell,
@@ -22,7 +22,7 @@ from workbook.reports.records import (
     ProfilePart,
     TeamProfile,
 )
-from workbook.reports.returns import Return, last_of
+from workbook.reports.returns import Return, last_of, once
 from workbook.reports.rows import words_at
 from workbook.results.tallies import Bar, CountTally, ProfileTally, ResultTally
 
@@ -120,20 +120,21 @@ def _fall(
 ) -> Distribution:
     options: tuple[Option, ...] = ()
 
-    def codes(some: tuple[Return, ...]) -> Iterator[str]:
+    def said(some: tuple[Return, ...]) -> Iterator[tuple[Return, str]]:
         nonlocal options
         for each in some:
             shown = _profile(each, wanted)
             for key, name in shown.bars if shown else ():
                 if name == label:
-                    options = options or _options(each, key)
-                    yield code_of(each.found.get(key), _options(each, key))
+                    options = options or options_at(each, key)
+                    yield each, code_of(each.found.get(key), options_at(each, key))
 
-    now, then = list(codes(returns)), list(codes(before))
+    now, then = (once(said(some), SILENT, FORMS_DIFFER) for some in (returns, before))
     return distribution(label, now, options, distribution(label, then, options) if then else None)
 
 
-def _options(each: Return, key: AnswerKey) -> tuple[Option, ...]:
+def options_at(each: Return, key: AnswerKey) -> tuple[Option, ...]:
+    """What is offered at a place."""
     question = each.bank.find_question(key.question)
     if question is None:
         return ()

@@ -8,17 +8,39 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from workbook.bank import Respondents
+from workbook.collation.matters import form_title
 from workbook.collation.records import Collation, CopyResult
 from workbook.problems.letters import team_remedy
 from workbook.reports.beside import words_beside
 from workbook.reports.board import board_of, disputes_of, doubts_of
 from workbook.reports.chapters import chapters_of
+from workbook.reports.crosswalk import side_parts
 from workbook.reports.parts import changes_first
+from workbook.reports.pooled import pooled_parts
 from workbook.reports.records import Chapter, QuestionFigure, RowTable, SectionFigure
 from workbook.reports.rendering import render
-from workbook.reports.returns import Return, as_return, countable_returns
+from workbook.reports.returns import Return, as_return, countable_returns, form_of
 
+FORMS = "forms"  # how the page of one team with copies of several forms names what it shows
+ONE_PERSON = "One person"
 TEAM_MARK = "For this team only"
+POOLED_MARK = "For this team: small groups are not shown"
+
+
+def pooled_page(results: tuple[CopyResult, ...], collation: Collation) -> str:
+    """The page of a form that people of a team answer each for themselves, and of which small
+    groups are hidden. Their files, what is in doubt in them and how complete each is are not on it.
+    """
+    returns = tuple(each for one in results if (each := as_return(one)) is not None)
+    return render(
+        "pooled.html.j2",
+        mark=POOLED_MARK,
+        title=_title(results[0], collation),
+        team=results[0].copy.team_name,
+        round_name=collation.round.name,
+        pooled=pooled_parts(returns),
+    )
 
 
 def team_page(
@@ -28,10 +50,13 @@ def team_page(
 ) -> str:
     """The page of one team. result: its result, or all of them where several people answered."""
     results = result if isinstance(result, tuple) else (result,)
-    returns = tuple(each for one in results if (each := as_return(one)) is not None)
-    several = len(results) > 1
+    several = has_several(results)
+    back = [(one, made) for one in results if (made := as_return(one)) is not None]
+    forms = tuple(form_title(one) for one, _ in back) if len(back) > 1 and not several else ()
     own_last = countable_returns(_of_team(before, results[0].copy.team))
-    shown = tuple(replace(each, label="One person") for each in returns) if several else returns
+    shown = tuple(made for _, made in back)
+    if labels := forms or [ONE_PERSON] * several * len(back):
+        shown = tuple(replace(each, label=one) for each, one in zip(shown, labels, strict=True))
     chapters, sections = _content(collation, shown, own_last, several)
     changes, sections = changes_first(sections)
     own = replace(collation, results=results)
@@ -39,10 +64,13 @@ def team_page(
     return render(
         "team.html.j2",
         mark=TEAM_MARK,
-        title=f"{results[0].copy.team_name}: {collation.round.name}",
+        title=_title(results[0], collation),
         team=results[0].copy.team_name,
         round_name=collation.round.name,
         several=len(results) if several else 0,
+        forms=forms,
+        alone=FORMS if forms else not several,
+        sides=() if several else side_parts(own),
         board=board_of(own, before),
         before=before.round.name if before and own_last else "",
         changes=changes,
@@ -52,6 +80,20 @@ def team_page(
         disputes=() if several else disputes_of(results),
         doubts=() if several else doubts_of(files, {}, team_remedy),
     )
+
+
+def _title(result: CopyResult, collation: Collation) -> str:
+    """The page's name. A form for several people has a page of its own, so its name tells which."""
+    form = form_of(result)
+    title = f"{result.copy.team_name}: {collation.round.name}"
+    is_own = form is not None and form.respondents is Respondents.SEVERAL
+    return f"{title}: {form.title}" if form and is_own else title
+
+
+def has_several(results: tuple[CopyResult, ...]) -> bool:
+    """Whether several people of a team answered, each alone: then nothing is signed. A team that
+    has a copy of each of several forms is no such case."""
+    return len(results) > 1 and any(result.respondent for result in results)
 
 
 def _of_team(before: Collation | None, team: str) -> Collation | None:

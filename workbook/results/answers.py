@@ -6,6 +6,7 @@ blank, "Not applicable" is a statement, and what the bank's rules cannot read is
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,3 +48,6 @@ class Answer:
     def key(self) -> AnswerKey:
         """The answer's key."""
         return AnswerKey(self.question, self.row, self.column)
+
+
+ByKey = Mapping[AnswerKey, Answer]

@@ -1,19 +1,36 @@
 """Layout + checked answers → how complete each section is, and the form's derived results.
 
 The same rules as the live formulas of a workbook's own sheets, so that both show the same
-numbers. A number here is always a count or one answer's own score; nothing is added up across
-themes, and "Don't know" and "No view" never count on a scale. Used by results.py.
+numbers. A number here is a count, one answer's own score or the average of one group that a bank
+declares; nothing is added up across themes, and "Don't know" and "No view" never count on a scale.
+Used by check.py; grouped.py and reference.py work out results of several answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbook.bank import Bank
 from workbook.identity import AnswerKey
-from workbook.layout import Count, Item, Layout, Page, Profile, Slot, Vote
-from workbook.results.answers import Answer, State
+from workbook.layout import (
+    Averages,
+    Change,
+    Count,
+    Item,
+    Layout,
+    Marks,
+    Page,
+    Profile,
+    Reference,
+    Shown,
+    Slot,
+    Vote,
+)
+from workbook.results.answers import Answer, ByKey, State
+from workbook.results.changes import ChangeTally, change_tally
+from workbook.results.grouped import AveragesTally, MarksTally, averages_tally, marks_tally
+from workbook.results.reference import ReferenceTally, reference_tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +110,15 @@ class CountTally:
     options: tuple[OptionCount, ...]
 
 
-ResultTally = VoteTally | ProfileTally | CountTally
-ByKey = Mapping[AnswerKey, Answer]
+ResultTally = (
+    VoteTally
+    | ProfileTally
+    | CountTally
+    | AveragesTally
+    | MarksTally
+    | ReferenceTally
+    | ChangeTally
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +187,22 @@ def _is_filled(slot: Slot, found: ByKey) -> bool:
     return answer is not None and answer.state is not State.BLANK
 
 
-def _result(bank: Bank, shown: Vote | Profile | Count, found: ByKey) -> ResultTally:
-    if isinstance(shown, Vote):
-        return _vote(shown, found)
-    return _profile(shown, found) if isinstance(shown, Profile) else _count(bank, shown, found)
+def _result(bank: Bank, shown: Shown, found: ByKey) -> ResultTally:
+    match shown:
+        case Vote():
+            return _vote(shown, found)
+        case Profile():
+            return _profile(shown, found)
+        case Count():
+            return _count(bank, shown, found)
+        case Averages():
+            return averages_tally(shown, found)
+        case Marks():
+            return marks_tally(shown, found)
+        case Reference():
+            return reference_tally(shown, found)
+        case Change():
+            return change_tally(shown, found)
 
 
 def _vote(vote: Vote, found: ByKey) -> VoteTally:

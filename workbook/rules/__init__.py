@@ -11,7 +11,17 @@ from collections.abc import Callable, Iterable
 from workbook.bank import Bank
 from workbook.loader import Lines
 from workbook.problems import Problem
-from workbook.rules import accepted, ids, links, origins, references, results, shapes, texts
+from workbook.rules import (
+    accepted,
+    easy_read,
+    ids,
+    links,
+    origins,
+    references,
+    results,
+    shapes,
+    texts,
+)
 
 Rule = Callable[[Bank, Lines], Iterable[Problem]]
 
@@ -26,10 +36,12 @@ RULES: tuple[Rule, ...] = (
     references.forms_exist,
     references.counterparts_exist,
     references.sources_exist,
+    references.pictures_exist,
     references.every_form_has_questions,
     references.every_question_is_in_a_form,
     links.conditions_can_be_met,
     links.borrowed_rows_exist,
+    links.pooled_people_can_be_told_apart,
     shapes.questions_have_what_their_type_needs,
     shapes.tables_have_rows,
     shapes.cells_offer_one_thing,
@@ -48,19 +60,24 @@ RULES: tuple[Rule, ...] = (
     accepted.accepted_words_are_no_choices,
     accepted.accepted_words_are_no_values,
     accepted.number_marks_differ,
-    texts.easy_read_sentences_are_short,
+    easy_read.sentences_are_short,
+    easy_read.words_are_written_in_full,
+    easy_read.forms_say_what_they_are,
     results.results_have_what_they_need,
+    results.references_stand_alone,
     results.results_lead_somewhere,
 )
 
+
+_ABOUT_WORDS = (accepted.__name__, easy_read.__name__, origins.__name__, texts.__name__)
 
 # The rules without which a form cannot be laid out and read.
 STRUCTURE: tuple[Rule, ...] = tuple(
     rule
     for rule in RULES
-    if rule.__module__ not in (accepted.__name__, origins.__name__, texts.__name__)
+    if rule.__module__ not in _ABOUT_WORDS
     and rule is not references.counterparts_exist
-    and rule is not references.sources_exist
+    and rule not in (references.sources_exist, references.pictures_exist)
 )
 
 

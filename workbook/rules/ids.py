@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from workbook.bank import Bank, Meaning
 from workbook.loader import Lines, Trail
@@ -16,7 +17,7 @@ from workbook.problems.rules import (
     ID_TWICE,
     ROW_CODE_RESERVED,
 )
-from workbook.rules.walk import lists, parts, spots
+from workbook.rules.walk import counterparts_of, lists, parts, spots
 
 RESERVED_ROWS = ("more", "label")
 RESERVED_COLUMNS = ("label",)
@@ -37,7 +38,8 @@ def ids_are_used_once(bank: Bank, lines: Lines) -> Iterator[Problem]:
 
 
 def codes_are_used_once(bank: Bank, lines: Lines) -> Iterator[Problem]:
-    """Codes of choices in a list, of rows and of columns in a question, counterparts."""
+    """Codes of choices in a list, of rows and of columns in a question, counterparts; no two rows
+    of a question have the same counterpart."""
     for each in lists(bank):
         codes = (((*each.path, n, "code"), option.code) for n, option in enumerate(each.choices))
         yield from _twice(codes, "code", lines, each.question)
@@ -46,11 +48,8 @@ def codes_are_used_once(bank: Bank, lines: Lines) -> Iterator[Problem]:
         for path, group in parts(spot):
             codes = (((*path, n, "code"), part.code) for n, part in enumerate(group))
             yield from _twice(codes, "code", lines, question.id)
-        others = (
-            ((*spot.path, "counterparts", n), other)
-            for n, other in enumerate(question.counterparts)
-        )
-        yield from _twice(others, "counterpart", lines, question.id)
+        for _, others in groupby(counterparts_of(spot), key=lambda each: "rows" in each[0]):
+            yield from _twice(others, "counterpart", lines, question.id)
 
 
 def ids_have_single_hyphens(bank: Bank, lines: Lines) -> Iterator[Problem]:

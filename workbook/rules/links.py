@@ -1,10 +1,10 @@
-"""Rules about questions that depend on other questions: conditions and borrowed rows."""
+"""Rules about what depends on another question: conditions, borrowed rows and groups of people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from workbook.bank import AnswerType, Bank, Column, Question, RowsFrom
+from workbook.bank import AnswerType, Bank, Column, Form, Question, Respondents, RowsFrom
 from workbook.loader import Lines
 from workbook.problems import Problem
 from workbook.problems.rules import (
@@ -13,6 +13,9 @@ from workbook.problems.rules import (
     CONDITION_NO_CHOICES,
     CONDITION_OTHER_FORM,
     CONDITION_UNKNOWN,
+    POOLED_FOR_ONE,
+    POOLED_NO_CHOICES,
+    POOLED_UNKNOWN,
     ROWS_FROM_LATER,
     ROWS_FROM_OTHER_FORM,
     ROWS_FROM_UNKNOWN,
@@ -126,3 +129,25 @@ def _borrowed_words(
                 what=what,
                 guess=guess(name, names),
             )
+
+
+def pooled_people_can_be_told_apart(bank: Bank, lines: Lines) -> Iterator[Problem]:
+    """Only people who answer each for themselves are put into groups, by a choice of theirs."""
+    for number, form in enumerate(bank.forms):
+        if form.pooled is None:
+            continue
+        path = ("forms", number, "pooled")
+        if form.respondents is Respondents.ONE:
+            yield POOLED_FOR_ONE.at(lines.at(*path))
+        if form.pooled.by is not None and form.pooled.by not in lines.broken:
+            yield from _pooled_by(bank, lines.at(*path, "by"), form, form.pooled.by)
+
+
+def _pooled_by(bank: Bank, place: str, form: Form, wanted: str) -> Iterator[Problem]:
+    question = bank.find_question(wanted)
+    if question is None or form.id not in question.forms:
+        asked = [each.id for each in bank.questions() if form.id in each.forms]
+        near = guess(wanted, [each for each in asked if each != wanted])
+        yield POOLED_UNKNOWN.at(place, found=wanted, form=form.id, guess=near)
+    elif question.type not in CHOOSING:
+        yield POOLED_NO_CHOICES.at(place, found=wanted)

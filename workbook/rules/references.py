@@ -13,10 +13,11 @@ from workbook.problems.rules import (
     FORM_EMPTY,
     FORM_UNKNOWN,
     LIST_UNKNOWN,
+    PICTURE_UNKNOWN,
     QUESTION_IN_NO_FORM,
     SOURCE_UNKNOWN,
 )
-from workbook.rules.walk import asked, guess, is_known, spots
+from workbook.rules.walk import asked, counterparts_of, guess, is_known, lists, spots
 
 
 def lists_exist(bank: Bank, lines: Lines) -> Iterator[Problem]:
@@ -55,8 +56,8 @@ def counterparts_exist(bank: Bank, lines: Lines) -> Iterator[Problem]:
     """The crosswalk leads to questions. It need not lead back."""
     ids = [question.id for question in bank.questions()]
     for spot in spots(bank):
-        for number, other in enumerate(spot.question.counterparts):
-            place = lines.at(*spot.path, "counterparts", number)
+        for path, other in counterparts_of(spot):
+            place = lines.at(*path)
             if other == spot.question.id:
                 yield COUNTERPART_ITSELF.at(place, spot.question.id)
             elif not is_known(other, ids, lines):
@@ -103,3 +104,24 @@ def every_question_is_in_a_form(bank: Bank, lines: Lines) -> Iterator[Problem]:
     for spot in spots(bank):
         if not spot.question.forms:
             yield QUESTION_IN_NO_FORM.at(lines.at(*spot.path, "forms"), spot.question.id)
+
+
+def pictures_exist(bank: Bank, lines: Lines) -> Iterator[Problem]:
+    """Pictures that sections, questions and choices name."""
+    for path, question, name in _pictures(bank):
+        if name is not None and not is_known(name, bank.pictures, lines):
+            hint = guess(name, bank.pictures)
+            yield PICTURE_UNKNOWN.at(lines.at(*path), question, found=name, guess=hint)
+
+
+def _pictures(bank: Bank) -> Iterator[tuple[Trail, str | None, str | None]]:
+    for number, form in enumerate(bank.forms):
+        for key, name in form.pictures:
+            yield ("forms", number, "pictures", key), None, name
+    for number, section in enumerate(bank.sections):
+        yield ("sections", number, "picture"), None, section.picture
+    for spot in spots(bank):
+        yield (*spot.path, "picture"), spot.question.id, spot.question.picture
+    for each in lists(bank):
+        for n, option in enumerate(each.choices):
+            yield (*each.path, n, "picture"), each.question, option.picture

@@ -8,16 +8,37 @@ from workbook.bank import AnswerType, Bank, Question, Result, ResultKind
 from workbook.identity import AnswerKey, parse_key
 from workbook.loader import Lines, Trail
 from workbook.problems import Problem
-from workbook.problems.rules import RESULT_NEEDS, RESULT_SCALES_MIX, RESULT_UNKNOWN, RESULT_UNUSED
+from workbook.problems.rules import (
+    RESULT_COLUMNS_TWO,
+    RESULT_NEEDS,
+    RESULT_REFERENCE_TWICE,
+    RESULT_SCALES_MIX,
+    RESULT_UNKNOWN,
+    RESULT_UNUSED,
+)
+from workbook.rules.groups import group_problems, reference_problems
 from workbook.rules.walk import choices_of, guess, is_known
 
 NEEDS: Mapping[ResultKind, tuple[str, ...]] = {
     ResultKind.VOTE: ("question",),
     ResultKind.PROFILE: ("items",),
     ResultKind.COUNT: ("question", "column"),
+    ResultKind.AVERAGES: ("groups", "columns"),
+    ResultKind.GRID: ("groups", "column"),
+    ResultKind.REFERENCE: ("programmes", "dimensions"),
+    ResultKind.CHANGE: ("question", "columns"),
 }
 MAY_HAVE: Mapping[ResultKind, tuple[str, ...]] = {ResultKind.VOTE: ("verdict",)}
-PARTS = ("question", "column", "verdict", "items")
+PARTS = (
+    "question",
+    "column",
+    "verdict",
+    "items",
+    "groups",
+    "columns",
+    "programmes",
+    "dimensions",
+)
 
 
 def results_have_what_they_need(bank: Bank, lines: Lines) -> Iterator[Problem]:
@@ -33,6 +54,13 @@ def results_have_what_they_need(bank: Bank, lines: Lines) -> Iterator[Problem]:
                 yield RESULT_UNUSED.at(place, kind=result.kind, key=key)
 
 
+def references_stand_alone(bank: Bank, lines: Lines) -> Iterator[Problem]:
+    """A workbook has one sheet to compare with, so a bank has one result of that kind."""
+    found = [n for n, each in enumerate(bank.results) if each.kind is ResultKind.REFERENCE]
+    for n in found[1:]:
+        yield RESULT_REFERENCE_TWICE.at(lines.at("results", n), first=lines.at("results", found[0]))
+
+
 def results_lead_somewhere(bank: Bank, lines: Lines) -> Iterator[Problem]:
     """The questions, columns and answers that results name are there and of the right type."""
     for n, result in enumerate(bank.results):
@@ -41,8 +69,14 @@ def results_lead_somewhere(bank: Bank, lines: Lines) -> Iterator[Problem]:
             yield from _vote(bank, lines, path, result)
         elif result.kind is ResultKind.COUNT:
             yield from _count(bank, lines, path, result)
-        else:
+        elif result.kind is ResultKind.PROFILE:
             yield from _profile(bank, lines, path, result)
+        elif result.kind is ResultKind.CHANGE:
+            yield from _change(bank, lines, path, result)
+        elif result.kind is ResultKind.REFERENCE:
+            yield from reference_problems(bank, lines, path, result)
+        else:
+            yield from group_problems(bank, lines, path, result)
 
 
 def _vote(bank: Bank, lines: Lines, path: Trail, result: Result) -> Iterator[Problem]:
@@ -72,6 +106,24 @@ def _count(bank: Bank, lines: Lines, path: Trail, result: Result) -> Iterator[Pr
         columns = [column.code for column in table.columns if choices_of(bank, column)]
         what = "a column of that table with choices or a scale"
         yield from _unknown(lines, (*path, "column"), result.column, columns, what)
+
+
+def _change(bank: Bank, lines: Lines, path: Trail, result: Result) -> Iterator[Problem]:
+    tables = {each.id: each for each in bank.questions() if each.rows and _numbers(each)}
+    what = "a table of this bank with rows of its own and columns of numbers"
+    yield from _unknown(lines, (*path, "question"), result.question, tables, what)
+    table = tables.get(result.question or "")
+    if table is None:
+        return
+    if len(result.columns) != 2:
+        yield RESULT_COLUMNS_TWO.at(lines.at(*path, "columns"), count=len(result.columns))
+    for number, column in enumerate(result.columns):
+        what = "a column of that table for numbers"
+        yield from _unknown(lines, (*path, "columns", number), column, _numbers(table), what)
+
+
+def _numbers(question: Question) -> list[str]:
+    return [each.code for each in question.columns if each.type is AnswerType.NUMBER]
 
 
 def _profile(bank: Bank, lines: Lines, path: Trail, result: Result) -> Iterator[Problem]:

@@ -1,17 +1,15 @@
-"""Rules about words: what fits a sheet's name, a list in a cell, and an easy-read page."""
+"""Rules about words: what fits a sheet's name and a list in a cell."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
-from workbook.bank import AnswerType, Bank, Meaning, Question
+from workbook.bank import Bank, Meaning
 from workbook.identity import comparable, loosely
 from workbook.languages import speaker
 from workbook.loader import Lines, Trail
 from workbook.problems import Problem
 from workbook.problems.rules import (
-    EASY_READ_SENTENCE,
     LABEL_TOO_LONG,
     LABELS_EQUAL,
     SHEET_APOSTROPHE,
@@ -20,22 +18,21 @@ from workbook.problems.rules import (
     SHEET_TOO_LONG,
     SHEET_TWICE,
 )
-from workbook.rules.walk import Spot, choices_of, lists, parts, spots
+from workbook.rules.walk import lists, parts, spots
 
-OWN_SHEETS = ("Start here", "Results", "Sources", "Lists")
+OWN_SHEETS = ("Start here", "Results", "Compared", "Sources", "Lists")
 EXCEL_SHEETS = ("History",)  # Excel keeps this name for its record of changes
 SHEET_LENGTH = 31
 SHEET_SIGNS = ":\\/?*[]"
 LABEL_LENGTH = 255  # the longest entry of a list that Excel lets a cell hold
-SENTENCE_WORDS = 15  # the longest sentence of an easy-read page
 
 Worded = tuple[Trail, str]
 
 
 def sheet_names_fit(bank: Bank, lines: Lines) -> Iterator[Problem]:
     """Names that spreadsheet programs take."""
-    for number, section in enumerate(bank.sections):
-        place, name = lines.at("sections", number, "sheet"), section.sheet
+    for path, name in _sheets(bank):
+        place = lines.at(*path)
         if len(name) > SHEET_LENGTH:
             yield SHEET_TOO_LONG.at(place, count=len(name))
         sign = next((sign for sign in name if sign in SHEET_SIGNS), None)
@@ -51,13 +48,21 @@ def sheet_names_differ(bank: Bank, lines: Lines) -> Iterator[Problem]:
     own = {*OWN_SHEETS, *map(say, OWN_SHEETS), *EXCEL_SHEETS}
     taken = {name.casefold() for name in own}
     first: dict[str, str] = {}
-    for number, section in enumerate(bank.sections):
-        place, name = lines.at("sections", number, "sheet"), section.sheet.casefold()
+    for path, sheet in _sheets(bank):
+        place, name = lines.at(*path), sheet.casefold()
         if name in taken:
-            yield SHEET_TAKEN.at(place, found=section.sheet)
+            yield SHEET_TAKEN.at(place, found=sheet)
         if name in first:
-            yield SHEET_TWICE.at(place, found=section.sheet, first=first[name])
+            yield SHEET_TWICE.at(place, found=sheet, first=first[name])
         first.setdefault(name, place)
+
+
+def _sheets(bank: Bank) -> Iterator[Worded]:
+    """The name of each section's sheet, and the one it has in easy-read forms."""
+    for number, section in enumerate(bank.sections):
+        yield ("sections", number, "sheet"), section.sheet
+        if section.easy_read:
+            yield ("sections", number, "easy_read", "sheet"), section.easy_read.sheet
 
 
 def labels_fit(bank: Bank, lines: Lines) -> Iterator[Problem]:
@@ -94,53 +99,3 @@ def _alike(
             place, where = lines.at(*path), lines.at(*first[same])
             yield LABELS_EQUAL.at(place, question, found=words, first=where)
         first.setdefault(same, path)
-
-
-def easy_read_sentences_are_short(bank: Bank, lines: Lines) -> Iterator[Problem]:
-    """Sentences of easy-read forms have at most fifteen words."""
-    easy = {form.id for form in bank.forms if form.easy_read}
-    for number, section in enumerate(bank.sections):
-        if any(easy & set(question.forms) for question in section.questions):
-            for key, words in (("title", section.title), ("purpose", section.purpose)):
-                yield from _long_sentences(("sections", number, key), words, lines, None)
-    for spot in spots(bank):
-        if easy & set(spot.question.forms):
-            for path, words in _printed(bank, spot):
-                yield from _long_sentences(path, words, lines, spot.question.id)
-
-
-def _printed(bank: Bank, spot: Spot) -> Iterator[Worded]:
-    """All the words of a question that people see."""
-    question = spot.question
-    yield (*spot.path, "prompt"), question.prompt
-    yield (*spot.path, "help"), question.help
-    for n, row in enumerate(question.rows):
-        yield (*spot.path, "rows", n, "label"), row.label
-    for n, column in enumerate(question.columns):
-        path = (*spot.path, "columns", n)
-        yield (*path, "label"), column.label
-        yield (*path, "help"), column.help
-        for m, option in enumerate(choices_of(bank, column)):
-            yield (*path, *_options_key(column.options), m, "label"), option.label
-    if question.type is not AnswerType.TABLE:
-        yield from _offered(bank, spot.path, question)
-
-
-def _offered(bank: Bank, path: Trail, question: Question) -> Iterator[Worded]:
-    for n, option in enumerate(choices_of(bank, question)):
-        yield (*path, *_options_key(question.options), n, "label"), option.label
-
-
-def _options_key(options: object) -> Trail:
-    """Where choices stand: in the question's own list, or under the name of a shared one."""
-    return ("options",) if isinstance(options, tuple) or options else ("scale",)
-
-
-def _long_sentences(
-    path: Trail, words: str, lines: Lines, question: str | None
-) -> Iterator[Problem]:
-    for sentence in re.split(r"(?<=[.!?])\s+", words):
-        count = len(sentence.split())
-        if count > SENTENCE_WORDS:
-            place = lines.at(*path)
-            yield EASY_READ_SENTENCE.at(place, question, count=count, found=sentence)

@@ -35,6 +35,18 @@ def parts(spot: Spot) -> Iterator[tuple[Trail, tuple[Row | Column, ...]]]:
     yield (*spot.path, "columns"), spot.question.columns
 
 
+def counterparts_of(spot: Spot) -> Iterator[tuple[Trail, str]]:
+    """The counterparts that a question names, then those that its fixed rows name."""
+    named = [(spot.path, spot.question.counterparts)]
+    named += [
+        ((*spot.path, "rows", number), row.counterparts)
+        for number, row in enumerate(spot.question.rows)
+    ]
+    for path, others in named:
+        for number, other in enumerate(others):
+            yield (*path, "counterparts", number), other
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Something that is answered by itself: a question, or a column of one."""

@@ -236,11 +236,13 @@ class RowReader:
     ) -> None:
         """In a cell for an answer: the words printed beside its boxes, pictures, and boxes that
         were moved there from other answers."""
-        if len(slots) > 1 and each.copy == 1 and each.added is None:
+        words_stand_here = len(slots) > 1 or slots[0].beside
+        if words_stand_here and each.copy == 1 and each.added is None:
             self.account.add_known(slot.words[0] for slot in slots)
         question = slots[0].key.question
         paragraphs = tuple(paragraphs_of(cell.blocks))
-        if any(paragraph.pictures for paragraph in paragraphs):
+        printed = sum(slot.pictures for slot in slots)
+        if sum(paragraph.pictures for paragraph in paragraphs) > printed:
             self.account.problems.append(WORD_PICTURE.at(code, question))
         own = {slot.tag for slot in slots}
         tags = dict.fromkeys(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook.identity import AnswerKey, comparable
+from workbook.marks import BlankSlot
 from workbook.readers.word.anatomy import Anatomy, BlankRow
 from workbook.readers.word.pages import Cell, Control, paragraphs_of
 from workbook.readers.word.rows import Assigned, first_line
@@ -34,14 +35,22 @@ class Home:
 class Shifts:
     """What became of the columns of the tables.
 
-    cells: for a table, a question and a printed cell the cell where most rows have it now. lost:
-    for a table and a question how many cells all of its rows lack. alone: the tables and questions
-    of which there is one row. Questions that have a row each count as one.
+    cells: for a table, a question and a printed cell the cell where most rows have it now. moved:
+    the tables where heads or cells are not in their printed order. told: the printed cells of which
+    marks or heads say where they are. lost: for a table and a question how many cells all of its
+    rows lack. alone: the tables and questions of which there is one row. Questions that have a row
+    each count as one.
     """
 
     cells: Mapping[tuple[int, str, int], int]
+    moved: frozenset[int]
+    told: frozenset[tuple[int, str, int]]
     lost: Mapping[tuple[int, str], int]
     alone: frozenset[tuple[int, str]]
+
+    def is_unsure(self, table: int, group: str, cell: int) -> bool:
+        """Whether nothing says where a printed cell stands, in a table that is not as printed."""
+        return table in self.moved and (table, group, cell) not in self.told
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,44 +72,64 @@ def find_shifts(
     """The columns that were moved, as the marks of most cells of a table say. The marks of another
     line of the table tell the column as well as a line's own. heads: all rows without answers; a
     column without marks stands where its head does."""
+    others = tuple(heads)
     votes: defaultdict[tuple[int, str, int], Counter[int]] = defaultdict(Counter)
-    widths: defaultdict[tuple[int, str], Counter[int]] = defaultdict(Counter)
     for each in rows:
         group = _group(each.identity.row)
-        lacks = each.identity.row.width - len(each.seen.row.cells)
-        widths[each.seen.table, group][lacks] += 1
         for place, cell in enumerate(each.seen.row.cells):
             for at in _columns_of(cell, controls, anatomy, group):
                 votes[each.seen.table, group, at][place] += 1
     shifts = {}
-    for (table, group, at), counted in votes.items():
-        place, count = counted.most_common(1)[0]
-        if place != at and count >= _FEWEST_VOTES and count * 2 > counted.total():
+    for (table, group, at), listed in votes.items():
+        place, count = listed.most_common(1)[0]
+        if place != at and count >= _FEWEST_VOTES and count * 2 > listed.total():
             shifts[table, group, at] = place
-    for key, place in _headed(rows, tuple(heads)).items():
+    headed, strange = _headed(rows, others)
+    for key, place in headed.items():
         if place != key[2] and key not in votes:
             shifts[key] = place
-    lost = {key: min(counted) if len(counted) == 1 else 0 for key, counted in widths.items()}
-    alone = frozenset(key for key, counted in widths.items() if counted.total() == 1)
-    return Shifts(shifts, lost, alone)
+    moved = frozenset(strange.union(table for table, _group, _cell in shifts))
+    told = frozenset(votes) | frozenset(headed)
+    counted = Counter((each.seen.table, _group(each.identity.row)) for each in rows)
+    alone = frozenset(key for key, count in counted.items() if count == 1)
+    return Shifts(shifts, moved, told, _lost(rows, others), alone)
+
+
+def _lost(rows: Sequence[Assigned], heads: Sequence[SeenRow]) -> Mapping[tuple[int, str], int]:
+    """How many cells all the rows of a question lack in a table. None where the heads over them
+    have theirs: then no column was deleted, and cells were joined."""
+    whole = {(row.table, len(row.row.cells)) for row in heads}
+    found: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+    for each in rows:
+        row, table = each.identity.row, each.seen.table
+        lacks = row.width - len(each.seen.row.cells)
+        is_joined = lacks > 0 and (table, row.width) in whole
+        found[table, _group(row)].add(0 if is_joined else lacks)
+    return {key: min(lacks) if len(lacks) == 1 else 0 for key, lacks in found.items()}
 
 
 def _headed(
     rows: Sequence[Assigned], heads: Sequence[SeenRow]
-) -> Mapping[tuple[int, str, int], int]:
-    """Where the heads of the columns of each table stand now. Heads over rows of another number
-    of cells, as over a row that was copied into another table, do not tell what stands there."""
+) -> tuple[Mapping[tuple[int, str, int], int], set[int]]:
+    """Where the heads of the columns of each table stand now; and the tables with heads in other
+    places over rows that also have other heads, as over a row that was moved from its own table.
+    Heads over rows of another number of cells do not tell what stands there."""
     shown: dict[tuple[int, str, int], int] = {}
-    for row in heads:
-        for place, cell in enumerate(row.row.cells):
-            shown.setdefault((row.table, first_line(cell), len(row.row.cells)), place)
-    return {
-        (each.seen.table, _group(each.identity.row), slot.cell): shown[found]
-        for each in rows
-        for slot in each.identity.row.slots
-        if (head := comparable(slot.head))
-        and (found := (each.seen.table, head, len(each.seen.row.cells))) in shown
-    }
+    for head in heads:
+        for place, cell in enumerate(head.row.cells):
+            shown.setdefault((head.table, first_line(cell), len(head.row.cells)), place)
+    told: dict[tuple[int, str, int], int] = {}
+    strange = set()
+    for each in rows:
+        row, table, width = each.identity.row, each.seen.table, len(each.seen.row.cells)
+        wanted = {slot.cell: words for slot in row.slots if (words := comparable(slot.head))}
+        spots = {at: shown.get((table, words, width)) for at, words in wanted.items()}
+        found = {at: place for at, place in spots.items() if place is not None}
+        if len(wanted) - len(found) <= max(0, row.width - width):
+            told |= {(table, _group(row), at): place for at, place in found.items()}
+        elif any(at != place for at, place in found.items()):
+            strange.add(table)
+    return told, strange
 
 
 def _group(row: BlankRow) -> str:
@@ -135,15 +164,19 @@ def find_homes(
     moved = {
         slots[0].cell: shifts.cells.get((*here, slots[0].cell)) for slots in row.places.values()
     }
-    fewest = 1 if here in shifts.alone and here[1] else 2
-    if is_whole and not any(moved.values()) and _is_turned(row, marks, fewest):
+    is_alone = here in shifts.alone and bool(here[1])
+    if is_whole and not any(moved.values()) and _is_turned(each, marks, is_alone):
         return {}
     homes: dict[AnswerKey, Home] = {}
     for key, slots in row.places.items():
         at = moved[slots[0].cell]
+        if at is None and shifts.is_unsure(*here, slots[0].cell):
+            continue
         cell = slots[0].cell if at is None and is_whole else at
         if cell is not None and cell < len(cells):
-            homes[key] = _home_at(cell, marks[key], each.identity.how)
+            home = _home_at(cell, marks[key], each.identity.how)
+            if home.how is not LocatedBy.CODE or not _asks(cells[cell], slots):
+                homes[key] = home
         elif (found := _home_by(marks[key])) is not None:
             homes[key] = found
     if row.width - len(cells) != shifts.lost[here]:
@@ -151,12 +184,22 @@ def find_homes(
     return _apart({**homes, **_strays(row, cells, marks, homes)})
 
 
-def _is_turned(row: BlankRow, marks: Mapping[AnswerKey, _Marks], fewest: int) -> bool:
-    """Whether all the boxes of a row stand in each other's cells: its columns were moved, and then
-    the row was moved into another table."""
+def _asks(cell: Cell, slots: Sequence[BlankSlot]) -> bool:
+    """Whether a cell begins with the words of the question: the answer is in another one then."""
+    return first_line(cell) in {comparable(slot.prompt) for slot in slots if slot.prompt}
+
+
+def _is_turned(each: Assigned, marks: Mapping[AnswerKey, _Marks], is_alone: bool) -> bool:
+    """Whether the boxes of a row stand in each other's cells: its columns were moved, and then the
+    row was moved into another table. is_alone: no other row of its question tells the columns;
+    then, where no code stands in the first cell, one box in another cell says as much as all."""
+    row = each.identity.row
     stands = {key: _place_of(found) for key, found in marks.items()}
     cells = {row.places[key][0].cell: at for key, at in stands.items() if at is not None}
-    return len(cells) >= fewest and all(cell != at for cell, at in cells.items())
+    turned = [cell != at for cell, at in cells.items()]
+    if is_alone and each.identity.how is not LocatedBy.CODE:
+        return any(turned)
+    return len(turned) >= (1 if is_alone else 2) and all(turned)
 
 
 def _place_of(marks: _Marks) -> int | None:

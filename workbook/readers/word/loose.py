@@ -1,15 +1,19 @@
-"""Text outside the rows that hold answers: boxes of ours that were moved there, and the rest."""
+"""Text outside the rows that hold answers: boxes of ours that were moved there, rows of which
+nobody can tell whose they are, and the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from workbook.marks import BlankSlot
-from workbook.problems.placing import ANSWER_MOVED
-from workbook.readers.word.accounts import Account
+from workbook.problems.placing import ANSWER_MOVED, ROW_IN_DOUBT
+from workbook.problems.word import WORD_CODE_DOUBTED
+from workbook.readers.word.accounts import CELL, Account
 from workbook.readers.word.anatomy import BlankRow
 from workbook.readers.word.answers import read_content
-from workbook.readers.word.pages import Control, Paragraph, Piece
+from workbook.readers.word.contents import empty_boxes
+from workbook.readers.word.pages import Control, Paragraph, Piece, paragraphs_of
+from workbook.readers.word.rows import Assigned
 from workbook.submission import LocatedBy, RawAnswer
 
 
@@ -35,6 +39,26 @@ def add_with_loose_answers(
         _take(box, number, account, controls, place, kind)
     account.add_text(place, kind, rest, group)
     account.add_asides(paragraph, place)
+
+
+def add_row_in_doubt(
+    each: Assigned, account: Account, controls: Sequence[Control], place: str
+) -> None:
+    """Take a row into the account of which nobody can tell whose it is. What stands in its boxes
+    is listed with all else: people saw more of the row than the boxes when they typed."""
+    is_typed = False
+    for cell in each.seen.row.cells:
+        group = account.new_group()
+        for paragraph in paragraphs_of(cell.blocks):
+            gone = empty_boxes(paragraph.pieces, controls, account.anatomy.prompts)
+            pieces = [piece for piece in paragraph.pieces if gone.isdisjoint(piece.controls)]
+            text = "".join(piece.text for piece in pieces)
+            is_typed |= bool(text.strip()) and not account.anatomy.is_printed(text)
+            account.add_text(place, CELL, pieces, group)
+            account.add_asides(paragraph, place)
+    if is_typed:
+        is_coded = each.identity.how is LocatedBy.CODE
+        account.problems.append((WORD_CODE_DOUBTED if is_coded else ROW_IN_DOUBT).at(place))
 
 
 def _take(

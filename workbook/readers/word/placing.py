@@ -25,7 +25,7 @@ from workbook.readers.word.anatomy import Anatomy, Line
 from workbook.readers.word.answers import RowReader
 from workbook.readers.word.copy_codes import copy_codes, find_copy_code
 from workbook.readers.word.homes import find_shifts
-from workbook.readers.word.loose import add_with_loose_answers
+from workbook.readers.word.loose import add_row_in_doubt, add_with_loose_answers
 from workbook.readers.word.pages import AsideKind, Pages, paragraphs_of
 from workbook.readers.word.rows import Assigned, assign_rows, cell_text, identify
 from workbook.readers.word.seen import Seen, SeenRow, see
@@ -55,7 +55,7 @@ def place_document(returned: Pages, blank: BlankDocument) -> Submission:
     rows = [each for each in seen if isinstance(each, SeenRow)]
     assigned = assign_rows(rows, returned.controls, anatomy)
     account = Account(anatomy)
-    known = [each for each in assigned if each is not None]
+    known = [each for each in assigned if each is not None and each.identity.is_clear]
     others = [row for row, each in zip(rows, assigned, strict=True) if each is None]
     shifts = find_shifts(known, returned.controls, anatomy, others)
     reader = RowReader(account, returned.controls, shifts, _claimed(known, anatomy))
@@ -84,10 +84,13 @@ def _read_all(
             )
             continue
         known = next(listed)
-        if known is not None:
+        if known is not None and known.identity.is_clear:
             spot.code = reader.read(known)
             continue
         place = _row_place(each, account.anatomy) or spot.place
+        if known is not None:
+            add_row_in_doubt(known, account, returned.controls, place)
+            continue
         for cell in each.row.cells:
             group = account.new_group()
             for paragraph in paragraphs_of(cell.blocks):

@@ -19,10 +19,12 @@ from workbook.submission import LocatedBy
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Which printed row a row is, or whose copy it is, and by what mark."""
+    """Which printed row a row is, or whose copy it is, and by what mark. is_clear: whether nothing
+    else in the document says that it is another one."""
 
     row: BlankRow
     how: LocatedBy
+    is_clear: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,13 @@ def cell_text(cell: Cell) -> str:
 
 def identify(row: Row, controls: Sequence[Control], anatomy: Anatomy) -> Identity | None:
     """What a row is by its marks; None when it has none, or marks of several rows, or when its
-    first cell shows that it is another row of ours. A code that somebody typed over that of a row
-    set out in another way is not believed: its columns are not those of the code's own table."""
+    first cell shows that it is another row of ours."""
     if not row.cells:
         return None
     found = anatomy.row_of_code(cell_text(row.cells[0]))
     if found is not None:
-        is_retyped = _is_retyped(row, found, controls, anatomy)
-        return None if is_retyped else Identity(found, LocatedBy.CODE)
+        is_clear = not _is_retyped(row, found, controls, anatomy)
+        return Identity(found, LocatedBy.CODE, is_clear)
     if anatomy.is_printed(cell_text(row.cells[0])):
         return None
     marked = _by_marks(row, controls, anatomy)
@@ -59,17 +60,23 @@ def identify(row: Row, controls: Sequence[Control], anatomy: Anatomy) -> Identit
 
 
 def _is_retyped(row: Row, found: BlankRow, controls: Sequence[Control], anatomy: Anatomy) -> bool:
-    """Whether the marks in a row are those of a row of another question that is set out like this
-    one, while the row of its code is not."""
-    own = [controls[number] for number in _controls_of(row)]
-    marked = [anatomy.by_tag[each.tag][0] for each in own if each.tag in anatomy.by_tag]
-    marked += [anatomy.by_alias[each.alias][0] for each in own if each.alias in anatomy.by_alias]
-    marked += _by_bookmarks(row, anatomy)
-    width = len(row.cells)
-    is_own = width == found.width or any(each.code == found.code for each in marked)
-    return not is_own and any(
-        each.width == width and each.question != found.question for each in marked
-    )
+    """Whether a code stands in a row that is all another question's: its boxes and bookmarks are,
+    and the words of the code's own question are not there. Somebody typed the code over another,
+    and then neither of them says what the columns are for."""
+    questions = {each.question for each in _all_marked(row, controls, anatomy)}
+    if not questions or found.question in questions:
+        return False
+    return not any(anatomy.by_prompt.get(first_line(cell)) == found for cell in row.cells)
+
+
+def _all_marked(row: Row, controls: Sequence[Control], anatomy: Anatomy) -> Iterator[BlankRow]:
+    """The rows that any mark in a row names."""
+    for number in _controls_of(row):
+        known = anatomy.by_tag.get(controls[number].tag)
+        known = known or anatomy.by_alias.get(controls[number].alias)
+        if known is not None:
+            yield known[0]
+    yield from _by_bookmarks(row, anatomy)
 
 
 def _shows_another(row: Row, marked: BlankRow, anatomy: Anatomy) -> bool:
@@ -142,11 +149,14 @@ def assign_rows(
 ) -> list[Assigned | None]:
     """What each row is taken for; None for rows that hold no answers."""
     identities = [identify(seen.row, controls, anatomy) for seen in rows]
-    claimed = {each.row.code for each in identities if each is not None}
+    claimed = {each.row.code for each in identities if each is not None and each.is_clear}
     for at, seen in enumerate(rows):
         found = _by_words(seen.row, anatomy) if identities[at] is None else None
         if found is not None and found.row.code not in claimed:
             identities[at] = found
+    for at in tuple(_out_of_order(rows, identities, anatomy)):
+        if (each := identities[at]) is not None:
+            identities[at] = replace(each, is_clear=False)
     listed = [
         Assigned(seen, identity) if identity else None
         for seen, identity in zip(rows, identities, strict=True)
@@ -157,11 +167,37 @@ def assign_rows(
     return listed
 
 
+def _out_of_order(
+    rows: Sequence[SeenRow], identities: Sequence[Identity | None], anatomy: Anatomy
+) -> Iterator[int]:
+    """The lines that show no code and do not stand in the order of their numbers. By their marks
+    they were sorted; people count, and take the first for the first. Nothing else tells."""
+    order = {row.code: number for number, row in enumerate(anatomy.rows)}
+    for table in _tables(rows):
+        lines: dict[str, dict[int, int]] = {}  # of each question: number of the line, by row
+        for at in sorted(table, key=lambda at: (_is_without_code(identities[at]), at)):
+            row = each.row if (each := identities[at]) is not None and each.is_clear else None
+            if row is None or row.line is None or row.code not in order:
+                continue
+            known = lines.setdefault(row.question, {})
+            if order[row.code] not in known.values():  # a copy may stand anywhere
+                known[at] = order[row.code]
+        for known in lines.values():
+            for at, number in known.items():
+                is_turned = any((at < other) != (number < known[other]) for other in known)
+                if is_turned and _is_without_code(identities[at]):
+                    yield at
+
+
+def _is_without_code(identity: Identity | None) -> bool:
+    return identity is not None and identity.how is not LocatedBy.CODE
+
+
 def _settle_single_rows(listed: list[Assigned | None]) -> None:
     """Count the copies of rows whose table does not grow."""
     counted: defaultdict[str, int] = defaultdict(int)
     for at, each in enumerate(listed):
-        if each is not None and each.identity.row.line is None:
+        if each is not None and each.identity.is_clear and each.identity.row.line is None:
             code = each.identity.row.code
             counted[code] += 1
             listed[at] = replace(each, copy=counted[code])
@@ -174,7 +210,7 @@ def _settle_lines(listed: list[Assigned | None], anatomy: Anatomy) -> int:
     homes: set[tuple[int, str]] = set()  # table and question of every first line
     for at, each in enumerate(listed):
         line = each.identity.row.line if each is not None else None
-        if each is None or line is None:
+        if each is None or line is None or not each.identity.is_clear:
             continue
         code = each.identity.row.code
         if not runs[line] or code in runs[line][-1]:
@@ -214,14 +250,14 @@ def _add_new_rows(
 ) -> None:
     """Rows without any mark, beside lines of a table that grows, are further lines of it."""
     for table in _tables(rows):
-        firsts = [at for at in table if listed[at] is not None]
+        firsts = [at for at in table if (each := listed[at]) and each.identity.is_clear]
         if not firsts:
             continue
         heads = {_words(rows[at].row) for at in table if at < firsts[0]}
         near = listed[firsts[0]]
         for at in table:
-            if listed[at] is not None:
-                near = listed[at]
+            if (each := listed[at]) is not None:
+                near = each if each.identity.is_clear else near
                 continue
             model = _model(near, anatomy)
             above_all = at < firsts[0]

@@ -22,10 +22,16 @@ DATE_FORMAT = "d MMMM yyyy"
 
 
 def control(
-    slot: BlankSlot, number: int, language: str, placeholder: str, value: Carried | None = None
+    slot: BlankSlot,
+    number: int,
+    language: str,
+    placeholder: str,
+    value: Carried | None = None,
+    box_size: float = 0.0,
 ) -> BaseOxmlElement:
     """The control of one answer. number: its own in the document. placeholder: the id of the
-    character style for pale words. value: the answer that it is handed out with."""
+    character style for pale words. value: the answer that it is handed out with. box_size: of a
+    box, in points, where it is larger than the words beside it."""
     properties = element(
         "w:sdtPr",
         element("w:alias", val=slot.alias),
@@ -36,7 +42,7 @@ def control(
         is_ticked = value == slot.ticked
         properties.append(_check_box(is_ticked))
         sign = TICKED_BOX if is_ticked else slot.placeholder
-        content = text_run(sign, None, _box_font())
+        content = text_run(sign, None, _box_font(), *_size(box_size))
     elif value is not None:
         properties.extend(_kind(slot, language, value))
         content = worded_run(answer_text(slot, value, language), is_right_to_left(language))
@@ -83,6 +89,11 @@ def _check_box(is_ticked: bool) -> BaseOxmlElement:
         element("w14:checkedState", val=f"{ord(TICKED_BOX):04X}", font=BOX_FONT),
         element("w14:uncheckedState", val="2610", font=BOX_FONT),
     )
+
+
+def _size(points: float) -> list[BaseOxmlElement]:
+    half_points = round(points * 2)
+    return [element(f"w:{name}", val=half_points) for name in ("sz", "szCs") if half_points]
 
 
 def _box_font() -> BaseOxmlElement:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 from workbook.document import Role
 from workbook.writers.colours import INK, LINK, PALE, QUIET
@@ -18,7 +19,6 @@ NORMAL = "Normal"
 STRONG, QUIET_WORDS = "Strong", "Workbook Quiet"
 PLACEHOLDER, HYPERLINK = "Placeholder Text", "Hyperlink"
 FOOTER, GAP = "footer", "Workbook Gap"
-EASY_READ = 1.4  # how much larger text is in an easy-read form
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,41 @@ _STYLES = (
     Style("Workbook Table Answer", size=10),
     Style("Workbook Small", size=9, colour=QUIET),
     Style("Workbook Mark", size=12, lines=1),
+    Style("Workbook Easy", after=3),
+    Style("Workbook Easy Choice", before=1, after=1, hanging=66),
+    Style("Workbook Easy Table Choice", size=10, after=1, hanging=50),
+    Style("Workbook Credits", size=9, colour=QUIET, after=3),
     Style(GAP, size=6, lines=1),
     Style(FOOTER, size=8.5, colour=QUIET),
     Style(STRONG, bold=True, is_character=True),
     Style(QUIET_WORDS, colour=QUIET, is_character=True),
     Style(PLACEHOLDER, colour=PALE, is_character=True),
     Style(HYPERLINK, colour=LINK, underline=True, is_character=True),
+)
+
+_EASY_TEXT: Mapping[str, Any] = MappingProxyType({"size": 16, "colour": INK})
+_CODE: Mapping[str, Any] = MappingProxyType({"size": 8, "bold": False, "colour": PALE})
+_EASY: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+    {
+        "Title": {"size": 28, "after": 8},
+        "heading 1": {"size": 24, "after": 8},
+        "heading 2": {"size": 20},
+        "heading 3": {"size": 18},
+        "Workbook Question": {"size": 18, "after": 3},
+        "Workbook Easy Choice": {"size": 18},
+        "Workbook Easy Table Choice": {"size": 14},
+        "Workbook Table Head": {"size": 14, "colour": INK},
+        "Workbook Table Answer": {"size": 14},
+        "Workbook Small": {"size": 14},
+        "Workbook Label": {"size": 14},
+        "Workbook Copy Code": {**_CODE, "after": 0},
+        "Workbook Code": _CODE,
+        "Workbook Row Code": _CODE,
+        "Workbook Credits": {},
+        FOOTER: _CODE,
+        GAP: {},
+        **{name: {} for name in (STRONG, QUIET_WORDS, PLACEHOLDER, HYPERLINK)},
+    }
 )
 
 ROLE_STYLES: Mapping[Role, str] = MappingProxyType(
@@ -88,6 +117,10 @@ ROLE_STYLES: Mapping[Role, str] = MappingProxyType(
         Role.TABLE_ANSWER: "Workbook Table Answer",
         Role.SMALL: "Workbook Small",
         Role.MARK: "Workbook Mark",
+        Role.EASY: "Workbook Easy",
+        Role.EASY_CHOICE: "Workbook Easy Choice",
+        Role.EASY_TABLE_CHOICE: "Workbook Easy Table Choice",
+        Role.CREDITS: "Workbook Credits",
     }
 )
 
@@ -98,7 +131,8 @@ def heading_style(level: int) -> str:
 
 
 def styles(easy_read: bool) -> tuple[Style, ...]:
-    """Every style of ours, larger for an easy-read form."""
+    """Every style of ours. In an easy-read form text has 16 points, in tables 14; codes and what
+    is only for staff are small, out of the reader's way."""
     if not easy_read:
         return _STYLES
-    return tuple(replace(style, size=round(style.size * EASY_READ)) for style in _STYLES)
+    return tuple(replace(style, **_EASY.get(style.name, _EASY_TEXT)) for style in _STYLES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from workbook.document import (
     Block,
     Cell,
     Face,
+    Figure,
     Heading,
     Paragraph,
     Role,
@@ -40,14 +41,19 @@ from workbook.writers.docx.look import (
 )
 from workbook.writers.docx.tables import cell_element, row_element, table_element
 
+# Of boxes in easy-read documents, in points: large enough for a pen.
+BOX_SIZES: Mapping[Role, float] = MappingProxyType(
+    {Role.EASY_CHOICE: 26.0, Role.EASY_TABLE_CHOICE: 18.0}
+)
 FIRST_NUMBER = 1000  # of bookmarks and controls; a template's own numbers are usually small
 
 
 @dataclass(slots=True)
 class Painter:
     """What the elements of one document share. styles: style ids by name. answers: those that the
-    document is handed out with. A painter counts bookmarks and controls, so each document has its
-    own."""
+    document is handed out with. illustrate: gives a picture, if its bytes are known. A painter
+    counts bookmarks and controls, so each document has its own.
+    """
 
     stamp: Stamp
     language: str
@@ -55,6 +61,7 @@ class Painter:
     right_to_left: bool = False
     answers: Mapping[AnswerKey, Carried] = field(default_factory=lambda: MappingProxyType({}))
     numbers: Iterator[int] = field(default_factory=lambda: count(FIRST_NUMBER))
+    illustrate: Callable[[Figure], BaseOxmlElement | None] = lambda _figure: None
 
 
 def paint_block(painter: Painter, block: Block, part: float) -> BaseOxmlElement:
@@ -65,10 +72,12 @@ def paint_block(painter: Painter, block: Block, part: float) -> BaseOxmlElement:
     return _heading(painter, block) if isinstance(block, Heading) else _paragraph(painter, block)
 
 
-def gap(painter: Painter, pages: BaseOxmlElement | None = None) -> BaseOxmlElement:
+def gap(
+    painter: Painter, pages: BaseOxmlElement | None = None, with_next: bool = False
+) -> BaseOxmlElement:
     """A little air, as a table needs it before another. pages: the page setup of the section
     that ends with it."""
-    properties = _properties(painter, GAP)
+    properties = _properties(painter, GAP, with_next)
     if pages is not None:
         properties.append(pages)
     return element("w:p", properties)
@@ -102,7 +111,22 @@ def _paragraph(painter: Painter, paragraph: Paragraph, with_next: bool = False) 
         # The style is none of a heading, but screen readers should find the title as one.
         properties.append(element("w:outlineLvl", val=0))
     runs = [_run(painter, run) for run in paragraph_runs(paragraph, painter.stamp)]
-    return element("w:p", properties, *runs)
+    shown = _figure(painter, paragraph.figure, properties)
+    if shown and runs:
+        shown.append(text_run(" "))
+    return element("w:p", properties, *shown, *runs)
+
+
+def _figure(
+    painter: Painter, figure: Figure | None, properties: BaseOxmlElement
+) -> list[BaseOxmlElement]:
+    """A picture in a line, whose words then stand at its middle; nothing where its bytes are not
+    known, as in a form that came back in somebody's copy."""
+    made = painter.illustrate(figure) if figure else None
+    if made is None:
+        return []
+    properties.append(element("w:textAlignment", val="center"))
+    return [element("w:r", made)]
 
 
 def _properties(painter: Painter, style: str, with_next: bool = False) -> BaseOxmlElement:
@@ -162,15 +186,17 @@ def _answers(painter: Painter, cell: Cell, with_next: bool) -> Iterator[BaseOxml
     marked: set[str] = set()
     for answer in cell.answers:
         properties = _properties(painter, ROLE_STYLES[cell.role], with_next)
-        inside = _inside(painter, answer)
+        inside = _inside(painter, answer, BOX_SIZES.get(cell.role, 0.0))
         if answer.slot.bookmark not in marked:
             inside = _marked(painter, answer.slot.bookmark, inside)
         marked.add(answer.slot.bookmark)
+        shown = _figure(painter, answer.figure, properties)
+        shown = [text_run(" "), *shown] if shown else []
         beside = [worded_run(f" {answer.beside}", painter.right_to_left)] if answer.beside else []
-        yield element("w:p", properties, *inside, *beside)
+        yield element("w:p", properties, *inside, *shown, *beside)
 
 
-def _inside(painter: Painter, answer: Answer) -> list[BaseOxmlElement]:
+def _inside(painter: Painter, answer: Answer, box_size: float) -> list[BaseOxmlElement]:
     """The control of an answer; in a plain cell the answer alone."""
     slot, value = answer.slot, painter.answers.get(answer.slot.key)
     if slot.form is Form.CELL:
@@ -178,4 +204,4 @@ def _inside(painter: Painter, answer: Answer) -> list[BaseOxmlElement]:
             return []
         return [worded_run(answer_text(slot, value, painter.language), painter.right_to_left)]
     number = next(painter.numbers)
-    return [control(slot, number, painter.language, painter.styles[PLACEHOLDER], value)]
+    return [control(slot, number, painter.language, painter.styles[PLACEHOLDER], value, box_size)]

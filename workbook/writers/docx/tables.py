@@ -21,7 +21,8 @@ def table_element(
     properties = element("w:tblPr")
     if right_to_left:
         properties.append(element("w:bidiVisual"))
-    lines = [_line(f"w:{side}", LINE, THIN) for side in ("top", "bottom", "insideH")]
+    sides = ("top", "bottom", "insideH") if table.lines else ()
+    lines = [_line(f"w:{side}", LINE, THIN) for side in sides]
     properties.extend(
         (
             element("w:tblW", w=twips(sum(widths)), type="dxa"),
@@ -53,6 +54,8 @@ def cell_element(cell: Cell, width: float, content: Sequence[BaseOxmlElement]) -
     if cell.look is Look.ANSWER:
         properties.append(_frame(ANSWER_BORDER))
         properties.append(element("w:shd", val="clear", color="auto", fill=colour(ANSWER_FILL)))
+    elif cell.look is Look.BOXES:
+        properties.append(_frame(ANSWER_BORDER))
     elif cell.look is Look.BY_HAND:
         properties.append(_frame(LINE))
     elif cell.look is Look.HEAD:

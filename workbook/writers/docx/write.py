@@ -27,6 +27,7 @@ from workbook.document import (
 from workbook.identity import AnswerKey, Stamp
 from workbook.languages import is_right_to_left
 from workbook.writers.carried import Carried
+from workbook.writers.docx.figures import illustrator
 from workbook.writers.docx.look import FOOTER, styles
 from workbook.writers.docx.pages import PageSetup, add_footers, page_setup
 from workbook.writers.docx.paint import Painter, gap, hidden_line, paint_block
@@ -50,11 +51,12 @@ def write_docx(
     answers: Mapping[AnswerKey, Carried] | None = None,
     parcels: tuple[str, ...] = (),
     remarks: tuple[Remark, ...] = (),
+    pictures: Mapping[str, bytes] | None = None,
 ) -> None:
     """Writes a document to a stream. stamp: which copy it is. template: a Word document whose
     letterhead, page and styles are to be used. answers: those that it is handed out with; each
     has its place, and fits it. parcels: the pieces of the form itself. remarks: what it
-    tells the people who get it.
+    tells the people who get it. pictures: the PNG bytes of each, by name.
 
     Raises what ``template.open_base`` raises.
     """
@@ -64,6 +66,7 @@ def write_docx(
     set_defaults(root, language, own_font=template is None)
     ids = add_styles(root, styles(document.easy_read))
     painter = Painter(stamp, language, ids, is_right_to_left(language), answers or {})
+    painter.illustrate = illustrator(file, pictures or {}, painter.numbers)
     add_footers(file, stamp, ids[FOOTER])
     _fill(file, document, painter, parcels)
     add_comments(file, document, remarks, CREATED)
@@ -95,7 +98,8 @@ def _paint(body: BaseOxmlElement, section: Section, painter: Painter, setup: Pag
         if isinstance(block, Paragraph) and not paragraph_text(block, painter.stamp):
             continue  # a blank says nothing about whose copy it is
         if isinstance(block, Table) and not _leads_on(before):
-            body.append(gap(painter))
+            together = isinstance(before, Table) and before.rows[-1].with_next
+            body.append(gap(painter, with_next=together))
         body.append(paint_block(painter, block, setup.width / planned))
         before = block
 

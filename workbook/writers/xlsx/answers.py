@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -29,12 +29,14 @@ ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_|[\x00-\x08\x0b-\x1f]")
 @dataclass(frozen=True, slots=True)
 class Issue:
     """What one copy has that others have not: its stamp, its answers, and what the formulas come to
-    with them. worked: empty where there are no answers. marked: places that remarks are about."""
+    with them. worked: empty where there are no answers. marked: places that remarks are about.
+    pictures: the bytes of each, by name, which all copies have."""
 
     stamp: Stamp
     answers: Mapping[AnswerKey, Carried]
     worked: Mapping[Spot, str | int | float]
     marked: frozenset[AnswerKey | None] = frozenset()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def issue_copy(
@@ -42,14 +44,15 @@ def issue_copy(
     stamp: Stamp,
     answers: Mapping[AnswerKey, Carried],
     remarks: tuple[Remark, ...] = (),
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Issue:
     """One copy of a workbook."""
     marked = frozenset(each.key for each in remarks)
     if not answers:
-        return Issue(stamp, answers, {}, marked)
+        return Issue(stamp, answers, {}, marked, pictures or {})
     slots = {slot.key: slot for _sheet, _row, _column, slot in grid.answers()}
     values = {key: _cell_value(slots[key], value) for key, value in answers.items()}
-    return Issue(stamp, answers, work_out(grid, values), marked)
+    return Issue(stamp, answers, work_out(grid, values), marked, pictures or {})
 
 
 def fits_cell(value: Carried) -> bool:

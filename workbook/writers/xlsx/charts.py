@@ -10,7 +10,8 @@ from workbook.writers.colours import INK, LINE, QUIET
 from workbook.writers.xlsx.look import FONT
 
 RIGHT_TO_LEFT = "\u200f"  # an invisible letter of this direction
-HIDE_ZERO = "0;;"  # a bar without length needs no number; it may stand for "no answer yet"
+# A bar without length needs no number; it may stand for "no answer yet".
+HIDE_ZERO, TENTHS = "0;;", "0.0;;"
 Place = list[str | int]
 
 
@@ -23,7 +24,7 @@ def add_chart(
         chart = replace(
             chart, title=f"{RIGHT_TO_LEFT}{chart.title}", axis=f"{RIGHT_TO_LEFT}{chart.axis}"
         )
-    stacked = len(chart.series) > 1
+    stacked = len(chart.series) > 1 and not chart.averages
     made = book.add_chart({"type": "bar", "subtype": "stacked"} if stacked else {"type": "bar"})
     for series in chart.series:
         made.add_series(_series(chart, series, stacked))
@@ -62,7 +63,7 @@ def _series(chart: Chart, series: Series, stacked: bool) -> dict[str, Any]:
         "gap": 60,
         "data_labels": {
             "value": True,
-            "num_format": HIDE_ZERO,
+            "num_format": TENTHS if chart.averages else HIDE_ZERO,
             "font": _font(10, bold=True) | {"color": _label_colour(series, stacked)},
             "position": "center" if stacked else "outside_end",
         },

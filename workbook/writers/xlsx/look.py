@@ -36,9 +36,14 @@ _ROLES: Mapping[Role, Properties] = MappingProxyType(
         Role.MARKER: {"text_wrap": True, "align": "right", "indent": 1, "font_color": QUIET},
         Role.LABEL: {"text_wrap": True},
         Role.TEXT: {"text_wrap": True},
+        Role.FACT: {"text_wrap": True},
+        Role.CHOICE: {"text_wrap": True, "valign": "vcenter"},
+        Role.NUMBERED: {"align": "right", "indent": 1},
+        Role.CREDITS: {"text_wrap": True, "font_color": QUIET},
         Role.ECHO: {"text_wrap": True, "bg_color": COMPUTED_FILL},
         Role.COMPUTED: {"text_wrap": True, "bg_color": COMPUTED_FILL},
         Role.NUMBER: {"bg_color": COMPUTED_FILL, "num_format": "0", "align": "center"},
+        Role.AVERAGE: {"bg_color": COMPUTED_FILL, "num_format": "0.0", "align": "center"},
         Role.HELPER: {"font_color": QUIET},
         Role.WORD: {"num_format": TEXT_FORMAT, "text_wrap": True},
         Role.COPY: {"text_wrap": True},
@@ -53,12 +58,14 @@ def cell_properties(role: Role, sizes: Sizes) -> Properties:
     size = {Role.TITLE: sizes.title, Role.HEADING: sizes.heading}.get(role, sizes.text)
     if role in (Role.NOTE, Role.HINT, Role.HINT_LINE, Role.LINK):
         size = sizes.small
+    if role is Role.CREDITS:
+        size = sizes.credits
     bold = {"bold": True} if role is Role.TITLE else {}
     lines = {"border": 1, "border_color": LINE} if role in _FRAMED else {}
     return _base(size) | bold | lines | _ROLES.get(role, {})
 
 
-_FRAMED = frozenset({Role.ECHO, Role.COMPUTED, Role.NUMBER})
+_FRAMED = frozenset({Role.ECHO, Role.COMPUTED, Role.NUMBER, Role.AVERAGE, Role.FACT})
 
 
 def answer_properties(kind: Kind, sizes: Sizes) -> Properties:

@@ -29,6 +29,7 @@ from workbook.writers.carried import carried_text
 from workbook.writers.colours import theme_colour
 from workbook.writers.xlsx import look
 from workbook.writers.xlsx.answers import ESCAPED, Issue, write_answer, write_text
+from workbook.writers.xlsx.figures import insert_figure
 from workbook.writers.xlsx.growing import GrowingSheet
 
 A4 = 9
@@ -99,6 +100,8 @@ def paint_sheet(
                 paper.write_formula(number, cell.column, f"={cell.formula}", form, shown)
             else:
                 _write_cell(paper, grid, spot, cell, cell_text(cell, stamp), palette, form)
+            if cell.figure:
+                insert_figure(paper, spot, cell.figure, issue.pictures)
     _set_view(paper, grid, sheet, colour)
     _set_print(paper, grid, sheet, stamp)
 

@@ -32,11 +32,12 @@ def write_xlsx(
     answers: Mapping[AnswerKey, Carried] | None = None,
     parcels: tuple[str, ...] = (),
     remarks: tuple[Remark, ...] = (),
+    pictures: Mapping[str, bytes] | None = None,
 ) -> None:
     """Writes the workbook of a grid to a stream. stamp: which copy it is. answers: those that it
     is handed out with; each has its cell, and fits it. parcels: the pieces of the form itself.
-    remarks: what it tells the people who get it."""
-    issue = issue_copy(grid, stamp, answers or {}, remarks)
+    remarks: what it tells the people who get it. pictures: the PNG bytes of each, by name."""
+    issue = issue_copy(grid, stamp, answers or {}, remarks, pictures)
     book = xlsxwriter.Workbook(stream, _settings())
     right_to_left = is_right_to_left(grid.language)
     palette = Palette(book, grid.easy_read, right_to_left)

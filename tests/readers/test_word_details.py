@@ -1,0 +1,40 @@
+"""What reading a document does at the edges of its rules: found by mutants no test noticed."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbook.readers.word.printed import Match, match_printed
+
+OURS, EDITED, NEW = Match.OURS, Match.EDITED, Match.NEW
+
+
+def match(found: list[str], printed: list[str]) -> list[Match]:
+    return match_printed(found, printed, [False] * len(found))
+
+
+@pytest.mark.parametrize(("length", "kind"), [(23, NEW), (24, OURS)])
+def test_text_that_stands_twice_is_ours_far_from_home_where_nobody_types_it_by_chance(
+    length: int, kind: Match
+) -> None:
+    words = "w" * length
+    assert match(["a", "b", words, words], [words, "a", words, "b"]) == [OURS, OURS, kind, kind]
+
+
+def test_first_twenty_new_paragraphs_of_a_stretch_may_be_edited_ones() -> None:
+    printed = ["a", "how is it now here", "b"]
+    for before, kind in ((19, EDITED), (20, NEW)):
+        typed = [f"typed {number}" for number in range(before)]
+        found = ["a", *typed, "how is it then here", "b"]
+        assert match(found, printed) == [OURS, *[NEW] * before, kind, OURS], before
+
+
+def test_short_word_typed_at_the_end_is_not_the_one_that_is_gone_at_the_start() -> None:
+    assert match(["b", "c", "yes", "yes"], ["yes", "b", "c"]) == [OURS, OURS, NEW, NEW]
+
+
+def test_words_before_one_that_is_known_are_found_backwards_one_by_one() -> None:
+    printed = ["a", "yes", "no", "x.1", "b", "yes", "no", "x.2"]
+    found = ["a", "b", "yes", "no", "x.1"]
+    known = [words == "x.1" for words in found]
+    assert match_printed(found, printed, known) == [OURS] * 5

@@ -1,0 +1,142 @@
+"""A collation → what copies of different forms say about the same matter, side by side.
+
+Words stay each copy's own, a figure keeps its own scale, and nobody's answer is given to another
+question. Exports and reports call ``find_matters``. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from workbook.changes import SUFFIX
+from workbook.collation.crosswalk import Pair, Side, find_pairs
+from workbook.collation.records import Collation, CopyResult
+from workbook.identity import AnswerKey
+from workbook.results.answers import Answer, State
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a copy says to one question. answers: what is filled in, in printed order, and every
+    place of a figure, blank or not; empty where it has neither."""
+
+    result: CopyResult
+    side: Side
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure that several questions ask for on the same scale. places: the lead's own place,
+    which names the figure, then those of the others. label: the lead's row, "" where it has one
+    figure only."""
+
+    label: str
+    places: tuple[AnswerKey, ...]
+
+    @property
+    def name(self) -> AnswerKey:
+        """What the figure is known by."""
+        return self.places[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Questions of different forms on one matter, and what copies say to them. sides: the lead
+    first; said: in the order of the collation's results."""
+
+    sides: tuple[Side, ...]
+    figures: tuple[Figure, ...]
+    said: tuple[Said, ...]
+
+    @property
+    def lead(self) -> Side:
+        """The question of the shortest form."""
+        return self.sides[0]
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a person's own answers are part of it."""
+        return any(side.is_person for side in self.sides)
+
+    def figure_at(self, place: AnswerKey) -> Figure | None:
+        """The figure that a place is part of."""
+        return next((each for each in self.figures if place in each.places), None)
+
+
+def find_matters(collation: Collation) -> tuple[Matter, ...]:
+    """Every matter about which copies of two forms came back, in the bank's order. Questions that
+    one and the same form asks are none: their answers stand in one copy."""
+    pairs = [
+        pair
+        for pair in find_pairs(each.known for each in collation.results if each.known)
+        if not pair.shares_form
+    ]
+    found = (
+        _matter(tuple(group), collation.results)
+        for _, group in groupby(pairs, key=lambda pair: pair.lead.question)
+    )
+    return tuple(matter for matter in found if matter is not None)
+
+
+def base_form(result: CopyResult) -> str:
+    """The form of a copy; with last time's answers in it, it is still the same form."""
+    form = result.known.layout.form if result.known else result.copy.form
+    return form.removesuffix(SUFFIX)
+
+
+def form_title(result: CopyResult) -> str:
+    """The form of a copy in words."""
+    known = result.known
+    form = known.bank.find_form(base_form(result)) if known else None
+    return form.title if form else known.layout.title if known else base_form(result)
+
+
+def is_person(result: CopyResult) -> bool:
+    """Whether a copy is a person's own: an easy-read form."""
+    known = result.known
+    form = known.bank.find_form(known.layout.form) if known else None
+    return form is not None and form.easy_read
+
+
+def _matter(pairs: tuple[Pair, ...], results: Iterable[CopyResult]) -> Matter | None:
+    """One lead with its counterparts; None where nobody was asked the one or the others."""
+    lead = pairs[0].lead
+    sides = (lead, *(pair.other for pair in pairs))
+    figures = {place for pair in pairs for place in pair.places or ()}
+    said = tuple(each for result in results for each in _said(result, sides, figures))
+    there = {each.side.question for each in said}
+    if lead.question not in there or len(there) == 1:
+        return None
+    asked = tuple(pair for pair in pairs if pair.other.question in there)
+    kept = tuple(side for side in sides if side.question in there)
+    return Matter(kept, tuple(_figures(asked)), said)
+
+
+def _said(
+    result: CopyResult, sides: tuple[Side, ...], figures: Container[AnswerKey]
+) -> Iterator[Said]:
+    if result.known is None or result.response is None:
+        return
+    asked = {item.question for item in result.known.layout.items()}
+    for side in sides:
+        if side.question in asked:
+            answers = (each for each in result.response.answers if each.question == side.question)
+            told = (each for each in answers if not _is_blank(each) or each.key in figures)
+            yield Said(result, side, tuple(told))
+
+
+def _is_blank(answer: Answer) -> bool:
+    return answer.state is State.BLANK
+
+
+def _figures(pairs: Iterable[Pair]) -> Iterator[Figure]:
+    found: dict[AnswerKey, tuple[str, list[AnswerKey]]] = {}
+    for pair in pairs:
+        if pair.places is not None:
+            first, second = pair.places
+            found.setdefault(first, (pair.label, []))[1].append(second)
+    for first, (label, others) in found.items():
+        yield Figure(label, (first, *others))
