@@ -1,4 +1,4 @@
-"""Every form of every bank, as a Hebrew workbook prints it: the program's own words in Hebrew on all
+"""Every form of every bank, as a Hebrew workbook prints it: the program speaks Hebrew on all
 sheets and pages, and the easy-read sheet from right to left."""
 
 from __future__ import annotations
