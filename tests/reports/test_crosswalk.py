@@ -16,6 +16,7 @@ from tests.collation.two_forms import (
     with_person,
 )
 from tests.reports.made_up import collation_of, copy_of, guides, known_of, result_of
+from workbook.collation.matters import find_matters
 from workbook.collation.records import Collation
 from workbook.reports.crosswalk import side_parts
 from workbook.reports.report import facilitator_page, shared_page
@@ -185,6 +186,25 @@ def test_several_people_of_a_team_stay_unsigned_beside_another_form() -> None:
     assert "2 people of your team sent a workbook back." in page
     assert "One person Signed by nobody" in page
     assert "side by side" not in page
+
+
+def test_forms_of_which_small_groups_are_hidden_stand_beside_nothing() -> None:
+    people = [
+        result_of(
+            known_of("p3c", "practitioner"),
+            copy_of(1, "Maple ward", "practitioner", respondent=str(number)),
+            {"p3c.practitioner.goal": f"Only {number} said this"},
+        )
+        for number in (1, 2)
+    ]
+    team = result_of(
+        known_of("p3c", "full"),
+        copy_of(1, "Maple ward", "full"),
+        {"p3c.domains.goals:own:now": "Often"},
+    )
+    both = collation_of([*people, team], bank="p3c")
+    assert len(find_matters(both)) > 0
+    assert side_parts(both) == ()
 
 
 def test_report_names_the_form_only_where_a_team_has_several() -> None:

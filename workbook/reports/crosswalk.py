@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from workbook.bank import AnswerType
@@ -28,7 +28,7 @@ from workbook.reports.counting import FORMS_DIFFER, SILENT, code_of, distributio
 from workbook.reports.questions import section_figures
 from workbook.reports.records import Distribution, QuestionFigure, Row, RowTable
 from workbook.reports.results import options_at
-from workbook.reports.returns import Return, as_return, named, once
+from workbook.reports.returns import Return, as_return, form_of, named, once
 from workbook.reports.sides import Asking, Cell, Line, MatterFigure, SidePart, Tally, Words
 
 FORMS, PERSON = "crosswalk", "person"
@@ -69,7 +69,9 @@ class _Round:
 
 def side_parts(collation: Collation) -> tuple[SidePart, ...]:
     """What people said beside their team, then form beside form; a part that is empty is left
-    out."""
+    out. Forms of which small groups are hidden are in neither: a line here is one person's."""
+    shown = tuple(each for each in collation.results if not _is_pooled(each))
+    collation = replace(collation, results=shown)
     matters = find_matters(collation)
     if not matters:
         return ()
@@ -79,6 +81,11 @@ def side_parts(collation: Collation) -> tuple[SidePart, ...]:
         for id_ in (PERSON, FORMS)
     )
     return tuple(part for part in parts if part.matters)
+
+
+def _is_pooled(result: CopyResult) -> bool:
+    form = form_of(result)
+    return form is not None and form.pooled is not None
 
 
 def _round(collation: Collation) -> _Round:
