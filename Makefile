@@ -2,6 +2,9 @@
 #   make demo   the main job, end to end, on the real question banks
 #   make test   format check, lint, types and every test that can run on this machine
 #
+# One brings the catalogues of the program's own words up to date, after words were changed:
+#   make words  workbook/languages/*.po and *.mo, with a list of what has no translation
+#
 # And one that runs for hours, and tells of every file that the readers get wrong:
 #   make fuzz   damaged workbooks into both readers; EXECUTIONS=1000000 of them, from SEED=1
 #   make edits  workbooks and documents edited as people edit them; SEQUENCES=20000 of each
@@ -21,7 +24,7 @@ EXECUTIONS ?= 1000000
 SEQUENCES ?= 20000
 SEED ?= 1
 
-.PHONY: demo test check format fuzz edits pictures clean
+.PHONY: demo test check format words fuzz edits pictures clean
 
 demo: $(READY)
 	$(BIN)/workbook demo
@@ -37,6 +40,9 @@ check: $(READY)
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+words: $(READY)
+	$(BIN)/python -m tools.words
 
 fuzz: $(READY)
 	$(BIN)/python -m tests.fuzz --executions $(EXECUTIONS) --seed $(SEED) --keep output/fuzz

@@ -12,19 +12,21 @@ PACKAGE = Path(__file__).parent.parent / "workbook"
 ROOMS: dict[str, set[str]] = {
     "problems": set(),
     "words": set(),
+    "languages": set(),
     "inert": set(),
     "identity": set(),
     "marks": {"identity"},
     "parcels": set(),
     "bank": set(),
     "loader": {"problems", "bank"},
-    "rules": {"problems", "words", "identity", "bank", "loader"},
-    "library": {"problems", "bank", "loader", "rules"},
-    "layout": {"identity", "bank"},
-    "grid": {"words", "identity", "layout"},
-    "document": {"words", "identity", "marks", "layout"},
-    "writers": {"problems", "identity", "marks", "layout", "grid", "document"},
-    "changes": {"bank"},
+    "rules": {"problems", "words", "identity", "languages", "bank", "loader"},
+    "wordings": {"problems", "bank", "loader"},
+    "library": {"problems", "bank", "loader", "rules", "wordings"},
+    "layout": {"identity", "languages", "bank"},
+    "grid": {"words", "languages", "identity", "layout"},
+    "document": {"words", "languages", "identity", "marks", "layout"},
+    "writers": {"problems", "languages", "identity", "marks", "layout", "grid", "document"},
+    "changes": {"words", "languages", "bank"},
     "enclosing": {"identity", "marks", "parcels", "bank"},
     "building": {
         "identity",
@@ -37,8 +39,8 @@ ROOMS: dict[str, set[str]] = {
         "enclosing",
     },
     "submission": {"problems", "identity"},
-    "readers": {"problems", "identity", "marks", "parcels", "submission"},
-    "results": {"problems", "identity", "bank", "layout", "submission"},
+    "readers": {"problems", "languages", "identity", "marks", "parcels", "submission"},
+    "results": {"problems", "languages", "identity", "bank", "layout", "submission"},
     "reading": {
         "problems",
         "identity",
@@ -167,6 +169,7 @@ ROOMS: dict[str, set[str]] = {
 
 # Each library and the only rooms that may use it.
 LIBRARIES: dict[str, set[str]] = {
+    "babel": {"languages"},
     "xlsxwriter": {"writers", "exports"},
     "docx": {"writers", "demo"},
     "lxml": {"readers"},

@@ -78,6 +78,7 @@ def test_banks_as_json(bank: Path) -> None:
         "edition": "1",
         "title": "A small bank",
         "languages": ["en"],
+        "drafts": [],
         "questions": 4,
         "forms": [{"id": "full", "title": "Full", "questions": 4, "required": 4}],
     }

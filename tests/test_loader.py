@@ -350,7 +350,8 @@ def test_published_schema_is_the_one_the_records_make(name: str, tmp_path: Path)
 
 def test_every_file_of_every_bank_fits_its_schema() -> None:
     schemas = {True: json.loads(bank_schema()), False: json.loads(section_schema())}
-    files = sorted(bank_folder().rglob("*.yaml"))
+    every = sorted(bank_folder().rglob("*.yaml"))
+    files = [file for file in every if file.parent.name != "wordings"]  # those have no schema
     for file in files:
         data = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
         faults = Draft202012Validator(schemas[file.name == "bank.yaml"]).iter_errors(data)

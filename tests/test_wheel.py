@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
+
 ROOT = Path(__file__).parent.parent
 FOLDER = "Scripts" if os.name == "nt" else "bin"
 
@@ -42,4 +44,6 @@ def test_wheel_works_away_from_the_repository_with_its_banks_inside(tmp_path: Pa
         assert json.loads(run(workbook, "map", path, "--json", cwd=away))["answers"]
         account = json.loads(run(workbook, "read", path, "--json", cwd=away, ends_with=3))
         assert account["message"] == "Nothing has been filled in yet."
+    hebrew = run(workbook, "build", "vg", "--form", "short", "--lang", "he", cwd=away).strip()
+    assert openpyxl.load_workbook(away / hebrew).sheetnames[0] == "מתחילים כאן"
     assert "12 copies issued" in run(workbook, "demo", cwd=away)

@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from workbook.bank import AnswerType, Bank, Form, Origin, Question, Requirement, Section
+from workbook.languages import Speaker, speaker
+from workbook.words import (
+    AGAIN_EASY_PROMPT,
+    AGAIN_HOW,
+    AGAIN_PROMPT,
+    AGAIN_PURPOSE,
+    AGAIN_REASON,
+    AGAIN_SECTION,
+    AGAIN_TITLE,
+)
 
 SUFFIX = "-again"
 COVER_CODE = "COVER"  # of a section about the copy itself, which stays first
-
-TITLE = "{title}, with last time's answers"
-HOW = "{how} Last time's answers are filled in: correct what is no longer true."
-SECTION_TITLE = "What has changed"
-PURPOSE = "A few words on what is different now. Leave out what is the same as last time."
-PROMPT = "What has changed in “{section}” since last time?"
-EASY_PROMPT = "“{section}”. What has changed since last time?"
-REASON = "Answers are carried over from one round to the next, and people should say what is new."
 
 
 def again(form: str) -> str:
@@ -51,12 +53,12 @@ def with_changes(bank: Bank, form: str) -> Bank:
     asked = [section for section in bank.sections if _is_in(section, chosen.id)]
     at = 1 + bank.sections.index(asked[0]) if asked[0].code == COVER_CODE else 0
     sections.insert(at, _changed(bank, chosen, asked))
-    forms = (*bank.forms, _form_again(chosen))
+    forms = (*bank.forms, _form_again(chosen, speaker(bank.language)))
     return bank.model_copy(update={"forms": forms, "sections": tuple(sections)})
 
 
-def _form_again(form: Form) -> Form:
-    title, how = TITLE.format(title=form.title), HOW.format(how=form.how)
+def _form_again(form: Form, say: Speaker) -> Form:
+    title, how = say(AGAIN_TITLE).format(title=form.title), say(AGAIN_HOW).format(how=form.how)
     return form.model_copy(update={"id": again(form.id), "title": title, "how": how})
 
 
@@ -81,25 +83,27 @@ def _changed(bank: Bank, form: Form, asked: Iterable[Section]) -> Section:
     codes = {section.code for section in bank.sections}
     sheets = {section.sheet.casefold() for section in bank.sections}
     section = next(name for name in _names(f"{bank.id}.changed", "-") if name not in ids)
+    say = speaker(bank.language)
+    title = say(AGAIN_SECTION)
     return Section(
         id=section,
         code=next(name for name in _names("CHANGED") if name not in codes),
-        title=SECTION_TITLE,
-        sheet=next(name for name in _names(SECTION_TITLE, " ") if name.casefold() not in sheets),
-        purpose=PURPOSE,
-        questions=tuple(_question(each, section, form) for each in asked),
+        title=title,
+        sheet=next(name for name in _names(title, " ") if name.casefold() not in sheets),
+        purpose=say(AGAIN_PURPOSE),
+        questions=tuple(_question(each, section, form, say) for each in asked),
     )
 
 
-def _question(section: Section, changed: str, form: Form) -> Question:
-    prompt = EASY_PROMPT if form.easy_read else PROMPT
+def _question(section: Section, changed: str, form: Form, say: Speaker) -> Question:
+    prompt = say(AGAIN_EASY_PROMPT if form.easy_read else AGAIN_PROMPT)
     return Question(
         id=f"{changed}.{section.code.lower()}",
         type=AnswerType.LONG_TEXT,
         prompt=prompt.format(section=section.title),
         forms={again(form.id): Requirement.OPTIONAL},
         origin=Origin.PROJECT,
-        reason=REASON,
+        reason=say(AGAIN_REASON),
     )
 
 

@@ -14,15 +14,20 @@ from workbook.bank import Bank
 from workbook.loader import bank_folder, find_banks, load_bank
 from workbook.problems import Problem, Severity, worst
 from workbook.rules import check_bank
+from workbook.wordings import Worded, load_wordings
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One bank's folder. bank: as far as it could be read, whole only when it is usable."""
+    """One bank's folder. bank: as far as it could be read, whole only when it is usable. worded:
+    the bank in each other language that can be used. told: what is wrong with its wordings or
+    missing in them; the bank itself can be used all the same."""
 
     folder: Path
     bank: Bank | None
     problems: tuple[Problem, ...]
+    worded: tuple[Bank, ...] = ()
+    told: tuple[Problem, ...] = ()
 
     @property
     def is_usable(self) -> bool:
@@ -38,12 +43,14 @@ class Library:
 
     @property
     def banks(self) -> tuple[Bank, ...]:
-        """The banks that can be used. Of two with the same id and edition the first one counts."""
+        """The banks that can be used, each followed by the same bank in other languages. Of two
+        with the same id, edition and language the first one counts, with its wordings."""
         found: dict[tuple[str, str, str], Bank] = {}
         for shelf in self.shelves:
-            if shelf.bank is not None and shelf.is_usable:
-                bank = shelf.bank
-                found.setdefault((bank.id, bank.edition, bank.language), bank)
+            if shelf.bank is None or not shelf.is_usable or _named(shelf.bank) in found:
+                continue
+            for bank in (shelf.bank, *shelf.worded):
+                found.setdefault(_named(bank), bank)
         return tuple(found.values())
 
     @property
@@ -67,5 +74,32 @@ def load_shelves(folders: Iterable[Path]) -> Iterable[Shelf]:
     """Each bank of the folders with all its problems, as the check of banks tells them."""
     for folder in find_banks(folders):
         loaded = load_bank(folder, shown=str(folder))
-        ruled = check_bank(loaded.bank, loaded.lines) if loaded.bank is not None else ()
-        yield Shelf(folder, loaded.bank, (*loaded.problems, *ruled))
+        if loaded.bank is None:
+            yield Shelf(folder, None, loaded.problems)
+            continue
+        ruled = check_bank(loaded.bank, loaded.lines)
+        wordings = tuple(load_wordings(folder, str(folder), loaded.bank, loaded.lines))
+        worded, told = _usable(wordings, ruled)
+        yield Shelf(folder, loaded.bank, (*loaded.problems, *ruled), worded, told)
+
+
+def _usable(
+    wordings: Iterable[Worded | tuple[Problem, ...]], own: tuple[Problem, ...]
+) -> tuple[tuple[Bank, ...], tuple[Problem, ...]]:
+    """The bank in each language that passes the rules, and what is to be told of all its wordings.
+    own: problems of the bank itself, which are told already."""
+    banks: list[Bank] = []
+    told: list[Problem] = []
+    for each in wordings:
+        if not isinstance(each, Worded):
+            told += each
+            continue
+        ruled = [one for one in check_bank(each.whole, each.lines) if one not in own]
+        told += (*each.problems, *ruled)
+        if worst((*each.problems, *ruled)) is not Severity.ERROR:
+            banks.append(each.bank)
+    return tuple(banks), tuple(told)
+
+
+def _named(bank: Bank) -> tuple[str, str, str]:
+    return bank.id, bank.edition, bank.language

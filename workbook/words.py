@@ -11,6 +11,7 @@ _PERHAPS_SHORT = re.compile(
 )
 _AS_GOOD_AS_WORDS = frozenset({"OK"})  # everybody says it; in full it would be harder
 
+DRAFT = "Please note"
 WHAT = "What this is"
 WHO = "Who fills it in"
 HOW = "When and how"
@@ -92,6 +93,16 @@ VOTE_MARKS = ("▲", "■", "▼", "○")  # the choices of a vote, in the bank'
 SOURCES_TITLE = "Where each question comes from"
 SOURCES_PURPOSE = "For readers who want to go back to the sources."
 SOURCES_HEADS = ("Code", "Question", "How close to the source", "Source", "Related questions")
+
+AGAIN_TITLE = "{title}, with last time's answers"
+AGAIN_HOW = "{how} Last time's answers are filled in: correct what is no longer true."
+AGAIN_SECTION = "What has changed"
+AGAIN_PURPOSE = "A few words on what is different now. Leave out what is the same as last time."
+AGAIN_PROMPT = "What has changed in “{section}” since last time?"
+AGAIN_EASY_PROMPT = "“{section}”. What has changed since last time?"
+AGAIN_REASON = (
+    "Answers are carried over from one round to the next, and people should say what is new."
+)
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -222,8 +222,8 @@ def test_sheets_of_a_copy_with_answers_show_what_read_works_out() -> None:
     book = openpyxl.load_workbook(stream, data_only=True)
     rows = [[cell.value for cell in row[:8]] for row in book["Results"].iter_rows()]
     beside = {row[0]: row[1:] for row in rows if row[0]}
-    assert beside["Personal"][:6] == [6, 3.3, 3, None, 2, None]
-    assert beside["Community"][:6] == [3, 2.5, 2, 3.7, 3, 1.2]
+    assert beside["Personal"][:6] == ["6", 3.3, 3, None, 2, None]
+    assert beside["Community"][:6] == ["3", 2.5, 2, 3.7, 3, 1.2]
     it = next(label for label in beside if str(label).startswith("Computer systems"))
     assert beside[it] == ["Blocking us", None, None, None, None, "●", None]
     compared = {row[0].value: [cell.value for cell in row] for row in book["Compared"].iter_rows()}

@@ -15,7 +15,8 @@ from workbook.bank.results import Result
 
 class Bank(Record):
     """All questions about one framework, in one edition. accept: the first word of each list
-    is the one that workbooks print."""
+    is the one that workbooks print. draft: its words are a translation that no native speaker has
+    reviewed, and covers say so."""
 
     id: Code
     edition: Text
@@ -23,6 +24,7 @@ class Bank(Record):
     short_title: Text
     about: Text  # one paragraph for the start sheet
     language: Text = "en"
+    draft: bool = False
     licence: Text
     attribution: Text
     sources: tuple[SourceDocument, ...] = Field(min_length=1)

@@ -28,7 +28,10 @@ def banks(bank: str | None, as_json: bool, folders: tuple[Path, ...]) -> None:
     from workbook.library import load_library
 
     library = load_library(folders)
-    shown = (pick_bank(library, bank),) if bank else library.banks
+    shown = library.banks
+    if bank:
+        edition = pick_bank(library, bank).edition
+        shown = tuple(each for each in shown if (each.id, each.edition) == (bank, edition))
     click.echo(banks_json(shown) if as_json else banks_text(shown, in_full=bank is not None))
     for shelf in library.broken:
         click.echo(in_one_piece(BANK_LEFT_OUT.at(str(shelf.folder))), err=True)
@@ -51,7 +54,7 @@ def check(paths: tuple[Path, ...], as_json: bool, folders: tuple[Path, ...]) -> 
     from workbook.library import load_library, load_shelves
 
     shelves = tuple(load_shelves(paths)) if paths else load_library(folders).shelves
-    problems = tuple(problem for shelf in shelves for problem in shelf.problems)
+    problems = tuple(problem for shelf in shelves for problem in (*shelf.problems, *shelf.told))
     if as_json:
         click.echo(check_json(shelves))
     for problem in () if as_json else problems:

@@ -12,6 +12,7 @@ from workbook.cli.options import (
     bank_folder_option,
     json_option,
     password_options,
+    pick_bank,
     pick_form,
     unique,
 )
@@ -70,8 +71,12 @@ def build(
     """
     from workbook.library import load_library
 
-    chosen = pick_form(load_library(folders), bank, form, language)
-    paths = {kind: folder / f"{chosen.id}-{form}.{kind}" for kind in unique(formats)}
+    library = load_library(folders)
+    chosen = pick_form(library, bank, form, language)
+    name = f"{chosen.id}-{form}"
+    if chosen.language != pick_bank(library, bank).language:
+        name += f"-{chosen.language}"
+    paths = {kind: folder / f"{name}.{kind}" for kind in unique(formats)}
     for path in paths.values():
         check_free(path, force)
     for kind, path in paths.items():

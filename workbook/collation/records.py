@@ -111,7 +111,8 @@ class CopyResult:
     """What one copy says, or one respondent's return of it.
 
     respondent: the copy's own, or ``1``, ``2`` … where several people returned one copy each.
-    known: its bank and form; None when this program does not have them.
+    known: its bank and form; None when this program does not have them. own: the same form in the
+    bank's own language, where the copy is in another.
     response: its answers from all its files; None when nothing could be used. An open conflict is
     an unreadable answer there. sources: the file of each answer.
     files: the places of all its files. doubts: how many points a person has to look at.
@@ -126,6 +127,7 @@ class CopyResult:
     conflicts: tuple[Conflict, ...] = ()
     files: tuple[str, ...] = ()
     doubts: int = 0
+    own: Known | None = None
 
     @property
     def needed_answered(self) -> int:

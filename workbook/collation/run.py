@@ -23,7 +23,7 @@ from workbook.identity import Stamp
 from workbook.parcels import Packed
 from workbook.problems import Problem
 from workbook.problems.arrivals import RETURNED_MISSING
-from workbook.reading.known import Known, find_known
+from workbook.reading.known import Known, find_known, find_own
 from workbook.rounds.folder import RoundFolder
 from workbook.rounds.register import load_register
 
@@ -70,7 +70,12 @@ def run_round(
     find = _finder(arrivals, bank_folders)
     handed_out, gone = read_handed_out(folder, round_, arrivals, bank_folders)
     found = settle(round_, arrivals, decisions, find, handed_out)
-    return Run(replace(found, problems=(*missing, *found.problems, *gone)), decisions)
+    results = tuple(
+        replace(each, own=find_own(each.known, bank_folders)) if each.known else each
+        for each in found.results
+    )
+    told = (*missing, *found.problems, *gone)
+    return Run(replace(found, results=results, problems=told), decisions)
 
 
 def _finder(arrivals: Iterable[Arrival], bank_folders: tuple[Path, ...]) -> Find:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from workbook.document.codes import distinct, title_of
 from workbook.document.records import Answer, Cell, Figure, Look, Role
 from workbook.document.words import CHOOSE_HERE, DATE_HERE, TYPE_HERE
+from workbook.languages import Speaker
 from workbook.layout import Item, Kind, Slot
 from workbook.marks import EMPTY_BOX, BlankSlot, Form, bookmark_name, control_tag
 
@@ -38,7 +39,7 @@ _PLACEHOLDERS: Mapping[Form, str] = MappingProxyType(
 )
 
 
-def answer_at(item: Item, slot: Slot, row_code: str, cell: int, words: str) -> Answer:
+def answer_at(item: Item, slot: Slot, row_code: str, cell: int, words: str, say: Speaker) -> Answer:
     """The answer of one slot in a control or cell of its own. words: what it asks for, printed
     beside it or over it."""
     form = _FORMS[slot.kind]
@@ -51,7 +52,7 @@ def answer_at(item: Item, slot: Slot, row_code: str, cell: int, words: str) -> A
         row_code=row_code,
         cell=cell,
         form=form,
-        placeholder=_PLACEHOLDERS[form],
+        placeholder=say(_PLACEHOLDERS[form]),
         words=(words,) if is_tick else slot.choices,
         ticked=slot.choices[0] if is_tick else "",
         prompt=item.prompt,
@@ -60,12 +61,12 @@ def answer_at(item: Item, slot: Slot, row_code: str, cell: int, words: str) -> A
 
 
 def single_cell(
-    item: Item, slot: Slot, row_code: str, words: str, role: Role = Role.ANSWER
+    item: Item, slot: Slot, row_code: str, words: str, say: Speaker, role: Role = Role.ANSWER
 ) -> Cell:
     """The answer cell of a row that asks one thing. Yes and no are boxes to tick."""
     if slot.kind is Kind.YES_NO:
         return answer_cell(boxes(item, slot, row_code, words), role)
-    answer = answer_at(item, slot, row_code, SINGLE_CELL, words)
+    answer = answer_at(item, slot, row_code, SINGLE_CELL, words, say)
     return answer_cell((_asking(answer, words),), role)
 
 

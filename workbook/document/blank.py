@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
-from types import MappingProxyType
 
 from workbook.document.records import (
     Answer,
@@ -20,6 +19,7 @@ from workbook.document.records import (
 )
 from workbook.document.words import OF, PAGE
 from workbook.identity import Stamp, cover_words
+from workbook.languages import speaker
 from workbook.marks import (
     CODE_SLOT,
     FOOT_SLOT,
@@ -31,11 +31,6 @@ from workbook.marks import (
 )
 from workbook.words import COPY_FOR
 
-# The paragraphs whose words depend on whose copy it is.
-_SLOTS: Mapping[Role, str] = MappingProxyType(
-    {Role.COPY: CODE_SLOT, Role.COPY_FOR: f"{FOR_SLOT}{COPY_FOR}"}
-)
-
 
 def blank_document(document: Document, stamp: Stamp) -> BlankDocument:
     """The reader's account of the document that a writer makes of this one."""
@@ -45,14 +40,17 @@ def blank_document(document: Document, stamp: Stamp) -> BlankDocument:
 def blank_form(document: Document) -> BlankDocument:
     """The same for every copy of the form, with slots where words depend on the copy."""
     body = [
-        text for section in document.sections for block in section.blocks for text in _texts(block)
+        text
+        for section in document.sections
+        for block in section.blocks
+        for text in _texts(block, document.language)
     ]
     return BlankDocument(
         stamp=Stamp(document.bank, document.edition, document.form, document.language),
         slots=tuple(answer.slot for answer in document.answers()),
         texts=tuple(text for text in body if text),
         further=tuple(answer.slot for answer in document.further),
-        margins=(FOOT_SLOT, f"{PAGE}{OF}"),
+        margins=(FOOT_SLOT, _page_words(document.language)),
     )
 
 
@@ -72,7 +70,8 @@ def _copy_for(stamp: Stamp) -> tuple[Run, ...]:
     team, lines = cover_words(stamp)
     runs = []
     if team:
-        runs = [Run(f"{COPY_FOR} ", Face.STRONG), Run(team, Face.STRONG)]
+        words = speaker(stamp.language)(COPY_FOR)
+        runs = [Run(f"{words} ", Face.STRONG), Run(team, Face.STRONG)]
     if lines:
         runs.append(Run(f"\n{lines}" if team else lines))
     return tuple(runs)
@@ -80,7 +79,19 @@ def _copy_for(stamp: Stamp) -> tuple[Run, ...]:
 
 def footer_texts(stamp: Stamp) -> tuple[str, str]:
     """The paragraphs under each page; page numbers count as nothing."""
-    return short_copy_code(stamp), f"{PAGE}{OF}"
+    return short_copy_code(stamp), _page_words(stamp.language)
+
+
+def _page_words(language: str) -> str:
+    """The words of the page numbers, without the numbers."""
+    page, of = page_words(language)
+    return f"{page}{of}"
+
+
+def page_words(language: str) -> tuple[str, str]:
+    """What stands before the number of a page, and before the number of all pages."""
+    say = speaker(language)
+    return f"{say(PAGE)} ", f" {say(OF)} "
 
 
 def places(document: Document) -> tuple[Place, ...]:
@@ -90,15 +101,22 @@ def places(document: Document) -> tuple[Place, ...]:
     return tuple(_place(tuple(answers)) for _key, answers in grouped)
 
 
-def _texts(block: Block) -> Iterator[str]:
+def _texts(block: Block, language: str) -> Iterator[str]:
     if isinstance(block, Table):
         for row in block.rows:
             for cell in row.cells:
                 yield from _cell_texts(cell)
     elif isinstance(block, Paragraph):
-        yield _SLOTS.get(block.role) or "".join(run.text for run in block.runs)
+        yield _slot(block.role, language) or "".join(run.text for run in block.runs)
     else:
         yield block.text
+
+
+def _slot(role: Role, language: str) -> str:
+    """The mark of a paragraph whose words depend on whose copy it is; "" for others."""
+    if role is Role.COPY:
+        return CODE_SLOT
+    return f"{FOR_SLOT}{speaker(language)(COPY_FOR)}" if role is Role.COPY_FOR else ""
 
 
 def _cell_texts(cell: Cell) -> Iterator[str]:

@@ -16,6 +16,7 @@ from workbook.document.results import results
 from workbook.document.sources import sources
 from workbook.document.tables import further_answers, grid_blocks
 from workbook.document.widths import Paper, papers_for
+from workbook.languages import speaker
 from workbook.layout import Item, Layout, Page, Shape
 from workbook.marks import part_name
 from workbook.words import MORE_HEADING, MORE_PURPOSE
@@ -42,6 +43,7 @@ def build_document(layout: Layout) -> Document:
 
 def _document(layout: Layout, sections: tuple[Section, ...]) -> Document:
     further = easy_further if layout.easy_read else further_answers
+    paper = Paper(easy_read=layout.easy_read, say=speaker(layout.language))
     return Document(
         bank=layout.bank,
         edition=layout.edition,
@@ -50,7 +52,8 @@ def _document(layout: Layout, sections: tuple[Section, ...]) -> Document:
         title=layout.title,
         easy_read=layout.easy_read,
         sections=sections,
-        further=tuple(answer for item in layout.items() for answer in further(item)),
+        draft=layout.draft,
+        further=tuple(answer for item in layout.items() for answer in further(item, paper)),
     )
 
 
@@ -60,7 +63,7 @@ def _sections(page: Page, layout: Layout, codes: Mapping[str, str]) -> Iterator[
         Heading(1, (Run(page.title),), anchor=part_name(page.id), theme=page.theme),
         Paragraph(Role.PURPOSE, (Run(page.purpose),), with_next=True),
     )
-    for paper, items in papers_for(page, layout.easy_read):
+    for paper, items in papers_for(page, layout.easy_read, speaker(layout.language)):
         yield Section((*opening, *_blocks(items, paper, codes)), paper.landscape)
         opening = ()
 
@@ -83,9 +86,10 @@ def _shares_table(item: Item) -> bool:
 
 def _more(layout: Layout) -> Iterator[Section]:
     """The part with more room, where a question has more cards than stand in place."""
-    paper = Paper(easy_read=layout.easy_read)
+    say = speaker(layout.language)
+    paper = Paper(easy_read=layout.easy_read, say=say)
     blocks = [block for item in layout.items() for block in more_card_blocks(item, paper)]
     if blocks:
-        heading = Heading(1, (Run(MORE_HEADING),), anchor=part_name(MORE))
-        purpose = Paragraph(Role.PURPOSE, (Run(MORE_PURPOSE),), with_next=True)
+        heading = Heading(1, (Run(say(MORE_HEADING)),), anchor=part_name(MORE))
+        purpose = Paragraph(Role.PURPOSE, (Run(say(MORE_PURPOSE)),), with_next=True)
         yield Section((heading, purpose, *blocks))

@@ -20,6 +20,7 @@ from workbook.document.records import (
 )
 from workbook.document.words import (
     BOX,
+    CHECKLIST_OF,
     CHECKLIST_PURPOSE,
     CHECKLIST_TITLE,
     CODE,
@@ -28,6 +29,7 @@ from workbook.document.words import (
     QUESTION,
     TICK_HEAD,
 )
+from workbook.languages import Speaker, speaker
 from workbook.layout import Item, Layout, Page
 from workbook.marks import part_name
 from workbook.words import MARK_OPTIONAL
@@ -37,22 +39,25 @@ WIDTHS = (15.0, 28.0, 103.0, 28.0)
 
 def checklist(layout: Layout) -> Section:
     """A table for each section of the form."""
-    return Section((*_opening(), *(block for page in layout.pages for block in _part(page))))
+    say = speaker(layout.language)
+    parts = (block for page in layout.pages for block in _part(page, say))
+    return Section((*_opening(say), *parts))
 
 
-def _opening() -> Iterator[Block]:
-    yield Heading(1, (Run(CHECKLIST_TITLE),), anchor=part_name(CHECKLIST))
-    yield Paragraph(Role.PURPOSE, (Run(CHECKLIST_PURPOSE),))
+def _opening(say: Speaker) -> Iterator[Block]:
+    yield Heading(1, (Run(say(CHECKLIST_TITLE)),), anchor=part_name(CHECKLIST))
+    yield Paragraph(Role.PURPOSE, (Run(say(CHECKLIST_PURPOSE)),))
 
 
-def _part(page: Page) -> Iterator[Block]:
+def _part(page: Page, say: Speaker) -> Iterator[Block]:
     yield Heading(2, (Run(page.title),))
-    heads = head_row(TICK_HEAD, CODE, QUESTION, NEEDED_HEAD)
-    yield Table(f"{CHECKLIST_TITLE}: {page.title}", WIDTHS, (heads, *map(_row, page.items)))
+    heads = head_row(*map(say, (TICK_HEAD, CODE, QUESTION, NEEDED_HEAD)))
+    rows = (_row(item, say) for item in page.items)
+    yield Table(say(CHECKLIST_OF).format(title=page.title), WIDTHS, (heads, *rows))
 
 
-def _row(item: Item) -> Row:
-    needed = IS_NEEDED if item.required else MARK_OPTIONAL
+def _row(item: Item, say: Speaker) -> Row:
+    needed = say(IS_NEEDED if item.required else MARK_OPTIONAL)
     condition = (Run(f" {item.only_if.words}", Face.QUIET),) if item.only_if else ()
     cells = (
         Cell((Paragraph(Role.MARK, (Run(BOX),)),)),

@@ -29,10 +29,12 @@ from workbook.document.words import (
     STEPS_BEFORE,
     TYPE_HERE,
 )
+from workbook.languages import Speaker, speaker
 from workbook.layout import Item, Layout, Page
 from workbook.marks import part_name
 from workbook.words import (
     ALL_SECTIONS,
+    DRAFT,
     HOW,
     MORE_HEADING,
     NEEDED,
@@ -56,11 +58,12 @@ WIDTHS = (26.0, 88.0, 30.0, 30.0)
 
 def cover(layout: Layout, has_more: bool) -> Section:
     """The cover. has_more: whether the document has a part with more room."""
+    purpose = speaker(layout.language)(START_PURPOSE)
     return Section(
         (
             Paragraph(Role.TITLE, (Run(layout.title),)),
             Paragraph(Role.COPY),
-            Paragraph(Role.PURPOSE, (Run(START_PURPOSE),)),
+            Paragraph(Role.PURPOSE, (Run(purpose),)),
             Paragraph(Role.COPY_FOR),
             *_facts(layout),
             *_steps(layout),
@@ -70,14 +73,17 @@ def cover(layout: Layout, has_more: bool) -> Section:
 
 
 def _facts(layout: Layout) -> Iterator[Block]:
+    say = speaker(layout.language)
+    draft = ((DRAFT, layout.draft),) if layout.draft else ()
     named = (
+        *draft,
         (WHAT, layout.about),
         (WHO, layout.who),
         (HOW, layout.how),
         (READERS, layout.readers),
     )
     for term, text in named:
-        yield _fact(term, text)
+        yield _fact(say(term), text)
 
 
 def _fact(term: str, text: str) -> Paragraph:
@@ -85,57 +91,59 @@ def _fact(term: str, text: str) -> Paragraph:
 
 
 def _steps(layout: Layout) -> Iterator[Block]:
-    yield Heading(2, (Run(STEPS_HEADING),))
+    say = speaker(layout.language)
+    yield Heading(2, (Run(say(STEPS_HEADING)),))
     code = next(layout.items()).code
     words = (*STEPS_BEFORE, ZERO_COUNTS, OTHER_ANSWERS, OPTIONAL_QUESTIONS, *STEPS_AFTER)
     for number, step in enumerate(words, start=1):
-        text = step.format(
+        text = say(step).format(
             not_applicable=layout.not_applicable,
             dont_know=layout.dont_know,
-            placeholder=TYPE_HERE,
-            choose=CHOOSE_HERE,
+            placeholder=say(TYPE_HERE),
+            choose=say(CHOOSE_HERE),
             code=code,
         )
         yield Paragraph(Role.STEP, (Run(f"{number}\t", Face.STRONG), Run(text)))
 
 
 def _sections(layout: Layout, has_more: bool) -> Iterator[Block]:
-    yield Heading(2, (Run(SECTIONS_HEADING),))
+    say = speaker(layout.language)
+    yield Heading(2, (Run(say(SECTIONS_HEADING)),))
     items = tuple(layout.items())
-    total = _count_row("", Run(ALL_SECTIONS, Face.STRONG), items)
-    heads = head_row(CODE, SECTION, NEEDED, OPTIONAL)
-    rows = (heads, *map(_section_row, layout.pages), total)
-    yield Table(SECTIONS_HEADING, WIDTHS, rows)
-    yield _parts(has_more)
+    total = _count_row("", Run(say(ALL_SECTIONS), Face.STRONG), items, say)
+    heads = head_row(*map(say, (CODE, SECTION, NEEDED, OPTIONAL)))
+    rows = (heads, *(_section_row(page, say) for page in layout.pages), total)
+    yield Table(say(SECTIONS_HEADING), WIDTHS, rows)
+    yield _parts(has_more, say)
 
 
-def _section_row(page: Page) -> Row:
+def _section_row(page: Page, say: Speaker) -> Row:
     code = page.items[0].code.rpartition("-")[0]
-    return _count_row(code, Run(page.title, link=part_name(page.id)), page.items)
+    return _count_row(code, Run(page.title, link=part_name(page.id)), page.items, say)
 
 
-def _count_row(code: str, name: Run, items: Sequence[Item]) -> Row:
+def _count_row(code: str, name: Run, items: Sequence[Item], say: Speaker) -> Row:
     needed = sum(item.required for item in items)
     cells = (
         Cell((Paragraph(Role.ROW_CODE, (Run(code),)),)),
         Cell((Paragraph(Role.LABEL, (name,)),)),
-        _count_cell(needed),
-        _count_cell(len(items) - needed),
+        _count_cell(needed, say),
+        _count_cell(len(items) - needed, say),
     )
     return Row(cells)
 
 
-def _parts(has_more: bool) -> Paragraph:
+def _parts(has_more: bool, say: Speaker) -> Paragraph:
     """Links to what stands after the sections."""
     parts = [(CHECKLIST_TITLE, CHECKLIST), (RESULTS_TITLE, RESULTS), (SOURCES_TITLE, SOURCES)]
     if has_more:
         parts.insert(0, (MORE_HEADING, MORE))
-    runs = [Run(AFTER_SECTIONS)]
+    runs = [Run(f"{say(AFTER_SECTIONS)} ")]
     for number, (title, part) in enumerate(parts):
         runs += [Run(BETWEEN)] if number else []
-        runs.append(Run(title, link=part_name(part)))
+        runs.append(Run(say(title), link=part_name(part)))
     return Paragraph(Role.NOTE, tuple(runs))
 
 
-def _count_cell(number: int) -> Cell:
-    return Cell((Paragraph(Role.LABEL, (Run(str(number) if number else NONE_HERE),)),))
+def _count_cell(number: int, say: Speaker) -> Cell:
+    return Cell((Paragraph(Role.LABEL, (Run(str(number) if number else say(NONE_HERE)),)),))

@@ -34,9 +34,11 @@ from workbook.document.records import (
 from workbook.document.tables import kept_together, split_lines
 from workbook.document.widths import Paper, has_labels
 from workbook.document.words import EASY_MORE_ROWS, EASY_STAFF_WORDS, EASY_STEP_WORDS
+from workbook.languages import Speaker, speaker
 from workbook.layout import Item, Kind, Layout, Line, Page, Picture, Shape, Slot
 from workbook.marks import part_name
 from workbook.words import (
+    DRAFT,
     EASY_BACK_TO,
     EASY_HOW,
     EASY_PRINT,
@@ -60,30 +62,33 @@ TICKED = (Kind.SINGLE_CHOICE, Kind.RATING, Kind.YES_NO)
 
 def easy_sections(layout: Layout) -> tuple[Section, ...]:
     """The cover, a section for each page, and small words at the end of the last one."""
-    pages = [_page(page) for page in layout.pages]
-    end = replace(pages[-1], blocks=(*pages[-1].blocks, *_end(layout)))
-    return (_cover(layout), *pages[:-1], end)
+    say = speaker(layout.language)
+    pages = [_page(page, say) for page in layout.pages]
+    end = replace(pages[-1], blocks=(*pages[-1].blocks, *_end(layout, say)))
+    return (_cover(layout, say), *pages[:-1], end)
 
 
-def easy_further(item: Item) -> Iterator[Answer]:
+def easy_further(item: Item, paper: Paper) -> Iterator[Answer]:
     """The places of rows that a table does not print but takes."""
     if item.shape is Shape.GRID:
         for line in split_lines(item)[1]:
-            yield from _line_answers(item, line)
+            yield from _line_answers(item, line, paper.say)
 
 
-def _cover(layout: Layout) -> Section:
+def _cover(layout: Layout, say: Speaker) -> Section:
     pictures = dict(layout.pictures)
-    steps = (EASY_STEP_WORDS, EASY_PRINT, EASY_SKIP)
+    steps = map(say, (EASY_STEP_WORDS, EASY_PRINT, EASY_SKIP))
+    draft = ((DRAFT, "", layout.draft),) if layout.draft else ()
     told = (
+        *draft,
         (EASY_WHAT, "about", layout.about),
         (EASY_WHO, "who", layout.who),
         (EASY_HOW, "how", layout.how),
         (EASY_READERS, "readers", layout.readers),
         (EASY_STEPS, "steps", "\n".join(steps)),
-        (EASY_RETURN, "give_back", EASY_BACK_TO),
+        (EASY_RETURN, "give_back", say(EASY_BACK_TO)),
     )
-    rows = tuple(_told_row(head, pictures.get(part), words) for head, part, words in told)
+    rows = tuple(_told_row(say(head), pictures.get(part), words) for head, part, words in told)
     return Section(
         (
             Paragraph(Role.TITLE, (Run(layout.title),)),
@@ -99,7 +104,7 @@ def _told_row(head: str, picture: Picture | None, words: str) -> Row:
     return Row((_picture_cell(picture, COVER_SIDE), Cell((said, *_sentences(words)))))
 
 
-def _page(page: Page) -> Section:
+def _page(page: Page, say: Speaker) -> Section:
     """Its title, what it is about beside its picture, and its questions."""
     opening = Table(
         page.title,
@@ -108,24 +113,24 @@ def _page(page: Page) -> Section:
         lines=False,
     )
     heading = Heading(1, (Run(page.title),), anchor=part_name(page.id), theme=page.theme)
-    questions = [block for item in page.items for block in _question(item)]
+    questions = [block for item in page.items for block in _question(item, say)]
     return Section((heading, opening, *questions))
 
 
-def _question(item: Item) -> Iterator[Block]:
+def _question(item: Item, say: Speaker) -> Iterator[Block]:
     asked, title = _asked_row(item), f"{item.code} {item.prompt}"
     if item.shape is Shape.SINGLE:
-        yield Table(title, _beside(LEFT), (asked, _single_row(item)), lines=False)
+        yield Table(title, _beside(LEFT), (asked, _single_row(item, say)), lines=False)
         return
     yield Table(title, _beside(LEFT), (asked,), lines=False)
     if item.shape is Shape.TICKS:
         last = len(item.lines) - 1
-        rows = tuple(_tick_row(item, n, line, n < last) for n, line in enumerate(item.lines))
+        rows = tuple(_tick_row(item, n, say, n < last) for n in range(last + 1))
         yield Table(title, _beside(LEFT), rows, lines=False)
     elif item.shape is Shape.GRID:
-        yield from _grid(item)
+        yield from _grid(item, say)
     else:
-        paper = Paper(easy_read=True)
+        paper = Paper(easy_read=True, say=say)
         yield from (*card_blocks(item, paper), *more_card_blocks(item, paper))
 
 
@@ -137,19 +142,20 @@ def _asked_row(item: Item) -> Row:
     return Row((_picture_cell(item.picture, QUESTION_SIDE), Cell(words)), with_next=True)
 
 
-def _single_row(item: Item) -> Row:
+def _single_row(item: Item, say: Speaker) -> Row:
     """The answer under the question; its code stands under the picture."""
     slot = item.lines[0].slots[0]
-    answers = _answers(item, slot, item.code, 1, item.prompt, CHOICE_SIDE)
+    answers = _answers(item, slot, item.code, 1, item.prompt, CHOICE_SIDE, say)
     role = Role.EASY_CHOICE if slot.kind in TICKED else Role.ANSWER
     height = LONG_HEIGHT if slot.kind is Kind.LONG_TEXT else SHORT_HEIGHT
     cells = (code_cell(item.code), _cell(answers, role))
     return Row(cells, height=0.0 if slot.kind in TICKED else height)
 
 
-def _tick_row(item: Item, number: int, line: Line, with_next: bool) -> Row:
+def _tick_row(item: Item, number: int, say: Speaker, with_next: bool) -> Row:
+    line = item.lines[number]
     code = f"{item.code}.{letter(number)}"
-    made = answer_at(item, line.slots[0], code, 1, line.label)
+    made = answer_at(item, line.slots[0], code, 1, line.label, say)
     figure = Figure(line.picture, CHOICE_SIDE) if line.picture else None
     slot = replace(made.slot, prompt=line.label, pictures=int(figure is not None), beside=True)
     box = replace(made, slot=slot, beside=line.label, figure=figure)
@@ -157,18 +163,18 @@ def _tick_row(item: Item, number: int, line: Line, with_next: bool) -> Row:
     return Row(cells, with_next=with_next)
 
 
-def _grid(item: Item) -> Iterator[Block]:
+def _grid(item: Item, say: Speaker) -> Iterator[Block]:
     """A table with a row for each line, wide enough to write or draw in."""
     printed, further = split_lines(item)
     names = (item.label_head,) if has_labels(item) else ()
     heads = head_row("", *names, *(head.label for head in item.heads))
-    rows = kept_together([_line_row(item, line) for line in printed], bool(further))
+    rows = kept_together([_line_row(item, line, say) for line in printed], bool(further))
     parts = [1.0] * len(names) + [_part(head.kind) for head in item.heads]
     unit = (PORTRAIT_WIDTH - ROW_CODE) / sum(parts)
     widths = (ROW_CODE, *(part * unit for part in parts))
     yield Table(f"{item.code} {item.prompt}", widths, (heads, *rows))
     if further:
-        yield Paragraph(Role.NOTE, (Run(EASY_MORE_ROWS),))
+        yield Paragraph(Role.NOTE, (Run(say(EASY_MORE_ROWS)),))
 
 
 def _part(kind: Kind) -> float:
@@ -176,11 +182,11 @@ def _part(kind: Kind) -> float:
     return 1.25 if kind in TICKED else 1.0
 
 
-def _line_row(item: Item, line: Line) -> Row:
+def _line_row(item: Item, line: Line, say: Speaker) -> Row:
     cells = [code_cell(line_codes(item)[line.id], Role.ROW_CODE)]
     if has_labels(item) and not line.label_slot:
         cells.append(Cell((Paragraph(Role.LABEL, (Run(line.label),)),)))
-    answers = _line_answers(item, line)
+    answers = _line_answers(item, line, say)
     for slot in line.all_slots():
         own = tuple(answer for answer in answers if answer.slot.key == slot.key)
         ticked = slot.kind in TICKED
@@ -188,12 +194,12 @@ def _line_row(item: Item, line: Line) -> Row:
     return Row(tuple(cells), height=TABLE_HEIGHT)
 
 
-def _line_answers(item: Item, line: Line) -> tuple[Answer, ...]:
+def _line_answers(item: Item, line: Line, say: Speaker) -> tuple[Answer, ...]:
     code = line_codes(item)[line.id]
     labelled = has_labels(item) and not line.label_slot
     found: list[Answer] = []
     for cell, slot in enumerate(line.all_slots(), start=2 if labelled else 1):
-        made = _answers(item, slot, code, cell, slot.head, TABLE_SIDE)
+        made = _answers(item, slot, code, cell, slot.head, TABLE_SIDE, say)
         found += [
             replace(one, head=slot.head, slot=replace(one.slot, head=slot.head)) for one in made
         ]
@@ -201,18 +207,18 @@ def _line_answers(item: Item, line: Line) -> tuple[Answer, ...]:
 
 
 def _answers(
-    item: Item, slot: Slot, code: str, cell: int, asked: str, side: float
+    item: Item, slot: Slot, code: str, cell: int, asked: str, side: float, say: Speaker
 ) -> tuple[Answer, ...]:
     """The places of one slot: a box for each choice, or one place to write in."""
     if slot.kind in TICKED:
         return boxes(item, slot, code, asked, cell, side)
-    return (answer_at(item, slot, code, cell, asked),)
+    return (answer_at(item, slot, code, cell, asked, say),)
 
 
-def _end(layout: Layout) -> Iterator[Block]:
+def _end(layout: Layout, say: Speaker) -> Iterator[Block]:
     """What staff need to know of this copy, and what licences ask for."""
-    yield Heading(2, (Run(EASY_STAFF),))
-    for words in EASY_STAFF_WORDS:
+    yield Heading(2, (Run(say(EASY_STAFF)),))
+    for words in map(say, EASY_STAFF_WORDS):
         yield Paragraph(Role.EASY, (Run(words),))
     for line in layout.attribution:
         yield Paragraph(Role.CREDITS, (Run(line),))

@@ -12,9 +12,18 @@ from workbook.document.answers import single_cell
 from workbook.document.codes import letter
 from workbook.document.records import Cell, Face, Look, Paragraph, Role, Row, Run, Table
 from workbook.document.widths import Paper, single_widths
-from workbook.document.words import ANSWER, BETWEEN, CODE, QUESTION, TICK_EACH, TICK_ONE
+from workbook.document.words import (
+    ANSWER,
+    BETWEEN,
+    CODE,
+    OPTIONAL_FIRST,
+    QUESTION,
+    TICK_EACH,
+    TICK_ONE,
+)
+from workbook.languages import Speaker
 from workbook.layout import Item, Kind, Shape
-from workbook.words import CHOOSE_ONE, MARK_OPTIONAL
+from workbook.words import CHOOSE_ONE
 
 LONG_TEXT_HEIGHT = 26.0  # millimetres
 
@@ -23,9 +32,10 @@ def question_table(items: Sequence[Item], paper: Paper) -> Table:
     """One table for questions that follow one another. items: at least one."""
     first, last = items[0].code, items[-1].code
     title = f"{first} {items[0].prompt}" if len(items) == 1 else f"{first} – {last}"
-    rows = tuple(row for item in items for row in _rows(item))
+    rows = tuple(row for item in items for row in _rows(item, paper.say))
     codes = [cell.text for row in rows for cell in row.cells[0].paragraphs]
-    return Table(title, single_widths(codes, paper), (head_row(CODE, QUESTION, ANSWER), *rows))
+    heads = head_row(*map(paper.say, (CODE, QUESTION, ANSWER)))
+    return Table(title, single_widths(codes, paper), (heads, *rows))
 
 
 def head_row(*heads: str) -> Row:
@@ -47,56 +57,58 @@ def lines(role: Role, text: str, face: Face = Face.PLAIN) -> tuple[Paragraph, ..
     return tuple(Paragraph(role, (Run(line, face),)) for line in text.split("\n") if line)
 
 
-def prompt_paragraphs(item: Item, how: str) -> tuple[Paragraph, ...]:
+def prompt_paragraphs(item: Item, how: str, say: Speaker) -> tuple[Paragraph, ...]:
     """The question, its help and condition, and how to answer it."""
     condition = lines(Role.PROMPT, item.only_if.words) if item.only_if else ()
     return (
         *lines(Role.PROMPT, item.prompt, Face.STRONG),
         *lines(Role.HELP, item.help),
         *condition,
-        *how_paragraphs(item, how),
+        *how_paragraphs(item, how, say),
     )
 
 
-def how_paragraphs(item: Item, how: str) -> tuple[Paragraph, ...]:
+def how_paragraphs(item: Item, how: str, say: Speaker) -> tuple[Paragraph, ...]:
     """How to answer; after the word "optional" where a question can be left out."""
     if item.required:
         return lines(Role.HELP, how)
-    marked = f"{MARK_OPTIONAL.capitalize()}. {how}".strip()
+    marked = f"{say(OPTIONAL_FIRST)} {how}".strip()
     return lines(Role.HELP, marked)
 
 
-def _rows(item: Item) -> Iterator[Row]:
+def _rows(item: Item, say: Speaker) -> Iterator[Row]:
     if item.shape is Shape.TICKS:
-        yield from _tick_rows(item)
+        yield from _tick_rows(item, say)
         return
     slot = item.lines[0].slots[0]
     cells = (
         code_cell(item.code),
-        Cell(prompt_paragraphs(item, _how(item))),
-        single_cell(item, slot, item.code, item.prompt),
+        Cell(prompt_paragraphs(item, _how(item, say), say)),
+        single_cell(item, slot, item.code, item.prompt, say),
     )
     yield Row(cells, height=LONG_TEXT_HEIGHT if slot.kind is Kind.LONG_TEXT else 0.0)
 
 
-def _how(item: Item) -> str:
+def _how(item: Item, say: Speaker) -> str:
     """How to answer a question with one answer, its choices one after another."""
     slot = item.lines[0].slots[0]
     if slot.kind is Kind.YES_NO:
-        return TICK_ONE
+        return say(TICK_ONE)
     if slot.kind is Kind.SHORT_TEXT:
         return ""  # the pale words in the cell say enough
-    return CHOOSE_ONE.format(choices=BETWEEN.join(slot.choices)) if slot.choices else item.hint
+    if not slot.choices:
+        return item.hint
+    return say(CHOOSE_ONE).format(choices=BETWEEN.join(slot.choices))
 
 
-def _tick_rows(item: Item) -> Iterator[Row]:
-    opening = Cell(prompt_paragraphs(item, TICK_EACH))
+def _tick_rows(item: Item, say: Speaker) -> Iterator[Row]:
+    opening = Cell(prompt_paragraphs(item, say(TICK_EACH), say))
     yield Row((code_cell(item.code), opening, Cell()), with_next=True)
     for number, line in enumerate(item.lines):
         code = f"{item.code}.{letter(number)}"
         cells = (
             code_cell(code, Role.ROW_CODE),
             Cell(lines(Role.LABEL, line.label)),
-            single_cell(item, line.slots[0], code, line.label),
+            single_cell(item, line.slots[0], code, line.label, say),
         )
         yield Row(cells, with_next=number < len(item.lines) - 1)

@@ -185,6 +185,7 @@ class Document:
     easy_read: bool
     sections: tuple[Section, ...]
     further: tuple[Answer, ...]
+    draft: str = ""  # what is said of words that nobody has reviewed
 
     def tables(self) -> Iterator[Table]:
         """Every table in order."""

@@ -21,6 +21,7 @@ from workbook.document.records import (
     Table,
 )
 from workbook.document.words import REFERENCE_PURPOSE, REFERENCE_TITLE
+from workbook.languages import Speaker, speaker
 from workbook.layout import Compared, Layout, Reference
 from workbook.words import DIMENSION, NOT_STATED, OWN_ANSWER, SEE_ANSWER
 
@@ -31,15 +32,16 @@ def reference_pages(layout: Layout) -> Iterator[Section]:
     """The pages, where the form has anything to compare."""
     results = [each for each in layout.results if isinstance(each, Reference)]
     if results:
+        say = speaker(layout.language)
         opening = (
-            Heading(1, (Run(REFERENCE_TITLE),)),
-            Paragraph(Role.PURPOSE, (Run(REFERENCE_PURPOSE),)),
+            Heading(1, (Run(say(REFERENCE_TITLE)),)),
+            Paragraph(Role.PURPOSE, (Run(say(REFERENCE_PURPOSE)),)),
         )
-        blocks = (block for result in results for block in _blocks(result))
+        blocks = (block for result in results for block in _blocks(result, say))
         yield Section((*opening, *blocks), landscape=True)
 
 
-def _blocks(result: Reference) -> Iterator[Block]:
+def _blocks(result: Reference, say: Speaker) -> Iterator[Block]:
     yield Heading(2, (Run(result.title),))
     yield Paragraph(Role.NOTE, (Run(result.caution),))
     for label, name in result.programmes:
@@ -48,29 +50,27 @@ def _blocks(result: Reference) -> Iterator[Block]:
             yield Paragraph(Role.NOTE, words, with_next=True)
     labels = [label for label, _name in result.programmes]
     width = (LANDSCAPE_WIDTH - LABEL - OWN) / len(labels)
-    yield Table(
-        result.title,
-        (LABEL, OWN, *[width] * len(labels)),
-        (head_row(DIMENSION, OWN_ANSWER, *labels), *map(_row, result.dimensions)),
-    )
+    heads = head_row(say(DIMENSION), say(OWN_ANSWER), *labels)
+    rows = (_row(each, say) for each in result.dimensions)
+    yield Table(result.title, (LABEL, OWN, *[width] * len(labels)), (heads, *rows))
 
 
-def _row(compared: Compared) -> Row:
-    facts = (_words(each.words or NOT_STATED) for each in compared.published)
+def _row(compared: Compared, say: Speaker) -> Row:
+    facts = (_words(each.words or say(NOT_STATED)) for each in compared.published)
     name = Cell(
         (
             Paragraph(Role.LABEL, (Run(compared.label, Face.STRONG),)),
             Paragraph(Role.SMALL, (Run(compared.source),)),
         )
     )
-    return Row((name, _own(compared), *facts))
+    return Row((name, _own(compared, say), *facts))
 
 
-def _own(compared: Compared) -> Cell:
+def _own(compared: Compared, say: Speaker) -> Cell:
     """Where the team's answer stands, and room to write it; nothing where it is not asked."""
     if not compared.code:
         return Cell()
-    see = Run(SEE_ANSWER.format(code=compared.code), Face.QUIET)
+    see = Run(say(SEE_ANSWER).format(code=compared.code), Face.QUIET)
     return Cell((Paragraph(Role.LABEL, (see,)),), look=Look.BY_HAND)
 
 

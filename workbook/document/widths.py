@@ -12,6 +12,7 @@ from itertools import groupby
 
 from workbook.document.codes import line_codes
 from workbook.document.records import LANDSCAPE_WIDTH, PORTRAIT_WIDTH
+from workbook.languages import Speaker, english
 from workbook.layout import Head, Item, Kind, Page, Shape, Slot
 
 MILLIMETRES_PER_POINT = 25.4 / 72
@@ -43,10 +44,12 @@ _FREE = {
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What tables are set out for. unit: how large text is, 1 for the usual size."""
+    """What tables are set out for. unit: how large text is, 1 for the usual size. say: how the
+    program's own words are said in the language of the document."""
 
     landscape: bool = False
     easy_read: bool = False
+    say: Speaker = english
 
     @property
     def width(self) -> float:
@@ -59,13 +62,15 @@ class Paper:
         return EASY_READ if self.easy_read else 1.0
 
 
-def papers_for(page: Page, easy_read: bool) -> Iterator[tuple[Paper, tuple[Item, ...]]]:
+def papers_for(
+    page: Page, easy_read: bool, say: Speaker
+) -> Iterator[tuple[Paper, tuple[Item, ...]]]:
     """The questions of a section on pages of one orientation after another.
 
     A section with a table that is too tight for portrait lies on its side as a whole, so that
     nobody has to turn the pages. Cards always stand upright: on its side, a page has room for one.
     """
-    upright, lying = Paper(False, easy_read), Paper(True, easy_read)
+    upright, lying = Paper(False, easy_read, say), Paper(True, easy_read, say)
     has_cards = any(item.shape is Shape.CARDS for item in page.items)
     tight = [item for item in page.items if item.shape is Shape.GRID and _is_tight(item, upright)]
     paper = lying if tight and not has_cards else upright

@@ -13,7 +13,7 @@ STEPS_AFTER = (
     "Save it as a Word document (.docx). Send it back to the person who sent it to you.",
 )
 SECTIONS_HEADING = "The sections"
-AFTER_SECTIONS = "After the sections: "
+AFTER_SECTIONS = "After the sections:"
 
 CODE = "Code"
 QUESTION = "Question"
@@ -42,6 +42,8 @@ RESULTS_PURPOSE = (
     "Tables to fill in by hand when you meet, from the answers above. Nothing here is sent on as "
     "an answer."
 )
+OPTIONAL_FIRST = "Optional."  # before how to answer
+CHECKLIST_OF = "What is done: {title}"
 MARK_ONE = "Mark one in each row."
 AVERAGE_HOW = (
     "Give each answer its number: {points}. Add the numbers up and divide by how many there are. "
@@ -63,4 +65,4 @@ EASY_STAFF_WORDS = (
     "Save this as a Word document. Send it to the person who sent it to you.",
 )
 
-PAGE, OF = "Page ", " of "
+PAGE, OF = "Page", "of"  # before the number of the page, and before how many there are

@@ -12,23 +12,38 @@ from workbook.library import Shelf
 
 def banks_text(banks: Iterable[Bank], in_full: bool) -> str:
     """Each bank with its forms; in full: also what it is, who fills in a form and its sections."""
-    return "\n".join(line for bank in banks for line in _bank_lines(bank, in_full))
+    return "\n".join(line for each in _by_edition(banks) for line in _bank_lines(each, in_full))
 
 
 def banks_json(banks: Iterable[Bank]) -> str:
     """The same on one line of JSON."""
-    return to_json_line({"banks": [_bank_json(bank) for bank in banks]})
+    return to_json_line({"banks": [_bank_json(each) for each in _by_edition(banks)]})
 
 
 def check_json(shelves: Iterable[Shelf]) -> str:
     """Which folders were checked, and every problem of their banks, on one line of JSON."""
     found = tuple(shelves)
-    problems = [problem_json(problem) for shelf in found for problem in shelf.problems]
+    problems = [
+        problem_json(problem) for shelf in found for problem in (*shelf.problems, *shelf.told)
+    ]
     return to_json_line({"checked": [str(shelf.folder) for shelf in found], "problems": problems})
 
 
-def _bank_lines(bank: Bank, in_full: bool) -> Iterator[str]:
+def _by_edition(banks: Iterable[Bank]) -> tuple[tuple[Bank, ...], ...]:
+    """The banks, each edition once: in its own language, and then in the others."""
+    found: dict[tuple[str, str], list[Bank]] = {}
+    for bank in banks:
+        found.setdefault((bank.id, bank.edition), []).append(bank)
+    return tuple(map(tuple, found.values()))
+
+
+def _bank_lines(worded: tuple[Bank, ...], in_full: bool) -> Iterator[str]:
+    bank, *others = worded
     yield f"{bank.id}  {bank.title} (edition {bank.edition}, language {bank.language})"
+    for other in others:
+        draft = ", a draft" if other.draft else ""
+        forms = ", ".join(form.id for form in other.forms)
+        yield f"  also in {other.language}{draft}: {forms}"
     if in_full:
         yield from wrapped(bank.about, "  ")
         yield from wrapped(bank.attribution, "  ")
@@ -42,12 +57,14 @@ def _bank_lines(bank: Bank, in_full: bool) -> Iterator[str]:
             yield from wrapped(f"Sections: {', '.join(_sections(bank, form))}", "      ")
 
 
-def _bank_json(bank: Bank) -> Json:
+def _bank_json(worded: tuple[Bank, ...]) -> Json:
+    bank = worded[0]
     return {
         "id": bank.id,
         "edition": bank.edition,
         "title": bank.title,
-        "languages": [bank.language],
+        "languages": [each.language for each in worded],
+        "drafts": [each.language for each in worded if each.draft],
         "questions": len(tuple(bank.questions())),
         "forms": [_form_json(bank, form) for form in bank.forms],
     }

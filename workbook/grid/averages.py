@@ -14,6 +14,7 @@ from workbook.grid.parts import (
     chart_rows,
     chart_width,
     column_area,
+    described,
     head_row,
     helper_column,
     label_cell,
@@ -21,7 +22,8 @@ from workbook.grid.parts import (
 )
 from workbook.grid.records import Area, Cell, Chart, Role, Row, Run, Series
 from workbook.grid.where import Where, rectangles
-from workbook.grid.words import AVERAGE_AXIS, NO_ANSWER
+from workbook.grid.words import AVERAGE_AXIS, AVERAGES_CHART, NO_ANSWER
+from workbook.languages import Speaker
 from workbook.layout import AnswerGroup, Averages
 from workbook.words import AVERAGE_OF, COUNTED_OF, GAP, GROUP, ROWS_ASKED
 
@@ -36,19 +38,19 @@ def averages_part(shown: Averages, where: Where, first: int, paper: Paper) -> Pa
     begin = first + len(top) + 1
     rows = (
         *top,
-        head_row(name, _heads(shown)),
+        head_row(name, _heads(shown, paper.say)),
         *_group_rows(name, shown, where, begin, paper),
     )
     chart = _chart(name, shown, begin, paper)
     return Part((*rows, *chart_rows(name, chart.height)), chart)
 
 
-def _heads(shown: Averages) -> list[str]:
-    heads = [GROUP, ROWS_ASKED]
+def _heads(shown: Averages, say: Speaker) -> list[str]:
+    heads = [say(GROUP), say(ROWS_ASKED)]
     for head in shown.heads:
-        heads += [AVERAGE_OF.format(head=head), COUNTED_OF.format(head=head)]
+        heads += [say(AVERAGE_OF).format(head=head), say(COUNTED_OF).format(head=head)]
     if len(shown.heads) > 1:
-        heads.append(GAP.format(first=shown.heads[0], second=shown.heads[1]))
+        heads.append(say(GAP).format(first=shown.heads[0], second=shown.heads[1]))
     return heads
 
 
@@ -62,19 +64,21 @@ def _group_rows(
             Cell(WORDS, Role.NUMBER, (Run(str(len(group.rows))),)),
         ]
         for column in range(len(shown.heads)):
-            cells += _column_cells(group, column, row, where)
+            cells += _column_cells(group, column, row, where, paper)
         if len(shown.heads) > 1:
-            cells.append(_gap_cell(row))
+            cells.append(_gap_cell(row, paper))
         cells.append(_name_cell(group, row, paper))
         yield Row(f"={name}.{number + 1}", tuple(cells))
 
 
-def _column_cells(group: AnswerGroup, column: int, row: int, where: Where) -> tuple[Cell, Cell]:
+def _column_cells(
+    group: AnswerGroup, column: int, row: int, where: Where, paper: Paper
+) -> tuple[Cell, Cell]:
     """The average of one column of a group, and of how many answers it is."""
     areas = rectangles(where.slots[keys[column]] for _label, keys in group.rows)
     counted = "+".join(count_words(areas, words) for words, _score in group.points)
     total = "+".join(f"{score}*({count_words(areas, words)})" for words, score in group.points)
-    count = ref(_at(_count_column(column), row))
+    count = ref(_at(_count_column(column), row, paper))
     average = f'IF(2*{count}>={len(group.rows)},ROUND(({total})/{count},1),"")'
     return (
         Cell(FIRST_NUMBER + PER_COLUMN * column, Role.AVERAGE, formula=average),
@@ -82,17 +86,19 @@ def _column_cells(group: AnswerGroup, column: int, row: int, where: Where) -> tu
     )
 
 
-def _gap_cell(row: int) -> Cell:
+def _gap_cell(row: int, paper: Paper) -> Cell:
     """The second average less the first, where both are there."""
-    first, second = (ref(_at(FIRST_NUMBER + PER_COLUMN * column, row)) for column in range(2))
+    first, second = (
+        ref(_at(FIRST_NUMBER + PER_COLUMN * column, row, paper)) for column in range(2)
+    )
     formula = f'IF({first}="","",IF({second}="","",ROUND({second}-{first},1)))'
     return Cell(FIRST_NUMBER + PER_COLUMN * 2, Role.AVERAGE, formula=formula)
 
 
 def _name_cell(group: AnswerGroup, row: int, paper: Paper) -> Cell:
     """The name of the group's bars in the chart, which says where there is no number yet."""
-    none = f"{group.label}: {NO_ANSWER}"
-    average = ref(_at(FIRST_NUMBER, row))
+    none = f"{group.label}: {paper.say(NO_ANSWER)}"
+    average = ref(_at(FIRST_NUMBER, row, paper))
     formula = f'IF({average}="",{string(none)},{string(group.label)})'
     return Cell(helper_column(paper), Role.HELPER, formula=formula, cached=none)
 
@@ -101,8 +107,8 @@ def _count_column(column: int) -> int:
     return FIRST_NUMBER + PER_COLUMN * column + 1
 
 
-def _at(column: int, row: int) -> Area:
-    return column_area(column, row, 1)
+def _at(column: int, row: int, paper: Paper) -> Area:
+    return column_area(column, row, 1, paper)
 
 
 def _chart(name: str, shown: Averages, begin: int, paper: Paper) -> Chart:
@@ -111,21 +117,25 @@ def _chart(name: str, shown: Averages, begin: int, paper: Paper) -> Chart:
     return Chart(
         row=f"={name}.chart.1",
         title=shown.title,
-        description=f"{shown.title}. Bars for each of: "
-        + ", ".join(group.label for group in shown.groups)
-        + f". The scale: {points}. The table above has the same numbers.",
-        categories=column_area(helper_column(paper), begin, count),
+        description=described(
+            paper,
+            AVERAGES_CHART,
+            title=shown.title,
+            bars=[group.label for group in shown.groups],
+            points=[points],
+        ),
+        categories=column_area(helper_column(paper), begin, count, paper),
         series=tuple(
             Series(
                 head,
-                column_area(FIRST_NUMBER + PER_COLUMN * column, begin, count),
+                column_area(FIRST_NUMBER + PER_COLUMN * column, begin, count, paper),
                 COLOURS[column],
             )
             for column, head in enumerate(shown.heads)
         ),
         width=chart_width(paper),
         height=chart_height(count * len(shown.heads), legend=len(shown.heads) > 1),
-        axis=AVERAGE_AXIS.format(points=points),
+        axis=paper.say(AVERAGE_AXIS).format(points=points),
         highest=max(score for _words, score in shown.points),
         legend=len(shown.heads) > 1,
         averages=True,

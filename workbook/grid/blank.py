@@ -29,6 +29,7 @@ from workbook.identity import (
     fill_in,
     place_name,
 )
+from workbook.languages import Speaker, is_right_to_left, speaker
 from workbook.words import COPY_FOR, NOT_ISSUED
 
 TALLEST_ROW = 545  # pixels; Excel's limit
@@ -78,10 +79,11 @@ def cell_text(cell: Cell, stamp: Stamp) -> str:
 def cell_runs(cell: Cell, stamp: Stamp) -> tuple[Run, ...]:
     """The same in pieces of one face each."""
     team, lines = cover_words(stamp)
+    say = speaker(stamp.language)
     if cell.role is Role.COPY:
-        return (Run(fill_in(f"{ABOUT_SLOT}{NOT_ISSUED}", stamp)),)
+        return (Run(fill_in(f"{ABOUT_SLOT}{say(NOT_ISSUED)}", stamp)),)
     if cell.role is Role.COPY_FOR:
-        return (Run(COPY_FOR, Face.STRONG),) if team else ()
+        return (Run(say(COPY_FOR), Face.STRONG),) if team else ()
     if cell.role is Role.TEAM:
         name = (Run(team, Face.STRONG),) if team else ()
         return (*name, Run(f"\n{lines}" if team else lines)) if lines else name
@@ -123,8 +125,11 @@ def footer_text(grid: Grid, stamp: Stamp) -> str:
 
 def _footer(grid: Grid) -> str:
     about = f"{DOT}{grid.bank} {grid.edition}"
+    page = speaker(grid.language)(PRINTED_PAGE)
     words = f"{grid.title[: FOOTER_WORDS - len(about)]}{about}".replace("&", "&&")
-    return f"&L{FOOTER_FACE}{words}{COPY_SLOT}&R{FOOTER_FACE}{PRINTED_PAGE}"
+    about, pages = f"{FOOTER_FACE}{words}{COPY_SLOT}", f"{FOOTER_FACE}{page}"
+    left, right = (pages, about) if is_right_to_left(grid.language) else (about, pages)
+    return f"&L{left}&R{right}"
 
 
 def _blank_sheet(grid: Grid, sheet: Sheet) -> BlankSheet:
@@ -134,25 +139,25 @@ def _blank_sheet(grid: Grid, sheet: Sheet) -> BlankSheet:
         key_row=KEY_ROW,
         id_column=sheet.id_column,
         rows={row.id: number for number, row in enumerate(sheet.rows) if number != KEY_ROW},
-        cells=tuple(_blank_cells(sheet)),
+        cells=tuple(_blank_cells(sheet, speaker(grid.language))),
         footer=_footer(grid),
     )
 
 
-def _blank_cells(sheet: Sheet) -> Iterator[BlankCell]:
+def _blank_cells(sheet: Sheet, say: Speaker) -> Iterator[BlankCell]:
     for _number, row, cell in sheet.cells():
         if cell.slot:
             yield BlankCell(row.id, cell.column, Holds.ANSWER, key=cell.slot.key)
         elif cell.formula:
             yield BlankCell(row.id, cell.column, Holds.FORMULA)
-        elif text := _words(cell):
+        elif text := _words(cell, say):
             yield BlankCell(row.id, cell.column, Holds.TEXT, text)
 
 
-def _words(cell: Cell) -> str:
+def _words(cell: Cell, say: Speaker) -> str:
     """The words of a cell, with a slot where they depend on the copy."""
     if cell.role is Role.COPY:
-        return f"{ABOUT_SLOT}{NOT_ISSUED}"
+        return f"{ABOUT_SLOT}{say(NOT_ISSUED)}"
     if cell.role is Role.COPY_FOR:
-        return f"{COPY_FOR_SLOT}{COPY_FOR}"
+        return f"{COPY_FOR_SLOT}{say(COPY_FOR)}"
     return COVER_SLOT if cell.role is Role.TEAM else "".join(run.text for run in cell.runs)

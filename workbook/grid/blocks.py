@@ -13,6 +13,7 @@ from math import ceil
 
 from workbook.grid.records import WRAPPED, Cell, Face, Role, Row, Run
 from workbook.grid.sizes import Sizes, line_height, split_to_fit
+from workbook.languages import Speaker, english
 
 FEWEST_ROWS = 4  # of a table on one page
 HINT_INDENT = 12  # pixels
@@ -34,12 +35,14 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Paper:
     """What decides heights: column widths in pixels, text sizes, and how many pixels of the sheet
-    a printed page holds: its whole height, and what the rows repeated on top leave of it."""
+    a printed page holds: its whole height, and what the rows repeated on top leave of it. say: how
+    the program's own words are said in the language of the sheet."""
 
     widths: tuple[int, ...]
     sizes: Sizes
     whole: float
     page: float
+    say: Speaker = english
 
 
 def paginate(blocks: Iterable[Block], paper: Paper, used: float) -> tuple[Row, ...]:

@@ -15,6 +15,7 @@ from workbook.grid.sizes import sizes_for
 from workbook.grid.sources import sources_sheet
 from workbook.grid.start import start_sheet
 from workbook.grid.where import find_places
+from workbook.languages import speaker
 from workbook.layout import Layout
 
 
@@ -25,8 +26,8 @@ def build_grid(layout: Layout) -> Grid:
     """
     if layout.easy_read:
         return build_easy_grid(layout)
-    sizes = sizes_for(easy_read=False)
-    drafts = tuple(draft_page(page, sizes) for page in layout.pages)
+    sizes, say = sizes_for(easy_read=False), speaker(layout.language)
+    drafts = tuple(draft_page(page, sizes, say) for page in layout.pages)
     where = find_places(drafts)
     sections = tuple(
         add_counts(add_echoes(draft, where), page, where)
@@ -74,4 +75,5 @@ def _grid(layout: Layout, sheets: tuple[Sheet, ...], lists: tuple[ChoiceList, ..
         sheets=sheets,
         lists=lists,
         required=frozenset(item.question for item in layout.items() if item.required),
+        draft=layout.draft,
     )

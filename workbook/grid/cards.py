@@ -21,8 +21,8 @@ def card_blocks(item: Item, paper: Paper, sheet: str) -> Iterator[Block]:
     title = tuple(title_rows(item, paper))
     cards = [_card_rows(item, line, paper) for line in item.lines]
     if item.spare:
-        cards[-1] += (further_row(item, sheet),)
-    cards[0] = mark_optional(item, title + cards[0])
+        cards[-1] += (further_row(item, sheet, paper.say),)
+    cards[0] = mark_optional(item, title + cards[0], paper.say)
     return _titled((), cards)
 
 
@@ -40,7 +40,8 @@ def _titled(title: tuple[Row, ...], cards: Sequence[tuple[Row, ...]]) -> Iterato
 
 def _card_rows(item: Item, line: Line, paper: Paper) -> tuple[Row, ...]:
     """One line of a wide table, its slots one under another."""
-    name = line.label or (CARD.format(marker=line.marker) if line.marker.isdigit() else line.marker)
+    card = paper.say(CARD).format(marker=line.marker)
+    name = line.label or (card if line.marker.isdigit() else line.marker)
     title = Row(
         f"={item.code}.card.{line.id}",
         (Cell(PROMPT, Role.QUESTION, (Run(name, Face.STRONG),)),),
@@ -79,8 +80,10 @@ def _card_row(item: Item, slot: Slot, head: Head, paper: Paper) -> Row:
 
 def _hint_cell(head: Head, slot: Slot, paper: Paper) -> Cell:
     """How to answer, on one line where it fits: nothing stands right of it, so it may run on."""
-    choices = CHOOSE_ONE.format(choices=" · ".join(slot.choices)) if slot.choices else ""
-    words = " ".join(part for part in (TO_THE_LEFT, own_hint(head, slot), choices) if part)
+    offered = " · ".join(slot.choices)
+    choices = paper.say(CHOOSE_ONE).format(choices=offered) if offered else ""
+    arrow = paper.say(TO_THE_LEFT)
+    words = " ".join(part for part in (arrow, own_hint(head, slot), choices) if part)
     room = sum(paper.widths[HINT:]) - HINT_INDENT
     fits = len(split_to_fit(words, paper.sizes.small, room)) == 1
     return Cell(HINT, Role.HINT_LINE if fits else Role.HINT, (Run(words, Face.QUIET),))

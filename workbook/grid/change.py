@@ -18,16 +18,16 @@ BEFORE, AFTER, DIFFERENCE, HUNDRED = range(WORDS, WORDS + 4)  # the columns
 
 def change_part(shown: Change, where: Where, first: int, paper: Paper) -> Part:
     """The table of a change. first: the row of the sheet where the part begins."""
-    name = f"{shown.id}.change"
+    name, say = f"{shown.id}.change", paper.say
     top = opening(name, shown.title, shown.caution, paper)
-    heads = head_row(name, (COUNTED_WHAT, *shown.heads, CHANGE, PER_HUNDRED))
-    return Part((*top, heads, *_rows(name, shown, where, first + len(top) + 1)))
+    heads = head_row(name, (say(COUNTED_WHAT), *shown.heads, say(CHANGE), say(PER_HUNDRED)))
+    return Part((*top, heads, *_rows(name, shown, where, first + len(top) + 1, paper)))
 
 
-def _rows(name: str, shown: Change, where: Where, begin: int) -> Iterator[Row]:
+def _rows(name: str, shown: Change, where: Where, begin: int, paper: Paper) -> Iterator[Row]:
     """Only what a cell holds as a number is taken: in its words nobody could calculate."""
     for number, (label, keys) in enumerate(shown.rows):
-        before, after = (_at(column, begin + number) for column in (BEFORE, AFTER))
+        before, after = (_at(column, begin + number, paper) for column in (BEFORE, AFTER))
         hundred = _only(f"{before}>0", _only(f"{after}>=0", f"ROUND(100*{after}/{before},0)"))
         formulas = (
             *(_only(f"ISNUMBER({cell})", cell) for cell in (_slot(key, where) for key in keys)),
@@ -54,5 +54,5 @@ def _only(test: str, formula: str) -> str:
     return f'IF({test},{formula},"")'
 
 
-def _at(column: int, row: int) -> str:
-    return ref(column_area(column, row, 1))
+def _at(column: int, row: int, paper: Paper) -> str:
+    return ref(column_area(column, row, 1, paper))

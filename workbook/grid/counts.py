@@ -16,13 +16,20 @@ from workbook.grid.parts import (
     chart_rows,
     chart_width,
     column_area,
+    described,
     head_row,
     label_cell,
     opening,
 )
 from workbook.grid.records import Cell, Chart, Role, Row, Series
 from workbook.grid.where import Where, rectangles
-from workbook.grid.words import DONE_AXIS, ROWS_AXIS, TO_DO
+from workbook.grid.words import (
+    COUNT_CHART,
+    DONE_AXIS,
+    DONE_CHART,
+    ROWS_AXIS,
+    TO_DO,
+)
 from workbook.layout import Count, Layout
 from workbook.words import (
     CHOICE,
@@ -43,52 +50,55 @@ OPEN_COLOUR = "#CBD2D9"
 
 def count_part(count: Count, where: Where, first: int, paper: Paper) -> Part:
     """The table and the chart of a count. first: the row of the sheet where the part begins."""
-    name = f"{count.id}.count"
+    name, say = f"{count.id}.count", paper.say
     top = opening(name, count.title, count.caution, paper)
     begin = first + len(top) + 1
     rows = (
         *top,
-        head_row(name, [CHOICE, HOW_OFTEN]),
+        head_row(name, [say(CHOICE), say(HOW_OFTEN)]),
         *_option_rows(name, count, where),
-        _in_all(name, begin, len(count.options)),
+        _in_all(name, begin, len(count.options), paper),
     )
     chart = Chart(
         row=f"={name}.chart.1",
         title=count.title,
-        description=f"{count.title}. A bar for each of: {', '.join(count.options)}. "
-        "The table above has the same numbers.",
-        categories=column_area(LABEL, begin, len(count.options)),
-        series=(Series(HOW_OFTEN, column_area(WORDS, begin, len(count.options)), BAR_COLOUR),),
+        description=described(paper, COUNT_CHART, title=count.title, choices=count.options),
+        categories=column_area(LABEL, begin, len(count.options), paper),
+        series=(
+            Series(
+                say(HOW_OFTEN), column_area(WORDS, begin, len(count.options), paper), BAR_COLOUR
+            ),
+        ),
         width=chart_width(paper),
         height=chart_height(len(count.options)),
-        axis=ROWS_AXIS,
+        axis=say(ROWS_AXIS),
     )
     return Part((*rows, *chart_rows(name, chart.height)), chart)
 
 
 def done_part(layout: Layout, sums: Mapping[str, Sums], first: int, paper: Paper) -> Part:
     """How many questions of each section are answered."""
-    name = "done"
-    top = opening(name, DONE_TITLE, DONE_CAUTION, paper)
+    name, say = "done", paper.say
+    title = say(DONE_TITLE)
+    top = opening(name, title, say(DONE_CAUTION), paper)
     begin, count = first + len(top) + 1, len(layout.pages)
     heads = (SECTION, DONE, TO_DO, NEEDED_IN_ALL, OPTIONAL_DONE, OPTIONAL_IN_ALL)
     sections = (
         _section_row(f"={name}.{page.id}", page.title, sums[page.id]) for page in layout.pages
     )
-    rows = (*top, head_row(name, heads), *sections)
+    rows = (*top, head_row(name, [say(words) for words in heads]), *sections)
     chart = Chart(
         row=f"={name}.chart.1",
-        title=DONE_TITLE,
-        description=f"{DONE_TITLE}: for each section, how many needed questions are answered and "
-        "how many are still to do. The table above has the same numbers.",
-        categories=column_area(LABEL, begin, count),
+        title=title,
+        description=described(paper, DONE_CHART, title=title),
+        categories=column_area(LABEL, begin, count, paper),
         series=(
-            Series(DONE, column_area(WORDS, begin, count), BAR_COLOUR),
-            Series(TO_DO, column_area(FIRST_NUMBER, begin, count), OPEN_COLOUR),
+            Series(say(DONE), column_area(WORDS, begin, count, paper), BAR_COLOUR),
+            Series(say(TO_DO), column_area(FIRST_NUMBER, begin, count, paper), OPEN_COLOUR),
         ),
         width=chart_width(paper),
         height=chart_height(count, legend=True),
-        axis=DONE_AXIS,
+        axis=say(DONE_AXIS),
         legend=True,
     )
     return Part((*rows, *chart_rows(name, chart.height)), chart)
@@ -102,10 +112,10 @@ def _option_rows(name: str, count: Count, where: Where) -> Iterator[Row]:
         yield Row(f"={name}.{number}", cells)
 
 
-def _in_all(name: str, begin: int, count: int) -> Row:
+def _in_all(name: str, begin: int, count: int, paper: Paper) -> Row:
     """The denominator: the rows in which any of the choices stands."""
-    formula = f"SUM({ref(column_area(WORDS, begin, count))})"
-    cells = (label_cell(IN_ALL), Cell(WORDS, Role.NUMBER, formula=formula, cached=0))
+    formula = f"SUM({ref(column_area(WORDS, begin, count, paper))})"
+    cells = (label_cell(paper.say(IN_ALL)), Cell(WORDS, Role.NUMBER, formula=formula, cached=0))
     return Row(f"={name}.all", cells)
 
 

@@ -22,6 +22,7 @@ from workbook.grid.singles import answer_cell, row_id
 from workbook.grid.sizes import Sizes, line_height, split_to_fit
 from workbook.grid.widths import printed_scale
 from workbook.grid.words import EASY_MORE, EASY_MORE_WORDS, EASY_NEXT, TO_THE_RIGHT
+from workbook.languages import speaker
 from workbook.layout import Item, Kind, Layout, Line, Page, Picture, Shape, Slot
 from workbook.words import sentences
 
@@ -35,7 +36,7 @@ CARD_LINES = 2
 
 def easy_pages(layout: Layout, sizes: Sizes) -> tuple[Sheet, ...]:
     """A sheet for each page, with links from one to the next. Small words stand on the last."""
-    paper = easy_paper(WIDTHS, sizes)
+    paper = easy_paper(WIDTHS, sizes, speaker(layout.language))
     following = (*layout.pages[1:], None)
     return tuple(
         _sheet(layout, page, after, paper)
@@ -49,7 +50,7 @@ def _sheet(layout: Layout, page: Page, after: Page | None, paper: Paper) -> Shee
     used = sum(row_height(row, paper) for row in top)
     rows = [*top, *paginate(_apart(blocks), paper, used)]
     if after is not None:
-        rows += _next_rows(after)
+        rows += _next_rows(after, paper)
     rows += _more(page.items, paper)
     rows += [] if after is not None else about_rows(layout, WORDS)
     return Sheet(
@@ -126,7 +127,7 @@ def _slot_rows(
         for number, part in enumerate(_split(" · ".join(slot.choices), paper), start=1):
             yield Row(f"={name}.choices.{number}", (_words(part),), item=item.question)
     empty = "\n" * (0 if slot.choices else lines - 1)
-    arrow = Cell(ARROW, Role.MARKER, (Run(f"{TO_THE_RIGHT}{empty}", Face.QUIET),))
+    arrow = Cell(ARROW, Role.MARKER, (Run(f"{paper.say(TO_THE_RIGHT)}{empty}", Face.QUIET),))
     yield Row(name, (arrow, answer_cell(WORDS, slot)), item=item.question)
 
 
@@ -161,10 +162,10 @@ def _more(items: Iterable[Item], paper: Paper) -> list[Row]:
     blocks = [block for item in items if item.spare for block in _more_blocks(item, paper)]
     if not blocks:
         return []
-    heading = Cell(PICTURE, Role.HEADING, (Run(EASY_MORE, Face.STRONG),))
+    heading = Cell(PICTURE, Role.HEADING, (Run(paper.say(EASY_MORE), Face.STRONG),))
     opening = (
         Row("=more", (heading,), fresh_page=True),
-        Row("=more.purpose", (_words(EASY_MORE_WORDS),)),
+        Row("=more.purpose", (_words(paper.say(EASY_MORE_WORDS)),)),
     )
     used = sum(row_height(row, paper) for row in opening)
     return [*opening, *paginate(_apart(blocks, "=more.gap"), paper, used)]
@@ -189,9 +190,10 @@ def _more_blocks(item: Item, paper: Paper) -> Iterator[Block]:
     yield from map(Block, others)
 
 
-def _next_rows(after: Page) -> list[Row]:
+def _next_rows(after: Page, paper: Paper) -> list[Row]:
     """The way to the next page."""
-    link = Cell(ARROW, Role.LINK, (Run(EASY_NEXT, Face.LINK),), link=Target(after.id, "=title"))
+    words = (Run(paper.say(EASY_NEXT), Face.LINK),)
+    link = Cell(ARROW, Role.LINK, words, link=Target(after.id, "=title"))
     return [Row("=next.gap", height=GAP_HEIGHT, fixed=True), Row("=next", (link,))]
 
 

@@ -16,9 +16,11 @@ from workbook.grid.words import (
     START_SHEET,
     TO_THE_RIGHT,
 )
+from workbook.languages import Speaker, english, speaker
 from workbook.layout import Layout, Picture
 from workbook.words import (
     COPY,
+    DRAFT,
     EASY_BACK_TO,
     EASY_HOW,
     EASY_PRINT,
@@ -40,15 +42,16 @@ AIR = 12  # pixels between two of them
 LINE = 32  # pixels: about one line
 
 
-def easy_paper(widths: tuple[int, ...], sizes: Sizes) -> Paper:
+def easy_paper(widths: tuple[int, ...], sizes: Sizes, say: Speaker = english) -> Paper:
     """The printed page, upright."""
-    return paper_for(widths, sizes, printed_scale(widths, portrait=True), portrait=True)
+    return paper_for(widths, sizes, printed_scale(widths, portrait=True), portrait=True, say=say)
 
 
 def easy_start(layout: Layout, sizes: Sizes) -> Sheet:
     """What this is, who fills it in, when, who sees it, how, and where it goes."""
     scale = printed_scale(WIDTHS, portrait=True)
-    paper = easy_paper(WIDTHS, sizes)
+    say = speaker(layout.language)
+    paper = easy_paper(WIDTHS, sizes, say)
     top = (
         Row("=title", (Cell(PICTURE, Role.TITLE, (Run(layout.title, Face.STRONG),)),)),
         Row("=purpose", height=GAP_HEIGHT, fixed=True),
@@ -58,18 +61,19 @@ def easy_start(layout: Layout, sizes: Sizes) -> Sheet:
     blocks = [Block(tuple(rows)) for rows in (*_facts(layout), _pages(layout))]
     used = sum(row_height(row, paper) for row in top)
     rows = with_heights((*top, *paginate(blocks, paper, used)), paper)
-    return Sheet(START_ID, START_SHEET, rows, WIDTHS, scale, portrait=True)
+    return Sheet(START_ID, say(START_SHEET), rows, WIDTHS, scale, portrait=True)
 
 
 def about_rows(layout: Layout, column: int) -> list[Row]:
     """Which copy this is, and what licences ask for. column: where words stand on that sheet."""
+    say = speaker(layout.language)
     rows = [
         Row("=about.gap", height=GAP_HEIGHT, fixed=True),
-        Row("=about", (Cell(PICTURE, Role.HEADING, (Run(EASY_STAFF, Face.STRONG),)),)),
+        Row("=about", (Cell(PICTURE, Role.HEADING, (Run(say(EASY_STAFF), Face.STRONG),)),)),
     ]
-    for number, words in enumerate(EASY_STAFF_WORDS, start=1):
+    for number, words in enumerate(map(say, EASY_STAFF_WORDS), start=1):
         rows.append(Row(f"=staff.{number}", (Cell(column, Role.TEXT, (Run(words),)),)))
-    copy = (Cell(PICTURE, Role.TEXT, (Run(COPY, Face.STRONG),)), Cell(column, Role.COPY))
+    copy = (Cell(PICTURE, Role.TEXT, (Run(say(COPY), Face.STRONG),)), Cell(column, Role.COPY))
     rows.append(Row("=copy", copy))
     edition = f"{layout.bank} {layout.edition}, {layout.form}"
     for number, words in enumerate((edition, *layout.attribution)):
@@ -78,18 +82,20 @@ def about_rows(layout: Layout, column: int) -> list[Row]:
 
 
 def _facts(layout: Layout) -> Iterator[list[Row]]:
-    pictures = dict(layout.pictures)
-    steps = f"{EASY_STEP_WORDS} {EASY_PRINT} {EASY_SKIP}"
+    pictures, say = dict(layout.pictures), speaker(layout.language)
+    steps = " ".join(map(say, (EASY_STEP_WORDS, EASY_PRINT, EASY_SKIP)))
+    draft = (("draft", DRAFT, layout.draft),) if layout.draft else ()
     told = (
+        *draft,
         ("about", EASY_WHAT, layout.about),
         ("who", EASY_WHO, layout.who),
         ("how", EASY_HOW, layout.how),
         ("readers", EASY_READERS, layout.readers),
         ("steps", EASY_STEPS, steps),
-        ("give_back", EASY_RETURN, EASY_BACK_TO),
+        ("give_back", EASY_RETURN, say(EASY_BACK_TO)),
     )
     for part, head, words in told:
-        yield list(_fact_rows(part, head, words, pictures.get(part)))
+        yield list(_fact_rows(part, say(head), words, pictures.get(part)))
 
 
 def _fact_rows(part: str, head: str, words: str, picture: Picture | None) -> Iterator[Row]:
@@ -105,9 +111,10 @@ def _fact_rows(part: str, head: str, words: str, picture: Picture | None) -> Ite
 
 def _pages(layout: Layout) -> list[Row]:
     """Links to the pages."""
-    rows = [Row("=pages", (Cell(WORDS, Role.TEXT, (Run(EASY_PAGES, Face.STRONG),)),))]
+    say = speaker(layout.language)
+    rows = [Row("=pages", (Cell(WORDS, Role.TEXT, (Run(say(EASY_PAGES), Face.STRONG),)),))]
     for page in layout.pages:
-        words = (Run(f"{page.title} {TO_THE_RIGHT}", Face.LINK),)
+        words = (Run(f"{page.title} {say(TO_THE_RIGHT)}", Face.LINK),)
         link = Cell(WORDS, Role.LINK, words, link=Target(page.id, "=title"))
         rows.append(Row(f"=pages.{page.id}", (link,)))
     return rows

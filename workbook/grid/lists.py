@@ -11,6 +11,7 @@ from workbook.grid.pages import LISTS_ID, head_rows, paper_for
 from workbook.grid.records import Area, Cell, ChoiceList, Face, Role, Row, Run, Sheet
 from workbook.grid.sizes import Sizes
 from workbook.grid.words import LISTS_PURPOSE, LISTS_SHEET, LISTS_TITLE
+from workbook.languages import speaker
 from workbook.layout import Layout
 
 COLUMN_WIDTH = 220  # pixels
@@ -22,15 +23,17 @@ def lists_sheet(layout: Layout, sizes: Sizes) -> tuple[Sheet, tuple[ChoiceList, 
     lists = _distinct_lists(layout)
     widths = (COLUMN_WIDTH,) * max(len(lists), FEWEST_COLUMNS)
     paper = paper_for(widths, sizes, 100)
-    top = head_rows(LISTS_TITLE, LISTS_PURPOSE, paper)
+    say = speaker(layout.language)
+    name = say(LISTS_SHEET)
+    top = head_rows(say(LISTS_TITLE), say(LISTS_PURPOSE), paper)
     longest = max((len(words) for words in lists), default=0)
     rows = tuple(_words_row(lists, number) for number in range(longest))
     placed = tuple(
-        ChoiceList(words, Area(LISTS_SHEET, len(top), column, len(top) + len(words) - 1, column))
+        ChoiceList(words, Area(name, len(top), column, len(top) + len(words) - 1, column))
         for column, words in enumerate(lists)
     )
     placed_rows = with_heights(top + rows, paper)
-    sheet = Sheet(LISTS_ID, LISTS_SHEET, placed_rows, widths, scale=100, hidden=True)
+    sheet = Sheet(LISTS_ID, name, placed_rows, widths, scale=100, hidden=True)
     return sheet, placed
 
 

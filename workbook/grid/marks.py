@@ -31,15 +31,18 @@ def marks_part(shown: Marks, where: Where, first: int, paper: Paper) -> Part:
         if number > 1:
             rows.append(Row(f"={name}.between.{number}", height=GAP_HEIGHT, fixed=True))
         part = f"{name}.{number}"
-        rows.append(head_row(part, [group.label, IN_WORDS, *(words for words, _ in group.points)]))
-        rows += _group_rows(part, group, where, first + len(rows))
+        heads = [group.label, paper.say(IN_WORDS), *(words for words, _ in group.points)]
+        rows.append(head_row(part, heads))
+        rows += _group_rows(part, group, where, first + len(rows), paper)
     return Part(tuple(rows))
 
 
-def _group_rows(name: str, group: AnswerGroup, where: Where, begin: int) -> Iterator[Row]:
+def _group_rows(
+    name: str, group: AnswerGroup, where: Where, begin: int, paper: Paper
+) -> Iterator[Row]:
     longest = max((words for words, _score in group.points), key=len)
     for number, (label, (key, *_others)) in enumerate(group.rows):
-        words = ref(column_area(WORDS, begin + number, 1))
+        words = ref(column_area(WORDS, begin + number, 1, paper))
         marks = (
             Cell(
                 FIRST_NUMBER + column,

@@ -22,6 +22,7 @@ from workbook.grid.words import (
     BACK_TO_START,
     MORE_AT_END,
 )
+from workbook.languages import Speaker, english
 from workbook.layout import Item, Page, Shape
 from workbook.words import MORE_HEADING, MORE_PURPOSE
 
@@ -31,12 +32,12 @@ START_ID, RESULTS_ID, SOURCES_ID, LISTS_ID = "=start", "=results", "=sources", "
 REFERENCE_ID = "=compared"
 
 
-def draft_page(page: Page, sizes: Sizes) -> Sheet:
+def draft_page(page: Page, sizes: Sizes, say: Speaker) -> Sheet:
     """The sheet of one section. Its echoes and counts still lack their formulas."""
-    widths = plan_widths(page, sizes)
+    widths = plan_widths(page, sizes, say)
     scale = printed_scale(widths)
-    paper = paper_for(widths, sizes, scale)
-    top = (*head_rows(page.title, page.purpose, paper), _way_row(page))
+    paper = paper_for(widths, sizes, scale, say=say)
+    top = (*head_rows(page.title, page.purpose, paper), _way_row(page, say))
     used = sum(row_height(row, paper) for row in top)
     rows = paginate(_with_gaps(_blocks(page.items, paper, page.id)), paper, used)
     return Sheet(
@@ -51,14 +52,20 @@ def draft_page(page: Page, sizes: Sizes) -> Sheet:
     )
 
 
-def paper_for(widths: tuple[int, ...], sizes: Sizes, scale: int, portrait: bool = False) -> Paper:
+def paper_for(
+    widths: tuple[int, ...],
+    sizes: Sizes,
+    scale: int,
+    portrait: bool = False,
+    say: Speaker = english,
+) -> Paper:
     """The printed page that a sheet's rows are set out for; the title is repeated on each. At its
     full size nothing is left over for programs whose rows are a little higher, so a part of it is
     kept."""
     _width, height = printable(portrait)
     whole = height * 100 / scale * (SAFETY if scale == FULL_SIZE else 1)
     title = row_height(Row("", (Cell(0, Role.TITLE),)), Paper(widths, sizes, whole, whole))
-    return Paper(widths, sizes, whole, whole - title)
+    return Paper(widths, sizes, whole, whole - title, say)
 
 
 def head_rows(title: str, purpose: str, paper: Paper) -> tuple[Row, ...]:
@@ -76,21 +83,22 @@ def head_rows(title: str, purpose: str, paper: Paper) -> tuple[Row, ...]:
     return (*rows, Row("=band", band, height=GAP_HEIGHT, fixed=True))
 
 
-def _way_row(page: Page) -> Row:
+def _way_row(page: Page, say: Speaker) -> Row:
     """Links to the start sheet and, where there is one, to the part with more room."""
-    back = Cell(0, Role.LINK, (Run(BACK_TO_START, Face.LINK),), link=Target(START_ID, "=title"))
+    words = (Run(say(BACK_TO_START), Face.LINK),)
+    back = Cell(0, Role.LINK, words, link=Target(START_ID, "=title"))
     if not any(item.spare for item in page.items):
         return Row("=way", (back,))
-    more = Run(MORE_AT_END, Face.LINK)
+    more = Run(say(MORE_AT_END), Face.LINK)
     return Row("=way", (back, Cell(2, Role.LINK, (more,), link=Target(page.id, "=more"))))
 
 
 def _blocks(items: Iterable[Item], paper: Paper, sheet: str) -> Iterator[Block]:
     for item in items:
         if item.shape is Shape.SINGLE:
-            yield single_block(item, sheet)
+            yield single_block(item, paper, sheet)
         elif item.shape is Shape.TICKS:
-            yield tick_block(item)
+            yield tick_block(item, paper)
         elif item.shape is Shape.GRID:
             yield grid_block(item, paper, sheet)
         else:
@@ -102,7 +110,7 @@ def _more_blocks(items: Iterable[Item], paper: Paper, sheet: str) -> Iterator[Bl
         if not item.spare:
             continue
         if item.shape is Shape.SINGLE:
-            yield more_text_block(item, sheet)
+            yield more_text_block(item, paper, sheet)
         elif item.shape is Shape.GRID:
             yield more_grid_block(item, paper, sheet)
         else:
@@ -117,10 +125,10 @@ def _more_rows(page: Page, paper: Paper) -> tuple[Row, ...]:
     heading = (
         Row(
             "=more",
-            (Cell(0, Role.HEADING, (Run(MORE_HEADING, Face.STRONG),)),),
+            (Cell(0, Role.HEADING, (Run(paper.say(MORE_HEADING), Face.STRONG),)),),
             fresh_page=True,
         ),
-        Row("=more.purpose", (Cell(0, Role.NOTE, (Run(MORE_PURPOSE, Face.QUIET),)),)),
+        Row("=more.purpose", (Cell(0, Role.NOTE, (Run(paper.say(MORE_PURPOSE), Face.QUIET),)),)),
     )
     used = sum(row_height(row, paper) for row in heading)
     return (*heading, *paginate(blocks, paper, used))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbook.grid.blocks import Paper
 from workbook.grid.records import HELPER_OFFSET, Area, Cell, Chart, Face, Role, Row, Run
 from workbook.grid.sizes import split_to_fit
-from workbook.grid.words import RESULTS_SHEET
+from workbook.grid.words import RESULTS_SHEET, SAME_NUMBERS
 from workbook.layout import Layout, Marks, Vote
 
 LABEL, WORDS, FIRST_NUMBER = range(3)  # the columns of every part
@@ -85,9 +85,16 @@ def chart_rows(name: str, height: int) -> tuple[Row, ...]:
     )
 
 
-def column_area(column: int, first_row: int, count: int) -> Area:
+def column_area(column: int, first_row: int, count: int, paper: Paper) -> Area:
     """A column of a part's table, as formulas and charts name it."""
-    return Area(RESULTS_SHEET, first_row, column, first_row + count - 1, column)
+    return Area(paper.say(RESULTS_SHEET), first_row, column, first_row + count - 1, column)
+
+
+def described(paper: Paper, words: str, title: str, **listed: Sequence[str]) -> str:
+    """What a chart shows, for people who do not see it. listed: what fills the other gaps of the
+    words, one after another."""
+    gaps = {name: ", ".join(each) for name, each in listed.items()}
+    return f"{paper.say(words).format(title=title, **gaps)} {paper.say(SAME_NUMBERS)}"
 
 
 def helper_column(paper: Paper) -> int:

@@ -15,6 +15,7 @@ from workbook.grid.parts import (
     chart_rows,
     chart_width,
     column_area,
+    described,
     head_row,
     helper_column,
     label_cell,
@@ -22,7 +23,13 @@ from workbook.grid.parts import (
 )
 from workbook.grid.records import Cell, Chart, Role, Row, Run, Series
 from workbook.grid.where import Where
-from workbook.grid.words import NO_ANSWER, ON_SCALE, SCALE_FROM_TO, SCALE_RANGE
+from workbook.grid.words import (
+    NO_ANSWER,
+    ON_SCALE,
+    PROFILE_CHART,
+    SCALE_FROM_TO,
+    SCALE_RANGE,
+)
 from workbook.layout import Profile
 from workbook.words import BAR_NAME, IN_WORDS
 
@@ -33,7 +40,7 @@ def profile_part(profile: Profile, where: Where, first: int, paper: Paper) -> Pa
     """The table and the chart of a profile. first: the row of the sheet where it begins."""
     name = f"{profile.id}.profile"
     top = opening(name, profile.title, profile.caution, paper)
-    heads = head_row(name, [BAR_NAME, IN_WORDS, ON_SCALE, SCALE_RANGE])
+    heads = head_row(name, [*map(paper.say, (BAR_NAME, IN_WORDS, ON_SCALE, SCALE_RANGE))])
     begin = first + len(top) + 1
     bars = tuple(_bar_rows(name, profile, where, begin, paper))
     chart = _chart(name, profile, begin, paper)
@@ -44,11 +51,12 @@ def profile_part(profile: Profile, where: Where, first: int, paper: Paper) -> Pa
 def _bar_rows(name: str, profile: Profile, where: Where, begin: int, paper: Paper) -> Iterator[Row]:
     scores = [score for _words, score in profile.scale]
     longest = max((words for words, _score in profile.scale), key=len)
-    scale = SCALE_FROM_TO.format(low=min(scores), high=max(scores))
+    no_answer = paper.say(NO_ANSWER)
+    scale = paper.say(SCALE_FROM_TO).format(low=min(scores), high=max(scores))
     for number, (key, label) in enumerate(profile.bars):
-        words = ref(column_area(WORDS, begin + number, 1))
-        score = ref(column_area(FIRST_NUMBER, begin + number, 1))
-        named = f'IF({score}="",{string(f"{label}: {NO_ANSWER}")},{string(f"{label}: ")}&{words})'
+        words = ref(column_area(WORDS, begin + number, 1, paper))
+        score = ref(column_area(FIRST_NUMBER, begin + number, 1, paper))
+        named = f'IF({score}="",{string(f"{label}: {no_answer}")},{string(f"{label}: ")}&{words})'
         yield Row(
             f"={name}.{number + 1}",
             (
@@ -60,7 +68,7 @@ def _bar_rows(name: str, profile: Profile, where: Where, begin: int, paper: Pape
                     helper_column(paper),
                     Role.HELPER,
                     formula=named,
-                    cached=f"{label}: {NO_ANSWER}",
+                    cached=f"{label}: {no_answer}",
                 ),
             ),
         )
@@ -72,11 +80,17 @@ def _chart(name: str, profile: Profile, begin: int, paper: Paper) -> Chart:
     return Chart(
         row=f"={name}.chart.1",
         title=profile.title,
-        description=f"{profile.title}. A bar for each of: "
-        + ", ".join(label for _key, label in profile.bars)
-        + f". The scale: {points}. The table above has the same numbers.",
-        categories=column_area(helper_column(paper), begin, count),
-        series=(Series(ON_SCALE, column_area(FIRST_NUMBER, begin, count), BAR_COLOUR),),
+        description=described(
+            paper,
+            PROFILE_CHART,
+            title=profile.title,
+            bars=[label for _key, label in profile.bars],
+            points=[points],
+        ),
+        categories=column_area(helper_column(paper), begin, count, paper),
+        series=(
+            Series(paper.say(ON_SCALE), column_area(FIRST_NUMBER, begin, count, paper), BAR_COLOUR),
+        ),
         width=chart_width(paper),
         height=chart_height(count),
         axis=points,

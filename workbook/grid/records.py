@@ -278,6 +278,7 @@ class Grid:
     sheets: tuple[Sheet, ...]
     lists: tuple[ChoiceList, ...]
     required: frozenset[str]  # the questions that count towards completeness
+    draft: str = ""  # what is said of words that nobody has reviewed
 
     def sheet(self, sheet_id: str) -> Sheet:
         """The sheet of this id. Raises StopIteration when there is none."""

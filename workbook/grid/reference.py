@@ -18,6 +18,7 @@ from workbook.grid.sizes import Sizes
 from workbook.grid.where import Where
 from workbook.grid.widths import printed_scale
 from workbook.grid.words import REFERENCE_PURPOSE, REFERENCE_SHEET
+from workbook.languages import Speaker, speaker
 from workbook.layout import Compared, Layout, Published, Reference
 from workbook.words import (
     DIFFERENT,
@@ -43,19 +44,20 @@ def reference_sheet(layout: Layout, where: Where, sizes: Sizes) -> tuple[Sheet, 
         return ()
     widths = (LABEL_WIDTH, OWN_WIDTH, *(FACT_WIDTH,) * len(result.programmes), SOURCE_WIDTH)
     scale = printed_scale(widths)
-    paper = paper_for(widths, sizes, scale)
-    top = head_rows(result.title, f"{result.caution} {REFERENCE_PURPOSE}", paper)
-    head = (*top, Row("=head", tuple(_heads(result))))
+    say = speaker(layout.language)
+    paper = paper_for(widths, sizes, scale, say=say)
+    top = head_rows(result.title, f"{result.caution} {say(REFERENCE_PURPOSE)}", paper)
+    head = (*top, Row("=head", tuple(_heads(result, say))))
     repeated = sum(row_height(row, paper) for row in head)
     blocks = (
-        Block((_dimension_row(f"={result.id}.{number + 1}", each, where, len(head) + number),))
+        Block((_dimension_row(f"={result.id}.{number + 1}", each, where, len(head) + number, say),))
         for number, each in enumerate(result.dimensions)
     )
     rows = (*head, *paginate(blocks, replace(paper, page=paper.whole - repeated), used=0))
     return (
         Sheet(
             id=REFERENCE_ID,
-            name=REFERENCE_SHEET,
+            name=say(REFERENCE_SHEET),
             rows=with_heights(rows, paper),
             widths=widths,
             scale=scale,
@@ -65,29 +67,29 @@ def reference_sheet(layout: Layout, where: Where, sizes: Sizes) -> tuple[Sheet, 
     )
 
 
-def _heads(result: Reference) -> Iterator[Cell]:
+def _heads(result: Reference, say: Speaker) -> Iterator[Cell]:
     for column, (label, name) in enumerate(
-        ((DIMENSION, ""), (OWN_ANSWER, ""), *result.programmes, (FACTS_FROM, ""))
+        ((say(DIMENSION), ""), (say(OWN_ANSWER), ""), *result.programmes, (say(FACTS_FROM), ""))
     ):
         quiet = (Run(f"\n{name}", Face.QUIET),) if name and name != label else ()
         yield Cell(column, Role.HEAD, (Run(label, Face.STRONG), *quiet))
 
 
-def _dimension_row(row_id: str, compared: Compared, where: Where, row: int) -> Row:
-    own = ref(Area(REFERENCE_SHEET, row, OWN, row, OWN))
+def _dimension_row(row_id: str, compared: Compared, where: Where, row: int, say: Speaker) -> Row:
+    own = ref(Area(say(REFERENCE_SHEET), row, OWN, row, OWN))
     facts = (
-        _fact_cell(FIRST + number, compared, published, own)
+        _fact_cell(FIRST + number, compared, published, own, say)
         for number, published in enumerate(compared.published)
     )
     label = Cell(LABEL, Role.FACT, (Run(compared.label, Face.STRONG),))
     source = Cell(FIRST + len(compared.published), Role.FACT, (Run(compared.source, Face.QUIET),))
-    return Row(row_id, (label, _own_cell(compared, where), *facts, source))
+    return Row(row_id, (label, _own_cell(compared, where, say), *facts, source))
 
 
-def _own_cell(compared: Compared, where: Where) -> Cell:
+def _own_cell(compared: Compared, where: Where, say: Speaker) -> Cell:
     """What the team answered: repeated where it is short, or where to look for it."""
     if compared.is_long:
-        words = SEE_ANSWER.format(code=compared.code)
+        words = say(SEE_ANSWER).format(code=compared.code)
         return Cell(OWN, Role.FACT, (Run(words, Face.QUIET),))
     if compared.ticks:
         return _ticked_cell(compared, where)
@@ -109,20 +111,23 @@ def _ticked_cell(compared: Compared, where: Where) -> Cell:
     return Cell(OWN, Role.COMPUTED, formula=given, longest="".join(most).rstrip())
 
 
-def _fact_cell(column: int, compared: Compared, published: Published, own: str) -> Cell:
-    words = published.words or NOT_STATED
+def _fact_cell(
+    column: int, compared: Compared, published: Published, own: str, say: Speaker
+) -> Cell:
+    words, not_known = published.words or say(NOT_STATED), say(NOT_KNOWN)
     if not compared.choices:
         return Cell(column, Role.FACT, (Run(words),))
     if published.choice is None:
-        return Cell(column, Role.FACT, (Run(NOT_KNOWN, Face.STRONG), Run(f"\n{words}")))
+        return Cell(column, Role.FACT, (Run(not_known, Face.STRONG), Run(f"\n{words}")))
     verdicts = [
-        (choice, SAME if choice == published.choice else DIFFERENT) for choice in compared.choices
+        (choice, say(SAME if choice == published.choice else DIFFERENT))
+        for choice in compared.choices
     ]
-    shown = choose_words(own, verdicts, NOT_KNOWN)
+    shown = choose_words(own, verdicts, not_known)
     return Cell(
         column,
         Role.COMPUTED,
         formula=f"{shown}&CHAR(10)&{string(words)}",
-        cached=f"{NOT_KNOWN}\n{words}",
-        longest=f"{NOT_KNOWN}\n{words}",
+        cached=f"{not_known}\n{words}",
+        longest=f"{not_known}\n{words}",
     )

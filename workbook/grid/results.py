@@ -24,6 +24,7 @@ from workbook.grid.votes import vote_part
 from workbook.grid.where import Where
 from workbook.grid.widths import printed_scale
 from workbook.grid.words import RESULTS_PURPOSE, RESULTS_SHEET
+from workbook.languages import speaker
 from workbook.layout import Averages, Change, Count, Layout, Marks, Profile, Reference, Vote
 from workbook.words import RESULTS_TITLE
 
@@ -32,8 +33,9 @@ def results_sheet(layout: Layout, sums: Mapping[str, Sums], where: Where, sizes:
     """The results sheet. sums: the counts of each section, by the section's id."""
     widths = result_widths(layout)
     scale = printed_scale(widths, portrait=True)
-    paper = paper_for(widths, sizes, scale, portrait=True)
-    top = head_rows(RESULTS_TITLE, RESULTS_PURPOSE, paper)
+    say = speaker(layout.language)
+    paper = paper_for(widths, sizes, scale, portrait=True, say=say)
+    top = head_rows(say(RESULTS_TITLE), say(RESULTS_PURPOSE), paper)
     parts = [done_part(layout, sums, len(top), paper)]
     for result in layout.results:
         if isinstance(result, Reference):
@@ -44,7 +46,7 @@ def results_sheet(layout: Layout, sums: Mapping[str, Sums], where: Where, sizes:
     blocks = [Block(part.rows) for part in parts]
     return Sheet(
         id=RESULTS_ID,
-        name=RESULTS_SHEET,
+        name=say(RESULTS_SHEET),
         rows=with_heights((*top, *paginate(blocks, paper, used)), paper),
         widths=widths,
         scale=scale,

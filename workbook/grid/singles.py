@@ -7,10 +7,11 @@ spreadsheet program without macros, gives each option an identity of its own, re
 
 from __future__ import annotations
 
-from workbook.grid.blocks import Block
+from workbook.grid.blocks import Block, Paper
 from workbook.grid.records import Cell, Face, Role, Row, Run, Target
 from workbook.grid.words import BACK_TO_QUESTION, MORE_TEXT, TO_THE_LEFT
 from workbook.identity import AnswerKey
+from workbook.languages import Speaker
 from workbook.layout import MORE, Item, Kind, Line, Slot
 from workbook.words import MARK_OPTIONAL, MORE_FOR
 
@@ -23,47 +24,47 @@ def row_id(key: AnswerKey) -> str:
     return str(key)
 
 
-def single_block(item: Item, sheet: str) -> Block:
+def single_block(item: Item, paper: Paper, sheet: str) -> Block:
     """The row of a question with one answer. sheet: the id of the sheet it stands on."""
     slot = item.lines[0].slots[0]
     cells = (
-        code_cell(item),
+        code_cell(item, paper.say),
         Cell(PROMPT, Role.PROMPT, prompt_runs(item)),
         answer_cell(ANSWER, slot),
-        _hint_cell(slot, item.hint),
+        _hint_cell(slot, item.hint, paper.say),
     )
     rows = [Row(row_id(slot.key), cells, item=item.question)]
     if item.spare:
         more = Target(sheet, row_id(AnswerKey(item.question, MORE)), ANSWER)
-        rows.append(_link_row(item, f"={item.code}.further", MORE_TEXT, more))
+        rows.append(_link_row(item, f"={item.code}.further", paper.say(MORE_TEXT), more))
     return Block(tuple(rows))
 
 
-def tick_block(item: Item) -> Block:
+def tick_block(item: Item, paper: Paper) -> Block:
     """The rows of a many-of question."""
     head = Row(
         f"={item.code}.head",
         (
-            code_cell(item),
+            code_cell(item, paper.say),
             Cell(PROMPT, Role.PROMPT, prompt_runs(item)),
-            Cell(HINT, Role.HINT, (Run(f"{TO_THE_LEFT} {item.hint}", Face.QUIET),)),
+            Cell(HINT, Role.HINT, (Run(f"{paper.say(TO_THE_LEFT)} {item.hint}", Face.QUIET),)),
         ),
         item=item.question,
     )
-    return Block((head, *(_tick_row(item, line) for line in item.lines)))
+    return Block((head, *(_tick_row(item, line, paper.say) for line in item.lines)))
 
 
-def more_text_block(item: Item, sheet: str) -> Block:
+def more_text_block(item: Item, paper: Paper, sheet: str) -> Block:
     """The second cell of a long answer, in the part with more room."""
     slot = item.spare[0].slots[0]
     cells = (
         Cell(CODE, Role.CODE, (Run(item.code, Face.STRONG),)),
-        Cell(PROMPT, Role.PROMPT, (Run(MORE_FOR.format(prompt=item.prompt)),)),
+        Cell(PROMPT, Role.PROMPT, (Run(paper.say(MORE_FOR).format(prompt=item.prompt)),)),
         answer_cell(ANSWER, slot),
-        _hint_cell(slot, item.hint),
+        _hint_cell(slot, item.hint, paper.say),
     )
     question = Target(sheet, row_id(item.lines[0].slots[0].key), ANSWER)
-    back = BACK_TO_QUESTION.format(code=item.code)
+    back = paper.say(BACK_TO_QUESTION).format(code=item.code)
     return Block(
         (
             Row(row_id(slot.key), cells, item=item.question),
@@ -72,9 +73,9 @@ def more_text_block(item: Item, sheet: str) -> Block:
     )
 
 
-def code_cell(item: Item) -> Cell:
+def code_cell(item: Item, say: Speaker) -> Cell:
     """The short code, with the word "optional" under it where a question can be left out."""
-    optional = () if item.required else (Run(f"\n{MARK_OPTIONAL}", Face.QUIET),)
+    optional = () if item.required else (Run(f"\n{say(MARK_OPTIONAL)}", Face.QUIET),)
     return Cell(CODE, Role.CODE, (Run(item.code, Face.STRONG), *optional))
 
 
@@ -93,21 +94,21 @@ def answer_cell(column: int, slot: Slot) -> Cell:
     return Cell(column, Role.ANSWER, slot=slot)
 
 
-def _tick_row(item: Item, line: Line) -> Row:
+def _tick_row(item: Item, line: Line, say: Speaker) -> Row:
     cells = (
         Cell(PROMPT, Role.LABEL, (Run(line.label),)),
         answer_cell(ANSWER, line.slots[0]),
-        Cell(HINT, Role.HINT, (Run(TO_THE_LEFT, Face.QUIET),)),
+        Cell(HINT, Role.HINT, (Run(say(TO_THE_LEFT), Face.QUIET),)),
     )
     return Row(row_id(line.slots[0].key), cells, item=item.question)
 
 
-def _hint_cell(slot: Slot, hint: str) -> Cell:
+def _hint_cell(slot: Slot, hint: str, say: Speaker) -> Cell:
     """How to answer. Empty lines under a long answer's hint give the row its starting height and
     keep it when somebody begins to write; a set height would hide what does not fit."""
     lines = LONG_TEXT_LINES if slot.kind is Kind.LONG_TEXT else 0
     empty = "\n" * max(0, lines - hint.count("\n") - 1)
-    return Cell(HINT, Role.HINT, (Run(f"{TO_THE_LEFT} {hint}{empty}", Face.QUIET),))
+    return Cell(HINT, Role.HINT, (Run(f"{say(TO_THE_LEFT)} {hint}{empty}", Face.QUIET),))
 
 
 def _link_row(item: Item, name: str, words: str, target: Target) -> Row:

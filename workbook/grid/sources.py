@@ -10,6 +10,7 @@ from workbook.grid.records import Cell, Face, Role, Row, Run, Sheet
 from workbook.grid.sizes import Sizes
 from workbook.grid.widths import printed_scale
 from workbook.grid.words import SOURCES_SHEET
+from workbook.languages import speaker
 from workbook.layout import Layout, SourceLine
 from workbook.words import SOURCES_HEADS, SOURCES_PURPOSE, SOURCES_TITLE
 
@@ -20,9 +21,10 @@ def sources_sheet(layout: Layout, sizes: Sizes) -> Sheet:
     """A row for each question, under heads that every printed page repeats."""
     scale = printed_scale(WIDTHS)
     paper = paper_for(WIDTHS, sizes, scale)
-    top = head_rows(SOURCES_TITLE, SOURCES_PURPOSE, paper)
+    say = speaker(layout.language)
+    top = head_rows(say(SOURCES_TITLE), say(SOURCES_PURPOSE), paper)
     heads = tuple(
-        Cell(column, Role.HEAD, (Run(words, Face.STRONG),))
+        Cell(column, Role.HEAD, (Run(say(words), Face.STRONG),))
         for column, words in enumerate(SOURCES_HEADS)
     )
     head = (*top, Row("=head", heads))
@@ -31,7 +33,7 @@ def sources_sheet(layout: Layout, sizes: Sizes) -> Sheet:
     rows = (*head, *paginate(blocks, replace(paper, page=paper.whole - repeated), used=0))
     return Sheet(
         id=SOURCES_ID,
-        name=SOURCES_SHEET,
+        name=say(SOURCES_SHEET),
         rows=with_heights(rows, paper),
         widths=WIDTHS,
         scale=scale,

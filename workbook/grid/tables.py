@@ -12,6 +12,7 @@ from workbook.grid.sizes import split_to_fit
 from workbook.grid.widths import label_columns
 from workbook.grid.words import BACK_TO_QUESTION, MORE_ROWS, TO_THE_RIGHT
 from workbook.identity import AnswerKey
+from workbook.languages import Speaker
 from workbook.layout import Head, Item, Kind, Line, Slot
 from workbook.words import CHOOSE_IN_EACH, MARK_OPTIONAL, MORE_FOR
 
@@ -21,10 +22,10 @@ LONG_TEXT_LINES = 2  # lines of a marker that give a row with long answers its s
 def grid_block(item: Item, paper: Paper, sheet: str) -> Block:
     """A table with its lines in place. sheet: the id of the sheet it stands on."""
     head = _head_row(item, "head")
-    opening = mark_optional(item, (*title_rows(item, paper), head))
-    body = tuple(_line_rows(item, item.lines))
+    opening = mark_optional(item, (*title_rows(item, paper), head), paper.say)
+    body = tuple(_line_rows(item, item.lines, paper.say))
     if item.spare:
-        body += (further_row(item, sheet),)
+        body += (further_row(item, sheet, paper.say),)
     return Block(opening, body, (head,))
 
 
@@ -32,7 +33,7 @@ def more_grid_block(item: Item, paper: Paper, sheet: str) -> Block:
     """The spare lines of a table, in the part with more room."""
     head = _head_row(item, "more.head")
     opening = (*more_rows(item, paper, sheet, f"={item.code}.ask"), head)
-    return Block(opening, tuple(_line_rows(item, item.spare)), (head,), flows=True)
+    return Block(opening, tuple(_line_rows(item, item.spare, paper.say)), (head,), flows=True)
 
 
 def title_rows(item: Item, paper: Paper) -> Iterator[Row]:
@@ -44,25 +45,25 @@ def title_rows(item: Item, paper: Paper) -> Iterator[Row]:
     if item.only_if:
         lines.append((Role.NOTE, Face.PLAIN, item.only_if.words))
     if shared := _shared_choices(item):
-        words = CHOOSE_IN_EACH.format(choices=" · ".join(shared))
+        words = paper.say(CHOOSE_IN_EACH).format(choices=" · ".join(shared))
         lines.append((Role.NOTE, Face.QUIET, words))
     yield from _running_rows(item, lines, paper, f"={item.code}.ask")
 
 
-def mark_optional(item: Item, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def mark_optional(item: Item, rows: tuple[Row, ...], say: Speaker) -> tuple[Row, ...]:
     """The rows of a question, with the word "optional" under its code where it can be left out."""
     if item.required:
         return rows
     first, second, *others = rows
-    optional = Cell(CODE, Role.CODE, (Run(MARK_OPTIONAL, Face.QUIET),))
+    optional = Cell(CODE, Role.CODE, (Run(say(MARK_OPTIONAL), Face.QUIET),))
     return (first, replace(second, cells=(optional, *second.cells)), *others)
 
 
 def more_rows(item: Item, paper: Paper, sheet: str, back_to: str) -> Iterator[Row]:
     """The question again, and the way back to it."""
-    lines = [(Role.QUESTION, Face.STRONG, MORE_FOR.format(prompt=item.prompt))]
+    lines = [(Role.QUESTION, Face.STRONG, paper.say(MORE_FOR).format(prompt=item.prompt))]
     yield from _running_rows(item, lines, paper, f"={item.code}.more")
-    back = Run(BACK_TO_QUESTION.format(code=item.code), Face.LINK)
+    back = Run(paper.say(BACK_TO_QUESTION).format(code=item.code), Face.LINK)
     cell = Cell(PROMPT, Role.LINK, (back,), link=Target(sheet, back_to, PROMPT))
     yield Row(f"={item.code}.more.back", (cell,), item=item.question)
 
@@ -138,7 +139,7 @@ def bullets(slot: Slot) -> str:
     return "\n".join(f"• {words}" for words in slot.choices)
 
 
-def _line_rows(item: Item, lines: Iterable[Line]) -> Iterator[Row]:
+def _line_rows(item: Item, lines: Iterable[Line], say: Speaker) -> Iterator[Row]:
     """The rows of a table. Over the first free row beside fixed ones stands what it is for."""
     named = False
     for line in lines:
@@ -146,12 +147,12 @@ def _line_rows(item: Item, lines: Iterable[Line]) -> Iterator[Row]:
             named = True
             words = Cell(PROMPT, Role.NOTE, (Run(line.label_slot.head, Face.QUIET),))
             yield Row(f"={item.code}.free.{line.id}", (words,), item=item.question)
-        yield _line_row(item, line)
+        yield _line_row(item, line, say)
 
 
-def _line_row(item: Item, line: Line) -> Row:
+def _line_row(item: Item, line: Line, say: Speaker) -> Row:
     start = PROMPT + label_columns(item)
-    cells = [Cell(CODE, Role.MARKER, (Run(_marker(line), Face.QUIET),))]
+    cells = [Cell(CODE, Role.MARKER, (Run(_marker(line, say(TO_THE_RIGHT)), Face.QUIET),))]
     if line.label:
         cells.append(Cell(PROMPT, Role.LABEL, (Run(line.label),)))
     if line.label_slot:
@@ -162,15 +163,15 @@ def _line_row(item: Item, line: Line) -> Row:
     return Row(row_id(AnswerKey(item.question, line.id)), tuple(cells), item=item.question)
 
 
-def _marker(line: Line) -> str:
+def _marker(line: Line, to_answers: str) -> str:
     """The number of a row and an arrow to its answers; a row with long answers begins higher."""
     is_long = any(slot.kind is Kind.LONG_TEXT for slot in line.slots)
-    arrow = f"{line.marker} {TO_THE_RIGHT}" if line.marker else TO_THE_RIGHT
+    arrow = f"{line.marker} {to_answers}" if line.marker else to_answers
     return arrow + "\n" * (LONG_TEXT_LINES - 1 if is_long else 0)
 
 
-def further_row(item: Item, sheet: str) -> Row:
+def further_row(item: Item, sheet: str, say: Speaker) -> Row:
     """The way to the spare lines of a table."""
     target = Target(sheet, f"={item.code}.more", PROMPT)
-    link = Cell(PROMPT, Role.LINK, (Run(MORE_ROWS, Face.LINK),), link=target)
+    link = Cell(PROMPT, Role.LINK, (Run(say(MORE_ROWS), Face.LINK),), link=target)
     return Row(f"={item.code}.further", (link,), item=item.question)

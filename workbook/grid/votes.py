@@ -25,13 +25,22 @@ from workbook.grid.parts import (
     chart_rows,
     chart_width,
     column_area,
+    described,
     head_row,
     label_cell,
     opening,
 )
 from workbook.grid.records import Area, Cell, Chart, Role, Row, Series
 from workbook.grid.where import Where
-from workbook.grid.words import ALL_VOTES, ALL_VOTES_IN_ALL, SEVERAL_VOTES, VOTES_AXIS
+from workbook.grid.words import (
+    ALL_VOTES,
+    ALL_VOTES_IN_ALL,
+    SEVERAL_VOTES,
+    VOTE_CHART,
+    VOTE_CHART_TITLE,
+    VOTES_AXIS,
+)
+from workbook.languages import Speaker
 from workbook.layout import Vote
 from workbook.words import OTHERS_IN_ALL, OTHERS_SAID, PERSON_VOTE, THEME, VERDICT, VOTE_MARKS
 
@@ -62,24 +71,26 @@ class Ballot:
 
 def vote_part(vote: Vote, where: Where, first: int, paper: Paper) -> Part:
     """The tables and the chart of a vote. first: the row of the sheet where the part begins."""
-    name = f"{vote.id}.vote"
+    name, say = f"{vote.id}.vote", paper.say
     top = opening(name, vote.title, vote.caution, paper)
-    split = (_split_heads(name, vote), *_split_rows(name, vote, where))
+    split = (_split_heads(name, vote, say), *_split_rows(name, vote, where, say))
     gap = Row(f"={name}.between", height=GAP_HEIGHT, fixed=True)
     begin = first + len(top) + len(split) + 2
-    whole = (_all_heads(name, vote), *_all_rows(name, vote, where))
+    whole = (_all_heads(name, vote, say), *_all_rows(name, vote, where))
     chart = _chart(name, vote, begin, paper)
     rows = (*top, *split, gap, *whole, *chart_rows(name, chart.height))
     return Part(rows, chart)
 
 
-def _split_heads(name: str, vote: Vote) -> Row:
-    others = [OTHERS_SAID.format(mark=mark.shape, label=label) for mark, label in _marked(vote)]
-    verdict = [VERDICT] if vote.verdict else []
-    return head_row(name, [THEME, PERSON_VOTE, *others, OTHERS_IN_ALL, *verdict])
+def _split_heads(name: str, vote: Vote, say: Speaker) -> Row:
+    others = [
+        say(OTHERS_SAID).format(mark=mark.shape, label=label) for mark, label in _marked(vote)
+    ]
+    verdict = [say(VERDICT)] if vote.verdict else []
+    return head_row(name, [say(THEME), say(PERSON_VOTE), *others, say(OTHERS_IN_ALL), *verdict])
 
 
-def _split_rows(name: str, vote: Vote, where: Where) -> Iterator[Row]:
+def _split_rows(name: str, vote: Vote, where: Where, say: Speaker) -> Iterator[Row]:
     longest = max((words for _code, words in vote.options), key=len)
     for code, label in vote.themes:
         ballot = _ballot(vote, code, where)
@@ -87,15 +98,15 @@ def _split_rows(name: str, vote: Vote, where: Where) -> Iterator[Row]:
         counts = [_counted(ballot, words, by_others) for _code, words in vote.options]
         cells = [
             label_cell(label),
-            Cell(WORDS, Role.COMPUTED, formula=_person_formula(vote, ballot), longest=longest),
+            Cell(WORDS, Role.COMPUTED, formula=_person_formula(vote, ballot, say), longest=longest),
             *_count_cells(counts),
         ]
         yield Row(f"={name}.{code}", (*cells, *_verdict_cells(vote, code, where)))
 
 
-def _all_heads(name: str, vote: Vote) -> Row:
+def _all_heads(name: str, vote: Vote, say: Speaker) -> Row:
     words = [f"{mark.shape} {label}" for mark, label in _marked(vote)]
-    return head_row(f"{name}.all", [ALL_VOTES, "", *words, ALL_VOTES_IN_ALL])
+    return head_row(f"{name}.all", [say(ALL_VOTES), "", *words, say(ALL_VOTES_IN_ALL)])
 
 
 def _all_rows(name: str, vote: Vote, where: Where) -> Iterator[Row]:
@@ -116,14 +127,14 @@ def _counted(ballot: Ballot, words: str, condition: str = "") -> str:
     return f"SUMPRODUCT({is_true(f'({tidy(ballot.votes)}={string(words)}){condition}')})"
 
 
-def _person_formula(vote: Vote, ballot: Ballot) -> str:
+def _person_formula(vote: Vote, ballot: Ballot, say: Speaker) -> str:
     """The vote of the person; words of their own where several rows are marked as the person."""
     voice = f"({tidy(ballot.voices)}={string(vote.person)})"
     cast = is_true(f'({tidy(ballot.votes)}<>"")*{voice}')
     number = f"SUMPRODUCT({cast}*(ROW({ballot.votes})-{ballot.first_row}))"
     shown = tidy(f"INDEX({ballot.votes},{number})")
     count = f"SUMPRODUCT({cast})"
-    return f'IF({count}=0,"",IF({count}=1,{shown},{string(SEVERAL_VOTES)}))'
+    return f'IF({count}=0,"",IF({count}=1,{shown},{string(say(SEVERAL_VOTES))}))'
 
 
 def _ballot(vote: Vote, theme: str, where: Where) -> Ballot:
@@ -163,7 +174,7 @@ def _chart(name: str, vote: Vote, begin: int, paper: Paper) -> Chart:
     series = tuple(
         Series(
             name=f"{mark.shape} {label}",
-            values=column_area(FIRST_NUMBER + number, begin, count),
+            values=column_area(FIRST_NUMBER + number, begin, count, paper),
             colour=mark.colour,
             hollow=mark.hollow,
         )
@@ -171,14 +182,14 @@ def _chart(name: str, vote: Vote, begin: int, paper: Paper) -> Chart:
     )
     return Chart(
         row=f"={name}.chart.1",
-        title=f"{vote.title}: {ALL_VOTES.lower()}",
-        description=f"{vote.title}. A bar for each theme, divided by how many people chose "
-        + ", ".join(label for _mark, label in _marked(vote))
-        + ". The table above has the same numbers.",
-        categories=column_area(LABEL, begin, count),
+        title=paper.say(VOTE_CHART_TITLE).format(title=vote.title),
+        description=described(
+            paper, VOTE_CHART, title=vote.title, choices=[label for _code, label in vote.options]
+        ),
+        categories=column_area(LABEL, begin, count, paper),
         series=series,
         width=chart_width(paper),
         height=chart_height(count, legend=True),
-        axis=VOTES_AXIS,
+        axis=paper.say(VOTES_AXIS),
         legend=True,
     )

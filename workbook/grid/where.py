@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workbook.grid.records import Area, Cell, Role, Row, Sheet
-from workbook.grid.words import TO_THE_RIGHT
+from workbook.grid.words import TO_THE_LEFT, TO_THE_RIGHT
 from workbook.identity import AnswerKey
 
 
@@ -107,7 +107,7 @@ def _grown(area: Area, row: int | None = None, column: int | None = None) -> Are
 
 def _is_numbered(marker: Cell) -> bool:
     """Whether a marker is a number of its row; rows with fixed labels have an arrow alone."""
-    return marker.text.strip() != TO_THE_RIGHT
+    return marker.text.strip() not in (TO_THE_LEFT, TO_THE_RIGHT)
 
 
 def _line_key(row: Row) -> AnswerKey | None:

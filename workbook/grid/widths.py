@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from workbook.grid.sizes import Sizes, longest_word, text_width
 from workbook.grid.words import TO_THE_RIGHT
+from workbook.languages import Speaker
 from workbook.layout import Head, Item, Kind, Line, Page, Shape, Slot
 from workbook.words import MARK_OPTIONAL
 
@@ -39,9 +40,9 @@ class Wish:
 SPARE_COLUMN = Wish(100, 200)
 
 
-def plan_widths(page: Page, sizes: Sizes) -> tuple[int, ...]:
+def plan_widths(page: Page, sizes: Sizes, say: Speaker) -> tuple[int, ...]:
     """The widths of the visible columns of a section's sheet, in pixels."""
-    wishes = [_first_column(page, sizes)]
+    wishes = [_first_column(page, sizes, say(MARK_OPTIONAL))]
     for item in page.items:
         for column, wish in enumerate(_item_wishes(item, sizes), start=1):
             if column == len(wishes):
@@ -85,7 +86,7 @@ def _share_out(wishes: Sequence[Wish]) -> tuple[int, ...]:
     return tuple(widths)
 
 
-def _first_column(page: Page, sizes: Sizes) -> Wish:
+def _first_column(page: Page, sizes: Sizes, optional: str) -> Wish:
     """Codes, the word "optional", and markers, which stand a little in from their answers."""
     codes = [text_width(item.code, sizes.text, bold=True) for item in page.items]
     markers = [
@@ -93,7 +94,7 @@ def _first_column(page: Page, sizes: Sizes) -> Wish:
         for item in page.items
         for line in item.lines + item.spare
     ]
-    width = max(*codes, *markers, text_width(MARK_OPTIONAL, sizes.small)) + 18
+    width = max(*codes, *markers, text_width(optional, sizes.small)) + 18
     return Wish(width, width)
 
 

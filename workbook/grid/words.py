@@ -59,6 +59,17 @@ NOTHING_YET = "nothing yet"
 
 REFERENCE_PURPOSE = "The second column fills itself in as you type on the other sheets."
 
+SAME_NUMBERS = "The table above has the same numbers."
+COUNT_CHART = "{title}. A bar for each of: {choices}."
+DONE_CHART = (
+    "{title}: for each section, how many needed questions are answered and how many are still "
+    "to do."
+)
+PROFILE_CHART = "{title}. A bar for each of: {bars}. The scale: {points}."
+AVERAGES_CHART = "{title}. Bars for each of: {bars}. The scale: {points}."
+VOTE_CHART = "{title}. A bar for each theme, divided by how many people chose {choices}."
+VOTE_CHART_TITLE = "{title}: all votes"
+
 LISTS_TITLE = "Lists"
 LISTS_PURPOSE = "The choices that the other sheets offer. Nothing to fill in."
 

@@ -12,6 +12,8 @@ from workbook.bank import (
     Section,
 )
 from workbook.identity import AnswerKey
+from workbook.languages import is_draft, speaker
+from workbook.layout import words
 from workbook.layout.lines import lines_of
 from workbook.layout.records import (
     WIDEST_GRID,
@@ -75,12 +77,19 @@ def build_layout(bank: Bank, form: str) -> Layout:
             for question in bank.questions()
             if question.id in asked
         ),
+        draft=_draft(bank),
         pictures=tuple(
             (part, picture)
             for part, name in chosen.pictures
             if (picture := picture_of(bank, name)) is not None
         ),
     )
+
+
+def _draft(bank: Bank) -> str:
+    """What is to be said of words that nobody has reviewed, the bank's or the program's."""
+    is_one = bank.draft or is_draft(bank.language)
+    return speaker(bank.language)(words.DRAFT) if is_one else ""
 
 
 def question_codes(bank: Bank) -> dict[str, str]:
@@ -149,7 +158,7 @@ def _label_head(bank: Bank, question: Question) -> str:
     """The head over the line labels; the linked table's own column head where lines echo it."""
     if question.rows_from:
         return source_column(bank, question.rows_from.question, question.rows_from.show).label
-    return "For each of these" if question.rows else ""
+    return speaker(bank.language)(words.FOR_EACH) if question.rows else ""
 
 
 def _only_if(bank: Bank, question: Question, codes: dict[str, str]) -> OnlyIf | None:
@@ -160,21 +169,24 @@ def _only_if(bank: Bank, question: Question, codes: dict[str, str]) -> OnlyIf | 
     answer = next(
         option.label for option in offered(bank, source, source) if option.code == condition.answer
     )
-    words = f"Only if you answered “{answer}” to {codes[source.id]}."
-    return OnlyIf(AnswerKey(source.id), answer, words)
+    said = speaker(bank.language)(words.ONLY_IF).format(answer=answer, code=codes[source.id])
+    return OnlyIf(AnswerKey(source.id), answer, said)
 
 
 def _attribution(bank: Bank) -> tuple[str, ...]:
-    lines = [bank.attribution, f"Licence of the questions: {bank.licence}."]
+    licence = speaker(bank.language)(words.LICENCE).format(licence=bank.licence)
+    lines = [bank.attribution, licence]
     return tuple(lines + [each.attribution for each in bank.sources if each.attribution])
 
 
 def _source_line(bank: Bank, question: Question, codes: dict[str, str]) -> SourceLine:
-    origin = {
-        Origin.CLOSE: "Close to the source",
-        Origin.ADAPTED: "Adapted from the source",
-        Origin.PROJECT: "Added by this project",
-    }[question.origin]
+    origin = speaker(bank.language)(
+        {
+            Origin.CLOSE: words.CLOSE,
+            Origin.ADAPTED: words.ADAPTED,
+            Origin.PROJECT: words.PROJECT,
+        }[question.origin]
+    )
     return SourceLine(
         code=codes[question.id],
         prompt=question.prompt,

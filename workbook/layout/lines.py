@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from workbook.bank import AnswerType, Bank, Question
 from workbook.identity import AnswerKey
+from workbook.languages import speaker
 from workbook.layout.records import MORE, ROW_LABEL, Echo, Kind, Line, Slot
 from workbook.layout.slots import picture_of, slot_of, slots_of, source_column
+from workbook.layout.words import SOMETHING_ELSE
 
 
 def lines_of(bank: Bank, question: Question) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
@@ -55,7 +57,11 @@ def _free_line(bank: Bank, question: Question, number: int) -> Line:
     row = str(number)
     marker = next((c.prefill for c in question.columns if c.prefill), None) or "{n}"
     name = (
-        Slot(AnswerKey(question.id, row, ROW_LABEL), Kind.SHORT_TEXT, head="Something else: what?")
+        Slot(
+            AnswerKey(question.id, row, ROW_LABEL),
+            Kind.SHORT_TEXT,
+            head=speaker(bank.language)(SOMETHING_ELSE),
+        )
         if question.rows
         else None
     )

@@ -91,11 +91,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column's head: its label and how to answer in it."""
+    """A column's head: its label and how to answer in it. is_plain: whether that only says what
+    goes without saying."""
 
     label: str
     hint: str
     kind: Kind
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +313,7 @@ class Layout:
     pages: tuple[Page, ...]
     results: tuple[Shown, ...]
     sources: tuple[SourceLine, ...]
+    draft: str = ""  # what is said of words that nobody has reviewed; "" where they were
     pictures: tuple[tuple[str, Picture], ...] = ()  # of the cover: what each stands beside
 
     def items(self) -> Iterator[Item]:

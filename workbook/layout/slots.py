@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from workbook.bank import AnswerType, Bank, Column, Meaning, Option, Question, SourcePointer
 from workbook.identity import AnswerKey
+from workbook.languages import Speaker, english, speaker
+from workbook.layout import words
 from workbook.layout.records import Head, Kind, Picture, Slot
 
 
@@ -65,8 +67,8 @@ def offered(bank: Bank, question: Question, asked: Question | Column) -> tuple[O
         return given
     if bank.is_easy_read(question):
         return given
-    words = bank.accept.not_applicable[0]
-    return (*given, Option(code="na", label=words, means=Meaning.NOT_APPLICABLE))
+    label = bank.accept.not_applicable[0]
+    return (*given, Option(code="na", label=label, means=Meaning.NOT_APPLICABLE))
 
 
 def _choice_words(bank: Bank, question: Question, asked: Question | Column) -> tuple[str, ...]:
@@ -76,30 +78,34 @@ def _choice_words(bank: Bank, question: Question, asked: Question | Column) -> t
 def head_of(bank: Bank, question: Question, column: Column) -> Head:
     """The head of a column, with how to answer under it."""
     kind = kind_of(bank, question, column)
-    hint = column.help or plain_hint(kind, _choice_words(bank, question, column))
-    return Head(column.label, hint, kind)
+    plain = plain_hint(kind, _choice_words(bank, question, column), speaker(bank.language))
+    hint = column.help or plain
+    return Head(column.label, hint, kind, is_plain=hint == plain)
 
 
 def question_hint(bank: Bank, question: Question) -> str:
     """How to answer a question that has no columns; empty where the heads say it."""
     if question.type is AnswerType.MULTI_CHOICE:
-        return f"Choose {bank.accept.ticks[0]} beside each one that is true."
+        return speaker(bank.language)(words.CHOOSE_EACH).format(tick=bank.accept.ticks[0])
     if question.columns:
         return ""
-    return plain_hint(kind_of(bank, question, question), _choice_words(bank, question, question))
+    choices = _choice_words(bank, question, question)
+    return plain_hint(kind_of(bank, question, question), choices, speaker(bank.language))
 
 
-def plain_hint(kind: Kind, choices: tuple[str, ...] = ()) -> str:
+def plain_hint(kind: Kind, choices: tuple[str, ...] = (), say: Speaker = english) -> str:
     """How to answer in a slot of this kind, where the bank has no help of its own for it."""
     if choices:
-        return "Choose one:\n" + "\n".join(f"• {words}" for words in choices)
-    return {
-        Kind.SHORT_TEXT: "Write a few words.",
-        Kind.LONG_TEXT: "Write as much as you need.",
-        Kind.NUMBER: "Write a number, such as 12.",
-        Kind.MONEY: "Write an amount and its currency, such as 1200 GBP.",
-        Kind.DATE: "Write a date, such as 3 April 2026.",
-    }[kind]
+        return "\n".join((say(words.CHOOSE_ONE), *(f"• {choice}" for choice in choices)))
+    return say(
+        {
+            Kind.SHORT_TEXT: words.SHORT_TEXT,
+            Kind.LONG_TEXT: words.LONG_TEXT,
+            Kind.NUMBER: words.NUMBER,
+            Kind.MONEY: words.MONEY,
+            Kind.DATE: words.DATE,
+        }[kind]
+    )
 
 
 def pointer_words(bank: Bank, pointer: SourcePointer) -> str:

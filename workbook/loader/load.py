@@ -35,6 +35,7 @@ from workbook.problems.banks import (
 
 HEAD = "bank.yaml"
 SECTIONS = "sections"
+WORDINGS = "wordings"
 ROUNDS = 5  # how often broken pieces are taken out before a bank is given up
 MADE_BY_SALVAGE = ("too_short", "missing")
 
@@ -207,8 +208,8 @@ def bank_folder() -> pathlib.Path:
 def find_banks(folders: Iterable[pathlib.Path]) -> tuple[pathlib.Path, ...]:
     """The bank folders among and directly inside the folders given, each once, in order.
 
-    A bank may also be given by its ``bank.yaml`` or one of its section files. A folder that holds
-    no bank is given back as it is, so that loading it says what is missing.
+    A bank may also be given by its ``bank.yaml`` or one of its section or wording files. A folder
+    that holds no bank is given back as it is, so that loading it says what is missing.
     """
     found: dict[pathlib.Path, None] = {}
     for folder in folders:
@@ -220,7 +221,7 @@ def find_banks(folders: Iterable[pathlib.Path]) -> tuple[pathlib.Path, ...]:
 def _banks_at(place: pathlib.Path) -> tuple[pathlib.Path, ...]:
     if place.is_file():
         holder = place.parent
-        return (holder.parent if holder.name == SECTIONS else holder,)
+        return (holder.parent if holder.name in (SECTIONS, WORDINGS) else holder,)
     if (place / HEAD).is_file():
         return (place,)
     return tuple(sorted(head.parent for head in place.glob(f"*/{HEAD}"))) or (place,)

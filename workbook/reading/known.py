@@ -124,6 +124,18 @@ def _carried(packed: Packed, stamp: Stamp) -> Known | None:
     return Known(bank, build_layout(bank, stamp.form), packed, enclosed)
 
 
+def find_own(known: Known, folders: tuple[Path, ...]) -> Known | None:
+    """The same form in the bank's own language; None where it is in that language already, or this
+    program does not have it."""
+    bank = known.bank
+    same = (bank.id, bank.edition)
+    banks = load_library(folders).banks
+    own = next((each.language for each in banks if (each.id, each.edition) == same), bank.language)
+    if own == bank.language:
+        return None
+    return _known_form(Stamp(*same, known.layout.form, own), folders)
+
+
 def tell_own(known: Known, folders: tuple[Path, ...]) -> tuple[Problem, ...]:
     """What a person should know where a copy was read with its own questions; nothing where only
     this program's own words are others now."""

@@ -16,6 +16,7 @@ from workbook.identity import AnswerKey
 from workbook.layout import Layout
 from workbook.results.answers import Answer
 from workbook.results.check import Response
+from workbook.results.translate import said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,19 @@ def as_return(result: CopyResult, label: str | None = None) -> Return | None:
     """One result as a return; None when it holds no answers. label: its own if left out."""
     if result.known is None or result.response is None or result.state is CopyState.BLANK:
         return None
+    # A report speaks one language, that of the bank itself, whatever the languages of its copies.
+    known, response = result.known, result.response
+    if result.own is not None:
+        known, response = result.own, said_in(result.own.bank, result.own.layout, response)
     return Return(
         team=result.copy.team,
         team_name=result.copy.team_name,
         label=label_of(result) if label is None else label,
         respondent=result.respondent,
-        bank=result.known.bank,
-        layout=result.known.layout,
-        response=result.response,
-        found={answer.key: answer for answer in result.response.answers},
+        bank=known.bank,
+        layout=known.layout,
+        response=response,
+        found={answer.key: answer for answer in response.answers},
         carried=result.copy.carried,
         disputed=frozenset(each.key for each in result.conflicts if not each.settled),
         form=base_form(result),

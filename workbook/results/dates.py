@@ -11,25 +11,20 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum, auto
-from types import MappingProxyType
 
-_YEAR = "january february march april may june july august september october november december"
-_NAMES = tuple(_YEAR.split())
-MONTHS: Mapping[str, int] = MappingProxyType(
-    {name[:3]: number for number, name in enumerate(_NAMES, 1)}
-    | {name: number for number, name in enumerate(_NAMES, 1)}
-    | {"sept": 9}
-)
+from workbook.languages import months
+
+MONTHS: Mapping[str, int] = months()
+_NAME = f"(?P<month>[{''.join(sorted(set(''.join(MONTHS))))}]+)[.׳']?"
+_NTH = r"(st|nd|rd|th|:e|:a|\.)?"  # after a day, and "den" before it: Swedish
 
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
 _DAY_FIRST = re.compile(
-    r"(?P<day>\d{1,2})(st|nd|rd|th|\.)?(?: of)?(?P<mark>[ /.-])(?P<month>[a-z]+)\.?,?(?P=mark)"
+    rf"(?:den )?(?P<day>\d{{1,2}}){_NTH}(?: of)?(?P<mark>[ /.-]){_NAME},?(?P=mark)"
     r"(?P<year>\d{4})",
     re.ASCII,
 )
-_MONTH_FIRST = re.compile(
-    r"(?P<month>[a-z]+)\.? (?P<day>\d{1,2})(st|nd|rd|th)?,? (?P<year>\d{4})", re.ASCII
-)
+_MONTH_FIRST = re.compile(rf"{_NAME} (?P<day>\d{{1,2}}){_NTH},? (?P<year>\d{{4}})", re.ASCII)
 _YEAR_FIRST = re.compile(
     r"(?P<year>\d{4})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})", re.ASCII
 )
@@ -40,9 +35,10 @@ _YEAR_LAST = re.compile(
 _SHORT_DIGITS = re.compile(r"\d{1,2}(?P<mark>[/. -])\d{1,2}(?P=mark)['’]?\d{2}", re.ASCII)
 _SHORT_WORDS = (
     re.compile(
-        r"\d{1,2}(st|nd|rd|th|\.)?(?: of)?[ /.-]?(?P<month>[a-z]+)\.?,?[ /.-]?['’]?\d{2}", re.ASCII
+        rf"(?:den )?\d{{1,2}}{_NTH}(?: of)?[ /.-]?{_NAME},?[ /.-]?['’]?\d{{2}}",
+        re.ASCII,
     ),
-    re.compile(r"(?P<month>[a-z]+)\.? \d{1,2}(st|nd|rd|th)?,? ['’]?\d{2}", re.ASCII),
+    re.compile(rf"{_NAME} \d{{1,2}}{_NTH},? ['’]?\d{{2}}", re.ASCII),
 )
 _NUMBER = re.compile(r"\d{5,}([.,]\d+)?", re.ASCII)
 

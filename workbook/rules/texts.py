@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from workbook.bank import Bank, Meaning
 from workbook.identity import comparable, loosely
+from workbook.languages import speaker
 from workbook.loader import Lines, Trail
 from workbook.problems import Problem
 from workbook.problems.rules import (
@@ -43,7 +44,9 @@ def sheet_names_fit(bank: Bank, lines: Lines) -> Iterator[Problem]:
 
 def sheet_names_differ(bank: Bank, lines: Lines) -> Iterator[Problem]:
     """No two sheets share a name, and none has the name of a sheet that the program makes."""
-    taken = {name.casefold() for name in OWN_SHEETS + EXCEL_SHEETS}
+    say = speaker(bank.language)
+    own = {*OWN_SHEETS, *map(say, OWN_SHEETS), *EXCEL_SHEETS}
+    taken = {name.casefold() for name in own}
     first: dict[str, str] = {}
     for path, sheet in _sheets(bank):
         place, name = lines.at(*path), sheet.casefold()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbook.identity import comparable
+from workbook.languages import months
 from workbook.marks import BlankSlot, Form
 from workbook.readers.word.pages import Block, Control, Origin, Paragraph, Piece
 from workbook.submission import RawValue
@@ -23,8 +24,6 @@ _WORDS_OWN_PROMPTS = frozenset(
         "click here to enter a date.",
     }
 )
-_YEAR = "january february march april may june july august september october november december"
-_MONTHS = tuple(_YEAR.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +160,11 @@ def _agreed_date(
 
 
 def shows_date(text: str, day: datetime.date) -> bool:
-    """Whether words show this date, in any order, with its month as a number or in English."""
+    """Whether words show this date, in any order, with its month as a number or by a name in one of
+    the languages that the program speaks."""
     numbers = sorted(int(digits) for digits in re.findall(r"[0-9]{1,4}", text))
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    if any(_MONTHS[day.month - 1].startswith(word) and len(word) >= 3 for word in words):
+    names = tuple(name for name, month in months().items() if month == day.month)
+    if any(name.startswith(word) and len(word) >= 3 for word in words for name in names):
         return numbers == sorted((day.day, day.year))
     return not words and numbers == sorted((day.day, day.month, day.year))

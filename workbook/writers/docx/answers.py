@@ -9,20 +9,19 @@ from decimal import Decimal
 
 from workbook.document import Answer, Document
 from workbook.identity import AnswerKey, comparable
+from workbook.languages import day_in_words, is_spoken
 from workbook.marks import BlankSlot, Form
 from workbook.writers.carried import Carried, carried_text, is_text
 
-_YEAR = "January February March April May June July August September October November December"
-_MONTHS = tuple(_YEAR.split())
 _LIKE_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 def answer_text(slot: BlankSlot, value: Carried, language: str) -> str:
     """An answer as somebody would have typed it, so that it has one meaning only: a date with its
-    month in words where those are English, and 1.234 as 1.2340, since it may be taken for
+    month in words where readers know those, and 1.234 as 1.2340, since it may be taken for
     thousands."""
-    if isinstance(value, datetime.date) and slot.form is Form.DATE and language.startswith("en"):
-        return f"{value.day} {_MONTHS[value.month - 1]} {value.year:04}"
+    if isinstance(value, datetime.date) and slot.form is Form.DATE and is_spoken(language):
+        return day_in_words(value, language)
     text = carried_text(value)
     is_unclear = isinstance(value, Decimal) and _LIKE_THOUSANDS.fullmatch(text)
     return f"{text}0" if is_unclear else text

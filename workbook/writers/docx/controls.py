@@ -11,10 +11,11 @@ import datetime
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from workbook.languages import is_right_to_left
 from workbook.marks import TICKED_BOX, BlankSlot, Form
 from workbook.writers.carried import Carried
 from workbook.writers.docx.answers import answer_text
-from workbook.writers.docx.elements import element, text_run
+from workbook.writers.docx.elements import element, text_run, worded_run
 
 BOX_FONT = "MS Gothic"  # has both boxes in every Word; other programs find their own
 DATE_FORMAT = "d MMMM yyyy"
@@ -44,11 +45,11 @@ def control(
         content = text_run(sign, None, _box_font(), *_size(box_size))
     elif value is not None:
         properties.extend(_kind(slot, language, value))
-        content = text_run(answer_text(slot, value, language))
+        content = worded_run(answer_text(slot, value, language), is_right_to_left(language))
     else:
         properties.append(element("w:showingPlcHdr"))
         properties.extend(_kind(slot, language))
-        content = text_run(slot.placeholder, placeholder)
+        content = worded_run(slot.placeholder, is_right_to_left(language), placeholder)
     return element("w:sdt", properties, element("w:sdtContent", content))
 
 

@@ -7,6 +7,7 @@ format asks for; programs refuse files in which they do not.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import cast
@@ -48,6 +49,16 @@ def text_run(text: str, style: str | None = None, *extra: BaseOxmlElement) -> Ba
             words.set(SPACE, "preserve")
             run.append(words)
     return run
+
+
+def worded_run(text: str, right_to_left: bool, style: str | None = None) -> BaseOxmlElement:
+    """A run of words in a document of one direction. Word asks each run of Hebrew or Arabic for its
+    direction, and of marks and digits alone in such a document too; else they stand on the wrong
+    side. A run with letters from left to right only, such as a code, stays as it is."""
+    sides = {unicodedata.bidirectional(sign) for sign in text}
+    if right_to_left and (sides & {"R", "AL"} or "L" not in sides):
+        return text_run(text, style, element("w:rtl"))
+    return text_run(text, style)
 
 
 def twips(millimetres: float) -> int:

@@ -12,10 +12,10 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section as WordSection
 
-from workbook.document import footer_texts
-from workbook.document.words import OF, PAGE
+from workbook.document import footer_texts, page_words
 from workbook.identity import Stamp
-from workbook.writers.docx.elements import TWIPS_PER_MILLIMETRE, element, text_run
+from workbook.languages import is_right_to_left
+from workbook.writers.docx.elements import TWIPS_PER_MILLIMETRE, element, text_run, worded_run
 
 _FIRST_ONLY = ("w:headerReference", "w:footerReference", "w:titlePg")
 
@@ -54,10 +54,15 @@ def add_footers(file: WordFile, stamp: Stamp, style: str) -> None:
     for footer in _footers(file, file.sections[0]):
         _drop_empty(footer)
         code, _page = footer_texts(stamp)
+        (page, of), rtl = page_words(stamp.language), is_right_to_left(stamp.language)
         footer.append(_footer_paragraph(style, text_run(code)))
         footer.append(
             _footer_paragraph(
-                style, text_run(PAGE), _field("PAGE"), text_run(OF), _field("NUMPAGES")
+                style,
+                worded_run(page, rtl),
+                _field("PAGE"),
+                worded_run(of, rtl),
+                _field("NUMPAGES"),
             )
         )
 

@@ -29,7 +29,7 @@ from workbook.writers.carried import Carried
 from workbook.writers.colours import theme_colour
 from workbook.writers.docx.answers import answer_text
 from workbook.writers.docx.controls import control
-from workbook.writers.docx.elements import colour, element, text_run
+from workbook.writers.docx.elements import colour, element, text_run, worded_run
 from workbook.writers.docx.look import (
     GAP,
     HYPERLINK,
@@ -138,10 +138,10 @@ def _properties(painter: Painter, style: str, with_next: bool = False) -> BaseOx
 
 def _run(painter: Painter, run: Run) -> BaseOxmlElement:
     if run.link:
-        words = text_run(run.text, painter.styles[HYPERLINK])
+        words = worded_run(run.text, painter.right_to_left, painter.styles[HYPERLINK])
         return element("w:hyperlink", words, anchor=run.link, history=1)
     name = {Face.STRONG: STRONG, Face.QUIET: QUIET_WORDS}.get(run.face)
-    return text_run(run.text, painter.styles[name] if name else None)
+    return worded_run(run.text, painter.right_to_left, painter.styles[name] if name else None)
 
 
 def _marked(painter: Painter, name: str, children: list[BaseOxmlElement]) -> list[BaseOxmlElement]:
@@ -192,7 +192,7 @@ def _answers(painter: Painter, cell: Cell, with_next: bool) -> Iterator[BaseOxml
         marked.add(answer.slot.bookmark)
         shown = _figure(painter, answer.figure, properties)
         shown = [text_run(" "), *shown] if shown else []
-        beside = [text_run(f" {answer.beside}")] if answer.beside else []
+        beside = [worded_run(f" {answer.beside}", painter.right_to_left)] if answer.beside else []
         yield element("w:p", properties, *inside, *shown, *beside)
 
 
@@ -200,6 +200,8 @@ def _inside(painter: Painter, answer: Answer, box_size: float) -> list[BaseOxmlE
     """The control of an answer; in a plain cell the answer alone."""
     slot, value = answer.slot, painter.answers.get(answer.slot.key)
     if slot.form is Form.CELL:
-        return [] if value is None else [text_run(answer_text(slot, value, painter.language))]
+        if value is None:
+            return []
+        return [worded_run(answer_text(slot, value, painter.language), painter.right_to_left)]
     number = next(painter.numbers)
     return [control(slot, number, painter.language, painter.styles[PLACEHOLDER], value, box_size)]

@@ -9,11 +9,11 @@ from typing import cast
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from workbook.languages import is_right_to_left
 from workbook.writers.docx.elements import TWIPS_PER_POINT, colour, element
 from workbook.writers.docx.look import FONT, NORMAL, Style
 
 LINE = 240  # the height of one line, as styles count it
-RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 def add_styles(root: BaseOxmlElement, wanted: Iterable[Style]) -> Mapping[str, str]:
@@ -43,11 +43,6 @@ def set_defaults(root: BaseOxmlElement, language: str, own_font: bool) -> None:
     paragraph = _child(_child(defaults, "w:pPrDefault"), "w:pPr")
     if is_right_to_left(language) and paragraph.find(qn("w:bidi")) is None:
         paragraph.insert(0, element("w:bidi"))
-
-
-def is_right_to_left(language: str) -> bool:
-    """Whether a language is written from right to left."""
-    return language.split("-")[0] in RIGHT_TO_LEFT
 
 
 def _child(parent: BaseOxmlElement, tag: str) -> BaseOxmlElement:

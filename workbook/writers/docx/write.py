@@ -25,13 +25,14 @@ from workbook.document import (
     paragraph_text,
 )
 from workbook.identity import AnswerKey, Stamp
+from workbook.languages import is_right_to_left
 from workbook.writers.carried import Carried
 from workbook.writers.docx.figures import illustrator
 from workbook.writers.docx.look import FOOTER, styles
 from workbook.writers.docx.pages import PageSetup, add_footers, page_setup
 from workbook.writers.docx.paint import Painter, gap, hidden_line, paint_block
 from workbook.writers.docx.remarks import add_comments
-from workbook.writers.docx.styles import add_styles, is_right_to_left, set_defaults
+from workbook.writers.docx.styles import add_styles, set_defaults
 from workbook.writers.docx.template import open_base
 from workbook.writers.remarks import Remark
 
@@ -114,6 +115,8 @@ def _describe(file: WordFile, document: Document, language: str) -> None:
     properties.title = document.title
     properties.subject = f"{document.bank} {document.edition}, {document.form}"
     properties.language = language
+    if document.draft:
+        properties.comments = document.draft
     properties.created = CREATED
     properties.modified = CREATED
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from workbook.grid import Area, Chart, Series, Sheet
 from workbook.writers.colours import INK, LINE, QUIET
 from workbook.writers.xlsx.look import FONT
 
-HIDE_ZERO, TENTHS = (
-    "0;;",
-    "0.0;;",
-)  # a bar without length needs no number; it may stand for "no answer yet"
+RIGHT_TO_LEFT = "\u200f"  # an invisible letter of this direction
+# A bar without length needs no number; it may stand for "no answer yet".
+HIDE_ZERO, TENTHS = "0;;", "0.0;;"
 Place = list[str | int]
 
 
-def add_chart(book: Any, paper: Any, sheet: Sheet, chart: Chart) -> None:
-    """Adds a chart to a painted worksheet."""
+def add_chart(
+    book: Any, paper: Any, sheet: Sheet, chart: Chart, right_to_left: bool = False
+) -> None:
+    """Adds a chart to a painted worksheet. right_to_left: where its bars begin on the right; a mark
+    before its words tells programs in which direction to read them."""
+    if right_to_left:
+        chart = replace(
+            chart, title=f"{RIGHT_TO_LEFT}{chart.title}", axis=f"{RIGHT_TO_LEFT}{chart.axis}"
+        )
     stacked = len(chart.series) > 1 and not chart.averages
     made = book.add_chart({"type": "bar", "subtype": "stacked"} if stacked else {"type": "bar"})
     for series in chart.series:
@@ -33,7 +40,7 @@ def add_chart(book: Any, paper: Any, sheet: Sheet, chart: Chart) -> None:
             "line": {"color": LINE},
         }
     )
-    made.set_x_axis(_number_axis(chart))
+    made.set_x_axis(_number_axis(chart) | ({"reverse": True} if right_to_left else {}))
     made.set_chartarea({"border": {"color": LINE}})
     made.set_size({"width": chart.width, "height": chart.height})
     made.show_hidden_data()  # the names of bars may stand in a hidden column

@@ -13,21 +13,13 @@ from typing import Any
 
 from workbook.grid import Area, Grid, Sheet, Spot, own_ref, rectangles, ref, string
 from workbook.identity import cell_name
+from workbook.languages import speaker
 from workbook.layout import Kind, Slot
+from workbook.writers.words import NOT_A_DATE, NOT_A_NUMBER, NOT_ON_LIST
 from workbook.writers.xlsx.look import not_asked_properties
 from workbook.writers.xlsx.paint import Palette
 
 LONGEST_MESSAGE = 255  # characters; Excel's limit
-NOT_ON_LIST = ("Not on the list", "Please choose one from the list, such as “{example}”.")
-NOT_A_NUMBER = (
-    "Not a number",
-    "Please write a number, such as 12. You can also write “{not_applicable}” or “{dont_know}”.",
-)
-NOT_A_DATE = (
-    "Not a date",
-    "Please write a date with the month in words, such as 3 April 2026. You can also write "
-    "“{not_applicable}” or “{dont_know}”.",
-)
 
 
 def add_checks(paper: Any, grid: Grid, sheet: Sheet, palette: Palette) -> None:
@@ -59,7 +51,7 @@ def _add_lists(paper: Any, grid: Grid, sheet: Sheet) -> None:
         if cell.slot and cell.slot.choices:
             spots[cell.slot.choices].append(Spot(sheet.name, number, cell.column))
     for words, found in spots.items():
-        title, message = NOT_ON_LIST
+        title, message = map(speaker(grid.language), NOT_ON_LIST)
         first, *others = [_corners(area) for area in rectangles(found)]
         options = _warning(title, message.format(example=_short(words[0])))
         options |= {"validate": "list", "source": f"={ref(areas[words])}"}
@@ -71,7 +63,8 @@ def _add_free_check(paper: Any, grid: Grid, row: int, column: int, slot: Slot) -
     name = cell_name(row, column)
     words = (grid.not_applicable, grid.dont_know)
     tests = [f"TRIM({name})={string(word)}" for word in words]
-    title, message = NOT_A_NUMBER if slot.kind is Kind.NUMBER else NOT_A_DATE
+    said = NOT_A_NUMBER if slot.kind is Kind.NUMBER else NOT_A_DATE
+    title, message = map(speaker(grid.language), said)
     told = message.format(not_applicable=words[0], dont_know=words[1])
     options = _warning(title, told)
     options |= {"validate": "custom", "value": f"=OR(ISNUMBER({name}),{','.join(tests)})"}

@@ -122,6 +122,18 @@ def face_properties(face: Face, sizes: Sizes) -> Properties:
     return plain
 
 
+def mirrored(properties: Properties) -> Properties:
+    """A format as a sheet needs it that runs from right to left: what begins on the left begins on
+    the right. Answers take their direction from what is typed, all other words from the sheet.
+    LibreOffice and Excel mirror the columns of such a sheet, but not what stands in its cells."""
+    if "align" not in properties and "indent" not in properties:
+        return properties
+    side = {"left": "right", "right": "left"}
+    align = side.get(str(properties.get("align", "left")), properties.get("align"))
+    order = {} if properties.get("locked") is False else {"reading_order": 2}
+    return properties | {"align": align} | order
+
+
 def _base(size: int) -> Properties:
     return {
         "font_name": FONT,

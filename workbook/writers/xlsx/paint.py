@@ -24,6 +24,7 @@ from workbook.grid import (
     sizes_for,
 )
 from workbook.identity import ID_COLUMN_KEY, Stamp, cell_name, column_key, stamp_text
+from workbook.languages import is_right_to_left
 from workbook.writers.carried import carried_text
 from workbook.writers.colours import theme_colour
 from workbook.writers.xlsx import look
@@ -48,8 +49,9 @@ PROTECTION = {
 class Palette:
     """XlsxWriter's formats, each made once. A workbook's formats are its own."""
 
-    def __init__(self, book: Any, easy_read: bool) -> None:
+    def __init__(self, book: Any, easy_read: bool, right_to_left: bool = False) -> None:
         self.book = book
+        self._right_to_left = right_to_left
         self.sizes: Sizes = sizes_for(easy_read)
         self._made: dict[tuple[tuple[str, object], ...], Any] = {}
 
@@ -57,7 +59,8 @@ class Palette:
         """The format with these properties."""
         key = tuple(sorted(properties.items()))
         if key not in self._made:
-            self._made[key] = self.book.add_format(dict(properties))
+            made = look.mirrored(dict(properties)) if self._right_to_left else dict(properties)
+            self._made[key] = self.book.add_format(made)
         return self._made[key]
 
     def face(self, face: Face) -> Any:
@@ -194,7 +197,7 @@ def _set_view(paper: GrowingSheet, grid: Grid, sheet: Sheet, colour: str) -> Non
     paper.protect("", PROTECTION)
     if sheet.hidden:
         paper.hide()
-    if grid.language.split("-")[0] in ("ar", "fa", "he", "ur"):
+    if is_right_to_left(grid.language):
         paper.right_to_left()
 
 

@@ -10,6 +10,7 @@ import xlsxwriter
 
 from workbook.grid import LISTS_ID, Area, Grid, Sheet, ref
 from workbook.identity import AnswerKey, Stamp, answer_name, cell_name
+from workbook.languages import is_right_to_left
 from workbook.writers.carried import Carried
 from workbook.writers.remarks import Remark
 from workbook.writers.xlsx.answers import issue_copy
@@ -38,7 +39,8 @@ def write_xlsx(
     remarks: what it tells the people who get it. pictures: the PNG bytes of each, by name."""
     issue = issue_copy(grid, stamp, answers or {}, remarks, pictures)
     book = xlsxwriter.Workbook(stream, _settings())
-    palette = Palette(book, grid.easy_read)
+    right_to_left = is_right_to_left(grid.language)
+    palette = Palette(book, grid.easy_read, right_to_left)
     listed = add_list(book) if remarks else None
     papers = [(sheet, book.add_worksheet(sheet.name, GrowingSheet)) for sheet in grid.sheets]
     for sheet, paper in papers:
@@ -48,7 +50,7 @@ def write_xlsx(
         add_checks(paper, grid, sheet, palette)
         add_notes(paper, sheet, remarks)
         for chart in sheet.charts:
-            add_chart(book, paper, sheet, chart)
+            add_chart(book, paper, sheet, chart, right_to_left)
         _quiet_excel(paper, sheet)
     _define_names(book, grid)
     _describe(book, grid)
@@ -109,5 +111,6 @@ def _describe(book: Any, grid: Grid) -> None:
             "subject": f"{grid.bank} {grid.edition}, {grid.form}",
             "created": CREATED,
         }
+        | ({"comments": grid.draft} if grid.draft else {})
     )
     book.set_custom_property("Language", grid.language)

@@ -1,0 +1,113 @@
+"""The same answers typed in three languages, and what each must come to, written by hand."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import openpyxl
+
+from tests.typed import as_excel_holds_it
+from tests.word_person import Entry, fill, open_file, save
+from workbook.bank import Bank
+from workbook.document import build_document
+from workbook.document import places as document_places
+from workbook.grid import build_grid
+from workbook.grid import places as sheet_places
+from workbook.identity import AnswerKey, parse_key
+from workbook.layout import Layout, build_layout
+from workbook.library import load_library
+from workbook.results.answers import State
+
+LANGUAGES = ("en", "sv", "he")
+MIXED = "קופת חולים ABC (2026), דרום"
+LONG = "אנשים עם epilepsy (3/4):\n2. שורה שנייה - 12.5%\nSlut på texten, å ä ö.\n\u202bמוטמע\u202c!"
+ANSWERED, NO_MATTER = State.ANSWERED, State.NOT_APPLICABLE
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What is typed at one place in English, Swedish and Hebrew, and the state, code and value that
+    it must come to. value: None where it is the option's label in the copy's own language."""
+
+    key: str
+    words: tuple[str, str, str]
+    state: State = ANSWERED
+    code: str | None = None
+    value: str | None = None
+
+
+def same(key: str, words: str) -> Typed:
+    """Words that are kept to the character."""
+    return Typed(key, (words, words, words), value=words)
+
+
+ANSWERS = (
+    same("vg.cover.system", MIXED),
+    same("vg.cover.country", "ישראל / Israel, 50%"),
+    same("vg.cover.population-name", "Människor med ADHD – \u200fילדים\u200e (0–18)"),
+    Typed("vg.cover.setting:home", ("✓", "✓", "✓"), code="ticked", value="✓"),
+    Typed(
+        "vg.cover.payment",
+        ("A fixed budget", "En fast budget", "תקציב קבוע"),
+        code="budget",
+    ),
+    Typed("vg.cover.date", ("3 May 2026", "3 maj 2026", "3 במאי 2026"), value="2026-05-03"),
+    same("vg.short.population", LONG),
+    Typed(
+        "vg.short.strength:chain:now",
+        ("Planned and regular", "Planerat och regelbundet", "מתוכנן וקבוע"),
+        code="planned",
+    ),
+    Typed("vg.short.strength:shop:now", ("Do not know", "Vet inte", "לא ידוע"), code="dk"),
+    Typed(
+        "vg.short.strength:network:now",
+        ("Not applicable", "Inte tillämpligt", "לא רלוונטי"),
+        state=NO_MATTER,
+        code="na",
+    ),
+    Typed("vg.close.used-as", ("Both", "Båda", "שניהם"), code="both"),
+    Typed("vg.close.medium:print", ("✓", "✓", "✓"), code="ticked", value="✓"),
+    Typed("vg.close.hours", ("Don't know", "Vet inte", "לא ידוע"), code="dont-know"),
+)
+
+
+def typed_in(language: str) -> Mapping[AnswerKey, str]:
+    """What is typed into a copy of this language."""
+    return {parse_key(each.key): each.words[LANGUAGES.index(language)] for each in ANSWERS}
+
+
+def filled_book(blank: bytes, language: str) -> bytes:
+    """An Excel copy with these answers, typed with openpyxl."""
+    book = openpyxl.load_workbook(io.BytesIO(blank))
+    where = {place.key: place for place in sheet_places(build_grid(layout_in(language)))}
+    for key, words in typed_in(language).items():
+        cell = book[where[key].sheet][where[key].cell]
+        cell.value = as_excel_holds_it(words)
+        cell.data_type = "s"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def filled_document(blank: bytes, language: str) -> bytes:
+    """A Word copy with these answers, typed with python-docx. A tick is a click on its box."""
+    file = open_file(blank)
+    where = {place.key: place for place in document_places(build_document(layout_in(language)))}
+    entries = {
+        where[key]: Entry(where[key].allowed[0] if words == "✓" else words)
+        for key, words in typed_in(language).items()
+    }
+    fill(file, entries)
+    return save(file)
+
+
+def bank_in(language: str) -> Bank:
+    """The value guide in one language."""
+    return next(b for b in load_library().banks if (b.id, b.language) == ("vg", language))
+
+
+def layout_in(language: str) -> Layout:
+    """Its short form."""
+    return build_layout(bank_in(language), "short")
