@@ -31,6 +31,7 @@ from workbook.readers.package import FileKind
 from workbook.readers.refusal import refuse
 from workbook.readers.spread import MOST_PLACES, xls_is_too_wide
 from workbook.readers.values import clock_value, moment_value, number_value, truth_value
+from workbook.readers.xls_charts import chart_sheets
 from workbook.readers.xls_strings import LOST, mended_texts
 from workbook.submission import RawValue
 
@@ -51,18 +52,18 @@ Found = (
 
 def read_calamine(data: bytes, kind: FileKind) -> Book:
     """The values of an xls or xlsb workbook. Raises Refused."""
-    if kind is FileKind.XLS:
-        _check_xls(data)
+    charts = chart_sheets(_checked_stream(data)) if kind is FileKind.XLS else None
     book = _guarded(lambda: load_workbook(io.BytesIO(data)))
-    sheets = tuple(_sheets(book))
+    sheets = tuple(_sheets(book, charts))
     if kind is FileKind.XLS and any(LOST in value.text for value in _values(sheets)):
         mended = mended_texts(data)
         sheets = tuple(_mended(sheet, mended) for sheet in sheets)
     return Book(kind, sheets, shows_all=False)
 
 
-def _check_xls(data: bytes) -> None:
-    """Refuse what calamine would follow for ever, or make a grid of that no computer can hold."""
+def _checked_stream(data: bytes) -> bytes:
+    """The stream in which an .xls file keeps its sheets. Refuses what calamine would follow for
+    ever, or make a grid of that no computer can hold."""
     if runs_in_circles(data):
         raise refuse(FILE_DAMAGED)
     try:
@@ -73,6 +74,7 @@ def _check_xls(data: bytes) -> None:
         raise refuse(FILE_DAMAGED) from error
     if xls_is_too_wide(stream):
         raise refuse(FILE_TOO_WIDE)
+    return stream
 
 
 def _values(sheets: tuple[Sheet, ...]) -> Iterator[RawValue]:
@@ -89,10 +91,13 @@ def _mended(sheet: Sheet, mended: Mapping[str, str]) -> Sheet:
     return replace(sheet, cells=cells)
 
 
-def _sheets(book: CalamineWorkbook) -> Iterator[Sheet]:
+def _sheets(book: CalamineWorkbook, charts: frozenset[int] | None) -> Iterator[Sheet]:
+    """Every sheet. charts: those without cells in an .xls file; else calamine says which these
+    are."""
     for number, about in enumerate(book.sheets_metadata):
         hidden = about.visible is not SheetVisibleEnum.Visible
-        if about.typ is not SheetTypeEnum.WorkSheet:
+        is_plain = about.typ is SheetTypeEnum.WorkSheet if charts is None else number not in charts
+        if not is_plain:
             yield Sheet(about.name, hidden, {})
             continue
         yield _sheet(_guarded(partial(book.get_sheet_by_index, number)), about.name, hidden)
