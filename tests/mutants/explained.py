@@ -60,9 +60,6 @@ EXPLAINED: Mapping[str, str] = MappingProxyType(
         "readers/placing.py · constant · 'find_stamp' → 'find_stamp~' · in  / __all__ = [\"find_stamp\", \"place\"]": (
             "A list of names for people who read the module."
         ),
-        "readers/package.py · statement gone · raise refuse(FILE_UNPACKS_TOO_FAR) → (nothing) · in if sum(self._counted.values()) > self._limits.total_bytes: / raise refuse(FILE_UNPACKS_TOO_FAR)": (
-            "No file gets there: the directory's sizes are added up before, and a part of another size is refused."
-        ),
         "readers/zips.py · constant · 1024 → 1023 · in entries: int = 2_000 / entry_bytes: int = 64 * 1024 * 1024": (
             "A limit that is a thousandth lower."
         ),

@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from workbook.problems.gate import FILE_TOO_LARGE, FILE_UNPACKS_TOO_FAR
+from workbook.problems.gate import FILE_TOO_LARGE
 from workbook.readers.ole import OLE_SIGNATURE, has_password, stream_starts
 from workbook.readers.refusal import Refused, refuse
 from workbook.readers.xml import local_name, parse_soft_xml, parse_xml
-from workbook.readers.zips import Entry, Limits, list_entries, unpack
+from workbook.readers.zips import Limits, list_entries, unpack
 
 LIMITS = Limits()
 
@@ -56,7 +56,6 @@ class Package:
         self._data = data
         self._limits = limits
         self._entries = {_folded(each.name): each for each in list_entries(data, limits)}
-        self._counted: dict[str, int] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -64,16 +63,13 @@ class Package:
         return tuple(entry.name for entry in self._entries.values())
 
     def part(self, name: str) -> bytes | None:
-        """The bytes of one part, None when there is no such part. Raises Refused."""
-        entry = self._entries.get(_folded(name))
-        return self._unpacked(entry) if entry else None
+        """The bytes of one part, None when there is no such part. Raises Refused.
 
-    def _unpacked(self, entry: Entry) -> bytes:
-        content = unpack(self._data, entry, self._limits)
-        self._counted[entry.name] = len(content)
-        if sum(self._counted.values()) > self._limits.total_bytes:
-            raise refuse(FILE_UNPACKS_TOO_FAR)
-        return content
+        All parts together stay within the limit for a file: the sizes that the directory states
+        were added up when it was checked, and a part of any other size is refused here.
+        """
+        entry = self._entries.get(_folded(name))
+        return unpack(self._data, entry, self._limits) if entry else None
 
 
 def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
