@@ -45,7 +45,9 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--modules", nargs="*", default=(), metavar="MODULE", choices=MODULES)
     parser.add_argument("--sample", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seconds", type=float, default=120.0, help="for the tests of one mutant")
+    parser.add_argument(
+        "--seconds", type=float, default=120.0, help="of the processor for the tests of one mutant"
+    )
     parser.add_argument("--again", type=Path, metavar="FILE", help="only what survived in this")
     parser.add_argument("--quick", action="store_true", help="leave the longer tests out")
     parser.add_argument("--unchecked", dest="check", action="store_false")

@@ -97,9 +97,24 @@ def test_mutant_that_changes_nothing_survives(bench: Bench) -> None:
 
 
 def test_mutant_that_never_ends_is_killed(bench: Bench) -> None:
-    endless = SOURCE.replace("    if not", "    while True: pass\n    if not")
-    stuck = Mutant("small.py", 1, "none", "", "", lambda: endless)
-    assert bench.judge(stuck, ("tests/test_small.py",), 5) is Verdict.TOO_SLOW
+    assert bench.judge(stuck("while True: pass"), ("tests/test_small.py",), 5) is Verdict.TOO_SLOW
+
+
+def stuck(statement: str) -> Mutant:
+    """A mutant that does something before all else."""
+    changed = SOURCE.replace("    if not", f"    {statement}\n    if not")
+    return Mutant("small.py", 1, "none", "", "", lambda: changed)
+
+
+def test_mutant_that_waits_for_ever_is_killed_by_the_clock(bench: Bench) -> None:
+    waits = stuck("__import__('time').sleep(10_000)")
+    assert bench.judge(waits, ("tests/test_small.py",), 0.5) is Verdict.TOO_SLOW
+
+
+def test_time_in_which_nothing_is_worked_out_does_not_count(bench: Bench) -> None:
+    """As on a machine that is busy with other things: by the clock it takes longer than it may."""
+    slow = stuck("__import__('time').sleep(2)")
+    assert bench.judge(slow, ("tests/test_small.py",), 4) is Verdict.SURVIVED
 
 
 def test_sample_stays_the_same_where_other_lines_change() -> None:

@@ -2,6 +2,8 @@
 
 The project is copied into a folder of its own; a mutant takes the place of its module there. Each
 trial is a process forked from one that holds pytest and the libraries, but nothing of the program.
+How long it may take is counted in time of the processor, so that a busy machine decides nothing; by
+the clock it may take much longer, and is ended only where it waits for ever.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import compileall
 import contextlib
 import importlib
+import math
 import os
 import shutil
 import signal
@@ -22,6 +25,9 @@ import pytest
 
 from tests.mutants.operators import Mutant
 
+if sys.platform != "win32":
+    import resource
+
 ROOT = Path(__file__).parents[2]
 COPIED = ("workbook", "tests", "question_banks")
 # What tests load anyway, so that forked trials have it already. No plugin of pytest: it warns of
@@ -30,6 +36,7 @@ LIBRARIES = (
     *("lxml.etree", "openpyxl", "docx", "pydantic", "click", "msoffcrypto", "olefile"),
     *("python_calamine", "xlsxwriter", "ruamel.yaml", "jinja2", "filelock", "oxmsg"),
 )
+_WAITING = 10  # times as long by the clock as in time of the processor
 
 
 class Verdict(StrEnum):
@@ -67,7 +74,8 @@ class Bench:
         return self.path(module).read_text(encoding="utf-8")
 
     def judge(self, mutant: Mutant, tests: tuple[str, ...], seconds: float) -> Verdict:
-        """Run tests with the mutant in place. seconds: after which it counts as noticed."""
+        """Run tests with the mutant in place. seconds: of the processor's time, after which it
+        counts as noticed."""
         before = self.original(mutant.module)
         self.restore(mutant.module, mutant.make())
         try:
@@ -82,24 +90,24 @@ class Bench:
     def _run(self, tests: tuple[str, ...], seconds: float) -> Verdict:
         trial = os.fork()
         if trial == 0:
-            self._try(tests)
-        until = time.monotonic() + seconds
+            self._try(tests, seconds)
+        until = time.monotonic() + _WAITING * seconds
         while time.monotonic() < until:
             ended, status = os.waitpid(trial, os.WNOHANG)
             if ended:
                 _end_group(trial)
-                passed = os.waitstatus_to_exitcode(status) == 0
-                return Verdict.SURVIVED if passed else Verdict.KILLED
+                return _verdict(os.waitstatus_to_exitcode(status))
             time.sleep(0.02)
         _end_group(trial)
         os.waitpid(trial, 0)
         return Verdict.TOO_SLOW
 
-    def _try(self, tests: tuple[str, ...]) -> None:
+    def _try(self, tests: tuple[str, ...], seconds: float) -> None:
         """The life of a trial. Ends the process."""
         status = 1
         try:
             os.setsid()
+            _limit_work(seconds)
             nowhere = os.open(os.devnull, os.O_RDWR)
             for descriptor in (0, 1, 2):
                 os.dup2(nowhere, descriptor)
@@ -114,6 +122,18 @@ class Bench:
             status = int(pytest.main([*options, f"--basetemp={scratch}", *tests]))
         finally:
             os._exit(status)
+
+
+def _limit_work(seconds: float) -> None:
+    """Let this process end after so much time of the processor, and each that it starts."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(seconds), hard))
+
+
+def _verdict(status: int) -> Verdict:
+    if status == -signal.SIGXCPU:
+        return Verdict.TOO_SLOW
+    return Verdict.SURVIVED if status == 0 else Verdict.KILLED
 
 
 def forget_project() -> None:

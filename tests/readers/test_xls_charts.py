@@ -86,10 +86,11 @@ def test_sheet_that_is_one_chart_has_no_cells() -> None:
     assert (texts(one), texts(two)) == ({}, CELLS)
 
 
-def test_sheet_that_is_a_chart_in_the_list_only_keeps_its_cells() -> None:
-    """LibreOffice shows them, and so did the person who typed there."""
+@pytest.mark.parametrize("kind", [CHART_SHEET, 1, 6])
+def test_sheet_that_is_a_chart_or_macros_in_the_list_only_keeps_its_cells(kind: int) -> None:
+    """LibreOffice shows them, and so a person may have typed there."""
     found = records()
-    found[2] = (SHEET, found[2][1][:5] + bytes([CHART_SHEET]) + found[2][1][6:])
+    found[2] = (SHEET, found[2][1][:5] + bytes([kind]) + found[2][1][6:])
     one, two = read(found, 2)
     assert (texts(one), texts(two)) == (CELLS, CELLS)
 
