@@ -24,6 +24,7 @@ from tests.people.world import new_world
 
 CHUNK = 100
 MOST_STEPS = 8
+SAYS_EVERY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,14 @@ def main() -> int:
     started = time.monotonic()
     counts: Counter[str] = Counter()
     failed = 0
-    for found, failures in _chunks(asked.kind, asked.seed, asked.sequences, asked.workers):
+    chunks = _chunks(asked.kind, asked.seed, asked.sequences, asked.workers)
+    for done, (found, failures) in enumerate(chunks, start=1):
         counts += found
         failed += len(failures)
         for each in failures:
             print(each, flush=True)
+        if done * CHUNK % SAYS_EVERY == 0:
+            print(f"{asked.kind}: {done * CHUNK} done, {failed} failed", file=sys.stderr)
     took = time.monotonic() - started
     print(
         f"{asked.kind}: {asked.sequences} sequences, {failed} failed, "
