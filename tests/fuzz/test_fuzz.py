@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import struct
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,6 +22,8 @@ from tests.fuzz.oracles import Stage, judge
 from tests.fuzz.run import Stretch, read, run_stretch
 from tests.fuzz.seeds import Format, Garden, Seed, make_garden
 from tests.fuzz.sharing import sharing
+from tests.fuzz.sheets import STRING, Page, Workbook, xls_records
+from tests.fuzz.witness import see_xls
 from workbook.identity import AnswerKey
 from workbook.reading.account import Account
 from workbook.reading.read import read_data
@@ -72,6 +75,17 @@ def test_undamaged_files_give_every_answer_and_nothing_to_find(
         assert account.response is not None
         found = {each.key: each.text or "" for each in account.response.answers}
         assert [c for c in seed.canaries if c.text not in found[c.key]] == []
+
+
+def test_witness_of_old_workbooks_sees_as_many_letters_as_a_cell_states() -> None:
+    """LibreOffice shows those too, and not what a damaged record holds beyond them."""
+    book = Workbook((Page("One", {(0, 0): "typed", (1, 0): "short", (2, 0): "narrow"}),), {})
+    records = list(xls_records(book))
+    (_, short), (_, narrow) = records[5:7]
+    records[5] = (STRING, short[:6] + struct.pack("<H", 2) + short[8:])
+    records[6] = (STRING, narrow[:6] + struct.pack("<HB", 3, 0) + b"caf\xe9")
+    (sheet,) = see_xls(tuple(records)).sheets
+    assert sheet.cells == {(0, 0): "typed", (1, 0): "sh", (2, 0): "caf"}
 
 
 @pytest.mark.parametrize("format_", Format)

@@ -303,11 +303,20 @@ def see_xls(records: tuple[Record, ...]) -> SeenBook:
             is_open = kind != EOF and (kind == BOF or is_open)
         elif is_open:
             row, column, _style = struct.unpack_from("<HHH", content)
-            text = content[9:].decode("utf-16-le", "replace")
+            text = _stated(content[6:])
             if kind == NUMBER and len(content) >= 14:
                 text = f"{struct.unpack_from('<d', content, 6)[0]:.17g}"
             sheets[-1].cells[row, column] = text
     return SeenBook(sheets[1:], {})
+
+
+def _stated(content: bytes) -> str:
+    """A text as its own first bytes state it: how many letters, in two bytes each or in one. What
+    stands behind them is shown by nobody. [MS-XLS] 2.5.294."""
+    letters, flags = struct.unpack_from("<HB", content)
+    if flags & 1:
+        return content[3 : 3 + 2 * letters].decode("utf-16-le", "replace")
+    return content[3 : 3 + letters].decode("latin-1")
 
 
 def _may_be_typed(text: str) -> bool:
