@@ -88,9 +88,11 @@ def clock(work: Callable[[], object]) -> float:
 
 
 def show(what: str, seconds: list[float]) -> None:
-    """Print the median, and the longest where there are several."""
-    longest = f", at most {max(seconds) * 1000:.0f} ms" if len(seconds) > 1 else ""
-    print(f"  {what}: {statistics.median(seconds) * 1000:.0f} ms{longest}")
+    """Print the median, and where there are several the shortest and the longest: whatever else
+    runs on the machine can only make them longer."""
+    each = [f"{found * 1000:.0f} ms" for found in (min(seconds), max(seconds))]
+    spread = f", {each[0]} at best, {each[1]} at worst" if len(seconds) > 1 else ""
+    print(f"  {what}: {statistics.median(seconds) * 1000:.0f} ms{spread}")
 
 
 if __name__ == "__main__":
