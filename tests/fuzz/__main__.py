@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 import time
@@ -24,11 +25,13 @@ from workbook.library import load_library
 # An .xls file is read by calamine: it is fuzzed to see that a fault of it is caught.
 SHARES = {Format.XLSX: 30, Format.DOCX: 25, Format.ODS: 20, Format.ODT: 15, Format.XLS: 10}
 _TELL_EVERY = 60.0  # seconds
+_FOUND = re.compile(r"^FOUND ([a-z]+):([0-9]+) \(seed ([0-9]+)\)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Options:
-    """What was asked for. only: one input to run again, such as ``xlsx:806``."""
+    """What was asked for. only: one input to run again, such as ``xlsx:806``; again: what an
+    earlier run told, to run again whatever it found."""
 
     executions: int
     seed: int
@@ -37,6 +40,7 @@ class Options:
     keep: Path | None
     formats: tuple[Format, ...]
     only: str | None
+    again: Path | None
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -47,8 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         garden = make_garden(Path(folder) / "small")
         load_library((garden.folder,))
         assert garden.seeds
-        stretches = _one(options) if options.only else _stretches(options)
-        tallies = _run(garden, stretches, options)
+        tallies = _run(garden, _asked(options), options)
         print(summary(tallies), flush=True)
     return 1 if any(tally.found for tally in tallies.values()) else 0
 
@@ -62,6 +65,7 @@ def _parse(arguments: list[str] | None) -> Options:
     parser.add_argument("--keep", type=Path, help="folder for the inputs that show a fault")
     parser.add_argument("--formats", default=",".join(SHARES), help="such as xlsx,docx")
     parser.add_argument("--only", help="one input again, such as xlsx:806")
+    parser.add_argument("--again", type=Path, metavar="LOG", help="what an earlier run found")
     given = parser.parse_args(arguments)
     formats = tuple(Format(name) for name in given.formats.split(","))
     return Options(
@@ -72,7 +76,20 @@ def _parse(arguments: list[str] | None) -> Options:
         given.keep,
         formats,
         given.only,
+        given.again,
     )
+
+
+def _asked(options: Options) -> Iterator[Stretch]:
+    if options.again:
+        return found_before(options.again.read_text(encoding="utf-8"))
+    return _one(options) if options.only else _stretches(options)
+
+
+def found_before(told: str) -> Iterator[Stretch]:
+    """The inputs that an earlier run found, by what it told."""
+    for name, number, seed in _FOUND.findall(told):
+        yield Stretch(Format(name), int(seed), int(number), int(number) + 1)
 
 
 def _one(options: Options) -> Iterator[Stretch]:

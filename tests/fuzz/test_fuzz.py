@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.fuzz import run
+from tests.fuzz.__main__ import found_before
 from tests.fuzz.inputs import Input, make_input
 from tests.fuzz.oracles import Stage, judge
 from tests.fuzz.run import Stretch, read, run_stretch
@@ -215,6 +216,19 @@ def test_damaged_files_never_escape_lose_or_mistake_an_answer(
     assert tally.witnessed >= count * 3 // 10
     assert tally.held >= count
     assert tally.again >= 1
+
+
+def test_what_an_earlier_run_found_is_read_again() -> None:
+    told = (
+        "08:11:09 800 read, 160 a second, 0 found: xlsx 400 xls 400\n"
+        "FOUND xls:338 (seed 5001) records\n    lost: 'canary 010 small.two.name end'\n"
+        "FOUND docx:7 (seed 5002) drop swap\n    lost: 'FOUND ods:1 (seed 9)'\n"
+        "08:12:10 1600 read, 160 a second, 2 found: xlsx 800 xls 800\n"
+    )
+    assert list(found_before(told)) == [
+        Stretch(Format.XLS, 5001, 338, 339),
+        Stretch(Format.DOCX, 5002, 7, 8),
+    ]
 
 
 def test_seeds_are_the_same_at_each_start(garden: Garden, tmp_path: Path) -> None:
