@@ -9,7 +9,7 @@ import zipfile
 import pytest
 from lxml import etree
 
-from tests.test_three_languages import blank
+from tests.tongues import GUIDE
 from workbook.building import DOCX, XLSX
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -17,7 +17,7 @@ HEBREW = re.compile("[א-ת]")
 
 
 def parts(language: str, kind: str) -> dict[str, str]:
-    with zipfile.ZipFile(io.BytesIO(blank(language, kind))) as package:
+    with zipfile.ZipFile(io.BytesIO(GUIDE.blank(language, kind))) as package:
         return {name: package.read(name).decode("utf-8") for name in package.namelist()}
 
 
