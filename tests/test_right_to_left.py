@@ -6,10 +6,11 @@ import io
 import re
 import zipfile
 
+import openpyxl
 import pytest
 from lxml import etree
 
-from tests.test_three_languages import blank
+from tests.tongues import GUIDE
 from workbook.building import DOCX, XLSX
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -17,7 +18,7 @@ HEBREW = re.compile("[א-ת]")
 
 
 def parts(language: str, kind: str) -> dict[str, str]:
-    with zipfile.ZipFile(io.BytesIO(blank(language, kind))) as package:
+    with zipfile.ZipFile(io.BytesIO(GUIDE.blank(language, kind))) as package:
         return {name: package.read(name).decode("utf-8") for name in package.namelist()}
 
 
@@ -38,6 +39,38 @@ def test_no_cell_of_a_hebrew_sheet_begins_on_the_left() -> None:
     assert sides.count("left") < 3
     assert 'readingOrder="2"' in formats
     assert "readingOrder" not in parts("en", XLSX)["xl/styles.xml"]
+
+
+def test_english_words_of_a_hebrew_sheet_run_from_left_to_right() -> None:
+    """Or the full stop of an attribution would stand before its first word."""
+    book = openpyxl.load_workbook(io.BytesIO(GUIDE.blank("he", XLSX)))
+    seen = {True: 0, False: 0}
+    for sheet in (each for each in book.worksheets if each.sheet_state == "visible"):
+        for cell in (each for row in sheet.iter_rows() for each in row):
+            shown = not sheet.column_dimensions[cell.column_letter].hidden and cell.row != 3
+            if not shown or not isinstance(cell.value, str) or cell.value.startswith("="):
+                continue
+            if re.search("[A-Za-zא-ת]", cell.value):
+                is_english = not HEBREW.search(cell.value)
+                assert cell.alignment.readingOrder == (1 if is_english else 2), cell.coordinate
+                seen[is_english] += 1
+    assert seen[True] > 30
+    assert seen[False] > 100
+
+
+def test_english_paragraphs_of_a_hebrew_document_run_from_left_to_right() -> None:
+    body = etree.fromstring(parts("he", DOCX)["word/document.xml"].encode("utf-8"))
+    seen = 0
+    for paragraph in body.iter(f"{W}p"):
+        words = "".join(each.text or "" for each in paragraph.iter(f"{W}t"))
+        properties = paragraph.find(f"{W}pPr")
+        if HEBREW.search(words):
+            assert properties is None or properties.find(f"{W}bidi") is None
+        elif re.fullmatch(r"\S*[A-Za-z]\S* .{20,}", words):
+            set_to = {each.tag: each.get(f"{W}val") for each in properties}
+            assert (set_to.get(f"{W}bidi"), set_to.get(f"{W}jc")) == ("0", "right"), words
+            seen += 1
+    assert seen > 10
 
 
 def test_bars_of_a_hebrew_chart_begin_on_the_right() -> None:

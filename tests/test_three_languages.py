@@ -1,21 +1,20 @@
-"""An English, a Swedish and a Hebrew copy of one form, filled with the same choices."""
+"""An English, a Swedish and a Hebrew copy of each form, filled with the same choices."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from tests.tongues import ANSWERS, LANGUAGES, bank_in, filled_book, filled_document
-from workbook.building import DOCX, XLSX, compile_form
+from tests.tongues import FILL, GUIDE, LANGUAGES, check
+from tests.tongues_of_cases import EASY, REVIEW
+from workbook.building import DOCX, XLSX
 from workbook.cli import cli
 from workbook.collation.records import Collation
 from workbook.collation.run import collate_round
-from workbook.identity import Stamp, parse_key
-from workbook.reading.account import Account, Fate
+from workbook.identity import parse_key
+from workbook.reading.account import Fate
 from workbook.reading.read import read_data
 from workbook.reports.report import facilitator_page
 from workbook.reports.returns import countable_returns
@@ -23,52 +22,31 @@ from workbook.results.answers import State
 from workbook.results.tallies import ProfileTally
 from workbook.rounds.folder import RoundFolder
 
-FILL: dict[str, Callable[[bytes, str], bytes]] = {XLSX: filled_book, DOCX: filled_document}
+FORMS = {"guide": GUIDE, "review": REVIEW, "easyread": EASY}
 
 
-def blank(language: str, kind: str) -> bytes:
-    bank = bank_in(language)
-    stream = io.BytesIO()
-    stamp = Stamp(bank.id, bank.edition, "short", language)
-    compile_form(bank, "short").write(kind, stamp, stream)
-    return stream.getvalue()
-
-
-def check(account: Account, language: str) -> None:
-    """Every answer in its place with its code and value, and nothing else."""
-    assert account.response is not None
-    assert account.unplaced == ()
-    assert [each for each in account.problems if each.question] == []
-    found = {
-        answer.key: answer for answer in account.response.answers if answer.state is not State.BLANK
-    }
-    assert set(found) == {parse_key(each.key) for each in ANSWERS}
-    for each in ANSWERS:
-        answer = found[parse_key(each.key)]
-        words = each.words[LANGUAGES.index(language)]
-        assert (answer.state, answer.code) == (each.state, each.code), each.key
-        if each.value is not None:
-            assert answer.value == each.value, each.key
-        if each.code not in (None, "ticked"):
-            assert answer.text == words, each.key
-
-
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("kind", [XLSX, DOCX])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_same_choices_give_the_same_codes_in_every_language(language: str, kind: str) -> None:
-    account = read_data(f"copy.{kind}", FILL[kind](blank(language, kind), language))
+def test_same_choices_give_the_same_codes_in_every_language(
+    language: str, kind: str, form: str
+) -> None:
+    told = FORMS[form]
+    data = FILL[kind](told.blank(language, kind), language, told)
+    account = read_data(f"copy.{kind}", data)
     assert account.fate is Fate.READ, account.problems
     assert account.stamp is not None
-    assert account.stamp.language == language
-    check(account, language)
+    assert (account.stamp.language, account.stamp.form) == (language, told.form)
+    check(account, language, told)
 
 
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("kind", [XLSX, DOCX])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_blank_of_every_language_holds_nothing_that_somebody_typed(
-    language: str, kind: str
+    language: str, kind: str, form: str
 ) -> None:
-    account = read_data(f"blank.{kind}", blank(language, kind))
+    account = read_data(f"blank.{kind}", FORMS[form].blank(language, kind))
     assert account.unplaced == ()
     assert account.response is not None
     assert {answer.state for answer in account.response.answers} == {State.BLANK}
@@ -87,7 +65,8 @@ def collated(folder: Path) -> Collation:
     for copy in sorted((round_ / "copies").iterdir()):
         language = {"darom": "he", "syd": "sv", "north": "en"}[copy.stem.split("-")[1]]
         fill = FILL[copy.suffix.removeprefix(".")]
-        (round_ / "returned" / copy.name).write_bytes(fill(copy.read_bytes(), language))
+        data = fill(copy.read_bytes(), language, GUIDE)
+        (round_ / "returned" / copy.name).write_bytes(data)
     # In this process: other processes have limits of time, and this machine may be busy.
     found = collate_round(RoundFolder(round_), workers=1)
     assert isinstance(found, Collation)

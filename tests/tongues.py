@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import openpyxl
 
 from tests.typed import as_excel_holds_it
 from tests.word_person import Entry, fill, open_file, save
 from workbook.bank import Bank
+from workbook.building import DOCX, XLSX, compile_form
 from workbook.document import build_document
 from workbook.document import places as document_places
 from workbook.grid import build_grid
 from workbook.grid import places as sheet_places
-from workbook.identity import AnswerKey, parse_key
+from workbook.identity import AnswerKey, Stamp, parse_key
 from workbook.layout import Layout, build_layout
 from workbook.library import load_library
+from workbook.reading.account import Account
 from workbook.results.answers import State
 
 LANGUAGES = ("en", "sv", "he")
@@ -73,16 +76,45 @@ ANSWERS = (
 )
 
 
-def typed_in(language: str) -> Mapping[AnswerKey, str]:
-    """What is typed into a copy of this language."""
-    return {parse_key(each.key): each.words[LANGUAGES.index(language)] for each in ANSWERS}
+@dataclass(frozen=True)
+class Told:
+    """A form of a bank, and what is typed into each copy of it."""
+
+    bank: str
+    form: str
+    answers: tuple[Typed, ...]
+
+    def typed_in(self, language: str) -> Mapping[AnswerKey, str]:
+        """What is typed into a copy of this language."""
+        at = LANGUAGES.index(language)
+        return {parse_key(each.key): each.words[at] for each in self.answers}
+
+    def bank_in(self, language: str) -> Bank:
+        """The bank in one language."""
+        banks = load_library().banks
+        return next(each for each in banks if (each.id, each.language) == (self.bank, language))
+
+    def layout_in(self, language: str) -> Layout:
+        """The form in one language."""
+        return build_layout(self.bank_in(language), self.form)
+
+    def blank(self, language: str, kind: str) -> bytes:
+        """A blank copy of it."""
+        bank = self.bank_in(language)
+        stream = io.BytesIO()
+        stamp = Stamp(bank.id, bank.edition, self.form, language)
+        compile_form(bank, self.form).write(kind, stamp, stream)
+        return stream.getvalue()
 
 
-def filled_book(blank: bytes, language: str) -> bytes:
+GUIDE = Told("vg", "short", ANSWERS)
+
+
+def filled_book(blank: bytes, language: str, told: Told = GUIDE) -> bytes:
     """An Excel copy with these answers, typed with openpyxl."""
     book = openpyxl.load_workbook(io.BytesIO(blank))
-    where = {place.key: place for place in sheet_places(build_grid(layout_in(language)))}
-    for key, words in typed_in(language).items():
+    where = {place.key: place for place in sheet_places(build_grid(told.layout_in(language)))}
+    for key, words in told.typed_in(language).items():
         cell = book[where[key].sheet][where[key].cell]
         cell.value = as_excel_holds_it(words)
         cell.data_type = "s"
@@ -91,23 +123,38 @@ def filled_book(blank: bytes, language: str) -> bytes:
     return stream.getvalue()
 
 
-def filled_document(blank: bytes, language: str) -> bytes:
+def filled_document(blank: bytes, language: str, told: Told = GUIDE) -> bytes:
     """A Word copy with these answers, typed with python-docx. A tick is a click on its box."""
     file = open_file(blank)
-    where = {place.key: place for place in document_places(build_document(layout_in(language)))}
+    printed = build_document(told.layout_in(language))
+    where = {place.key: place for place in document_places(printed)}
     entries = {
         where[key]: Entry(where[key].allowed[0] if words == "✓" else words)
-        for key, words in typed_in(language).items()
+        for key, words in told.typed_in(language).items()
     }
     fill(file, entries)
     return save(file)
 
 
-def bank_in(language: str) -> Bank:
-    """The value guide in one language."""
-    return next(b for b in load_library().banks if (b.id, b.language) == ("vg", language))
+def check(account: Account, language: str, told: Told = GUIDE) -> None:
+    """Every answer in its place with its code and value, and nothing else."""
+    assert account.response is not None
+    assert account.unplaced == ()
+    assert [each for each in account.problems if each.question] == []
+    found = {
+        answer.key: answer for answer in account.response.answers if answer.state is not State.BLANK
+    }
+    assert set(found) == {parse_key(each.key) for each in told.answers}
+    for each in told.answers:
+        answer = found[parse_key(each.key)]
+        words = each.words[LANGUAGES.index(language)]
+        assert (answer.state, answer.code) == (each.state, each.code), each.key
+        if each.value is not None:
+            assert answer.value == each.value, each.key
+        if each.code not in (None, "ticked"):
+            assert answer.text == words, each.key
 
 
-def layout_in(language: str) -> Layout:
-    """Its short form."""
-    return build_layout(bank_in(language), "short")
+FILL: Mapping[str, Callable[[bytes, str, Told], bytes]] = MappingProxyType(
+    {XLSX: filled_book, DOCX: filled_document}
+)

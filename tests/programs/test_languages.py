@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_three_languages import blank, check
-from tests.tongues import LANGUAGES, filled_book, filled_document
+from tests.tongues import GUIDE, LANGUAGES, check, filled_book, filled_document
 from workbook.building import DOCX, XLSX
 from workbook.reading.account import Fate
 from workbook.reading.read import read_data
@@ -36,7 +35,7 @@ def saved_by(
     jobs, saved = [], []
     for language in LANGUAGES:
         first = folder / f"{language}.{kind}"
-        first.write_bytes(fill(blank(language, kind), language))
+        first.write_bytes(fill(GUIDE.blank(language, kind), language))
         job = Job(first)
         for ending in endings:
             path = folder / f"{language}-saved.{ending}"

@@ -13,6 +13,7 @@ from itertools import groupby
 from workbook.changes import SUFFIX
 from workbook.collation.crosswalk import Pair, Side, find_pairs
 from workbook.collation.records import Collation, CopyResult
+from workbook.collation.spoken import in_own_words
 from workbook.identity import AnswerKey
 from workbook.results.answers import Answer, State
 
@@ -68,14 +69,16 @@ class Matter:
 
 def find_matters(collation: Collation) -> tuple[Matter, ...]:
     """Every matter about which copies of two forms came back, in the bank's order. Questions that
-    one and the same form asks are none: their answers stand in one copy."""
+    one and the same form asks are none: their answers stand in one copy. Words of the bank are in
+    its own language."""
+    results = tuple(in_own_words(each) for each in collation.results)
     pairs = [
         pair
-        for pair in find_pairs(each.known for each in collation.results if each.known)
+        for pair in find_pairs(each.known for each in results if each.known)
         if not pair.shares_form
     ]
     found = (
-        _matter(tuple(group), collation.results)
+        _matter(tuple(group), results)
         for _, group in groupby(pairs, key=lambda pair: pair.lead.question)
     )
     return tuple(matter for matter in found if matter is not None)
@@ -88,8 +91,8 @@ def base_form(result: CopyResult) -> str:
 
 
 def form_title(result: CopyResult) -> str:
-    """The form of a copy in words."""
-    known = result.known
+    """The form of a copy in words, in the bank's own language."""
+    known = result.spoken
     form = known.bank.find_form(base_form(result)) if known else None
     return form.title if form else known.layout.title if known else base_form(result)
 

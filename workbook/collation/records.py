@@ -130,6 +130,11 @@ class CopyResult:
     own: Known | None = None
 
     @property
+    def spoken(self) -> Known | None:
+        """Its bank and form in the bank's own language, which results and reports speak."""
+        return self.own or self.known
+
+    @property
     def needed_answered(self) -> int:
         """How many needed questions are answered."""
         sections = self.response.completeness if self.response else ()

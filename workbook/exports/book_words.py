@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from workbook.collation.records import Collation, Conflict, CopyResult
+from workbook.collation.spoken import in_own_words
 from workbook.exports.records import Cell, storable
 from workbook.identity import AnswerKey
 from workbook.layout import MORE, Layout, Line
@@ -80,7 +81,7 @@ def word_round(collation: Collation) -> Wording:
     """The words of a round."""
     results = {
         (storable(each.copy.id), storable(each.respondent) if each.respondent else None): each
-        for each in collation.results
+        for each in map(in_own_words, collation.results)
     }
     known = (each.known for each in results.values() if each.known)
     layouts = {form_of(each.layout): each.layout for each in known}

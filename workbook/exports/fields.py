@@ -54,7 +54,7 @@ ANSWERS = (
         "value", TEXT, "Value", "The answer: words, a number, or a date as 2026-04-03.", width=30
     ),
     Field("code", TEXT, "Code", "The code of the choice, the currency of money, or dont-know."),
-    Field("label", TEXT, "Label", "The words of the choice as the workbook prints them.", width=24),
+    Field("label", TEXT, "Label", "The words of the choice, in the bank's own language.", width=24),
     TYPED,
     PLACE,
     Field("located_by", TEXT, "Located by", "How the place was known to be this question's."),
@@ -69,7 +69,7 @@ CONFLICTS = (
     COLUMN,
     Field("number", COUNT, "Number", "Which of the different answers, from 1.", True, 9),
     TYPED,
-    Field("label", TEXT, "Label", "The words of the choice as the workbook prints them.", width=24),
+    Field("label", TEXT, "Label", "The words of the choice, in the bank's own language.", width=24),
     Field("chosen", TRUTH, "Chosen", "Whether a decision has chosen this answer.", True, 9),
     Field("files", TEXT, "Files", "The files that say so, with “; ” between.", True, 40),
 )
@@ -202,7 +202,7 @@ SIDE_BY_SIDE = (
     Field("state", TEXT, "State", "As in the answers. Blank: nothing is filled in.", True),
     Field("value", TEXT, "Value", "The answer, as in the answers.", width=30),
     Field("code", TEXT, "Code", "The code of the choice, the currency of money, or dont-know."),
-    Field("label", TEXT, "Label", "The words of the choice as the workbook prints them.", width=24),
+    Field("label", TEXT, "Label", "The words of the choice, in the bank's own language.", width=24),
     TYPED,
     Field(
         "figure",

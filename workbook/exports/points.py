@@ -48,7 +48,8 @@ def _dispute(result: CopyResult, conflict: Conflict) -> str:
     """Which answer files differ in, never what they say."""
     files = len({place for each in conflict.variants for place in each.files})
     number = NUMBERS[files] if files < len(NUMBERS) else str(files)
-    item = find_item(result.known.layout, conflict.key.question) if result.known else None
+    known = result.spoken
+    item = find_item(known.layout, conflict.key.question) if known else None
     line = answer_line(item, conflict.key) if item else ""
     code = code_of(result, conflict.key.question)
     return f"{code}{f' ({line})' if line else ''}: {number} files differ ({DECISIONS})"

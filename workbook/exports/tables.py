@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from workbook.collation.records import Collation, Conflict, CopyResult, ReturnedFile
+from workbook.collation.spoken import in_own_words
 from workbook.exports import fields
 from workbook.exports.codebook import codebook_table
 from workbook.exports.crosswalk import OF_FILE, counterparts_of, crosswalk_table, side_by_side_table
@@ -35,8 +36,10 @@ NUMBERS = (Kind.NUMBER, Kind.MONEY)
 
 
 def result_tables(collation: Collation) -> tuple[Table, ...]:
-    """Every table of a round's results, always the same nine in the same order."""
-    results = _in_order(collation)
+    """Every table of a round's results, always the same nine in the same order. Choices are in the
+    words of the bank's own language; the codebook has those of every copy."""
+    printed = tuple(each.known for each in collation.results if each.known)
+    results = [in_own_words(each) for each in _in_order(collation)]
     forms = tuple(each.known for each in results if each.known)
     files = sorted(collation.files, key=lambda each: each.place)
     return (
@@ -46,7 +49,7 @@ def result_tables(collation: Collation) -> tuple[Table, ...]:
         _problems(collation.round.id, files, collation.problems),
         _unplaced(collation.round.id, files),
         _copies(collation.round.id, results),
-        codebook_table(forms, counterparts_of(forms)),
+        codebook_table(printed, counterparts_of(forms)),
         crosswalk_table(collation.round.bank, forms),
         side_by_side_table(replace(collation, results=tuple(results))),
     )

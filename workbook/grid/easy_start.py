@@ -73,7 +73,8 @@ def about_rows(layout: Layout, column: int) -> list[Row]:
     ]
     for number, words in enumerate(map(say, EASY_STAFF_WORDS), start=1):
         rows.append(Row(f"=staff.{number}", (Cell(column, Role.TEXT, (Run(words),)),)))
-    copy = (Cell(PICTURE, Role.TEXT, (Run(say(COPY), Face.STRONG),)), Cell(column, Role.COPY))
+    # In some languages the word is wider than its column; it runs on over the empty one beside.
+    copy = (Cell(PICTURE, Role.QUESTION, (Run(say(COPY), Face.STRONG),)), Cell(column, Role.COPY))
     rows.append(Row("=copy", copy))
     edition = f"{layout.bank} {layout.edition}, {layout.form}"
     for number, words in enumerate((edition, *layout.attribution)):

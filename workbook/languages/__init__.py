@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import gettext
+import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -58,6 +59,13 @@ def is_right_to_left(language: str) -> bool:
     """Whether a language is written from right to left."""
     locale = _locale(language)
     return locale is not None and locale.text_direction == RIGHT_TO_LEFT
+
+
+def is_from_left(text: str) -> bool:
+    """Whether words run from left to right wherever they stand: all their letters do, as those of
+    an English title on a Hebrew page."""
+    sides = {unicodedata.bidirectional(sign) for sign in text}
+    return "L" in sides and not sides & {"R", "AL"}
 
 
 def is_spoken(language: str) -> bool:

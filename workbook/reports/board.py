@@ -183,5 +183,6 @@ def disputes_of(results: tuple[CopyResult, ...]) -> tuple[Dispute, ...]:
 
 
 def _prompt(result: CopyResult, question: str) -> str:
-    item = find_item(result.known.layout, question) if result.known else None
+    known = result.spoken
+    item = find_item(known.layout, question) if known else None
     return item.prompt if item else ""

@@ -21,14 +21,18 @@ from workbook.results.values import DONT_KNOW, NOT_TICKED, TICKED
 
 def said_in(bank: Bank, layout: Layout, response: Response) -> Response:
     """The response in the words of this bank. layout: of the form that was answered."""
-    options = _options(bank, layout)
-    answers = tuple(
-        _said(each, options.get(each.key, ()), bank) if each.code else each
-        for each in response.answers
-    )
+    answers = answers_in(bank, layout, response.answers)
     tallies = tally(bank, layout, answers)
     return replace(
         response, answers=answers, completeness=tallies.completeness, results=tallies.results
+    )
+
+
+def answers_in(bank: Bank, layout: Layout, answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """The answers in the words of this bank."""
+    options = _options(bank, layout)
+    return tuple(
+        _said(each, options.get(each.key, ()), bank) if each.code else each for each in answers
     )
 
 

@@ -7,7 +7,6 @@ format asks for; programs refuse files in which they do not.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import cast
@@ -15,6 +14,8 @@ from typing import cast
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+
+from workbook.languages import is_from_left
 
 TWIPS_PER_MILLIMETRE = 1440 / 25.4
 TWIPS_PER_POINT = 20
@@ -55,8 +56,7 @@ def worded_run(text: str, right_to_left: bool, style: str | None = None) -> Base
     """A run of words in a document of one direction. Word asks each run of Hebrew or Arabic for its
     direction, and of marks and digits alone in such a document too; else they stand on the wrong
     side. A run with letters from left to right only, such as a code, stays as it is."""
-    sides = {unicodedata.bidirectional(sign) for sign in text}
-    if right_to_left and (sides & {"R", "AL"} or "L" not in sides):
+    if right_to_left and not is_from_left(text):
         return text_run(text, style, element("w:rtl"))
     return text_run(text, style)
 

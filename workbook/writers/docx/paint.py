@@ -24,6 +24,7 @@ from workbook.document import (
     paragraph_runs,
 )
 from workbook.identity import AnswerKey, Stamp
+from workbook.languages import is_from_left
 from workbook.marks import Form
 from workbook.writers.carried import Carried
 from workbook.writers.colours import theme_colour
@@ -107,10 +108,14 @@ def _heading(painter: Painter, heading: Heading) -> BaseOxmlElement:
 
 def _paragraph(painter: Painter, paragraph: Paragraph, with_next: bool = False) -> BaseOxmlElement:
     properties = _properties(painter, ROLE_STYLES[paragraph.role], with_next or paragraph.with_next)
+    told = paragraph_runs(paragraph, painter.stamp)
+    if painter.right_to_left and is_from_left("".join(run.text for run in told)):
+        # Else the full stop of an English sentence would stand before it.
+        properties.extend((element("w:bidi", val=0), element("w:jc", val="right")))
     if paragraph.role is Role.TITLE:
         # The style is none of a heading, but screen readers should find the title as one.
         properties.append(element("w:outlineLvl", val=0))
-    runs = [_run(painter, run) for run in paragraph_runs(paragraph, painter.stamp)]
+    runs = [_run(painter, run) for run in told]
     shown = _figure(painter, paragraph.figure, properties)
     if shown and runs:
         shown.append(text_run(" "))

@@ -131,7 +131,13 @@ def mirrored(properties: Properties) -> Properties:
     side = {"left": "right", "right": "left"}
     align = side.get(str(properties.get("align", "left")), properties.get("align"))
     order = {} if properties.get("locked") is False else {"reading_order": 2}
-    return properties | {"align": align} | order
+    return order | properties | {"align": align}
+
+
+def from_left(properties: Properties) -> Properties:
+    """A format on such a sheet for words that run from left to right, such as the title of an
+    English source: otherwise their last full stop would stand before them."""
+    return properties | {"reading_order": 1}
 
 
 def _base(size: int) -> Properties:

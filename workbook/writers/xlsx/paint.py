@@ -24,7 +24,7 @@ from workbook.grid import (
     sizes_for,
 )
 from workbook.identity import ID_COLUMN_KEY, Stamp, cell_name, column_key, stamp_text
-from workbook.languages import is_right_to_left
+from workbook.languages import is_from_left, is_right_to_left
 from workbook.writers.carried import carried_text
 from workbook.writers.colours import theme_colour
 from workbook.writers.xlsx import look
@@ -74,7 +74,14 @@ class Palette:
         if cell.slot:
             answer = look.answer_properties(cell.slot.kind, self.sizes)
             return self.make(answer | look.remarked_properties() if marked else answer)
-        return self.make(look.cell_properties(cell.role, self.sizes))
+        return self.worded(look.cell_properties(cell.role, self.sizes), cell)
+
+    def worded(self, properties: look.Properties, cell: Cell) -> Any:
+        """The format with these properties for the words of a cell."""
+        words = "".join(run.text for run in cell.runs)
+        if self._right_to_left and is_from_left(words):
+            return self.make(look.from_left(properties))
+        return self.make(properties)
 
 
 def paint_sheet(
@@ -178,7 +185,7 @@ def _single_face(cell: Cell, form: Any, palette: Palette) -> Any:
     if face is Face.PLAIN or cell.role in (Role.TITLE, Role.HEADING, Role.PURPOSE):
         return form
     own = look.cell_properties(cell.role, palette.sizes)
-    return palette.make(own | look.face_properties(face, palette.sizes))
+    return palette.worded(own | look.face_properties(face, palette.sizes), cell)
 
 
 def link_address(grid: Grid, target: Target) -> str:
