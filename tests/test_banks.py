@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from tests.programs.workshop import FORMS as FILLED_BY_CALC
+from tests.real_forms import FORMS as FILLED_BY_WRITER
+from tests.real_forms import real_bank
 from workbook.bank import Bank, Column, Meaning, Option, Origin, Question, Requirement, ResultKind
 from workbook.layout import build_layout
 from workbook.loader import bank_folder, find_banks, load_bank
@@ -20,6 +23,11 @@ RECORDED = YAML(typ="safe", pure=True).load(
     (Path(__file__).parent / "data" / "inventory-counts.yaml").read_text(encoding="utf-8")
 )
 BANKS = tuple(RECORDED)
+ORIGINS = {
+    Origin.CLOSE: "Close to the source",
+    Origin.ADAPTED: "Adapted from the source",
+    Origin.PROJECT: "Added by this project",
+}
 FORMS = tuple((bank, form) for bank in BANKS for form in RECORDED[bank]["forms"])
 
 
@@ -33,9 +41,13 @@ def types(questions: Iterable[Question]) -> dict[str, int]:
     return dict(Counter(str(question.type) for question in questions))
 
 
-def own_lists(bank: Bank) -> list[tuple[Option, ...]]:
+def origins(questions: Iterable[Question]) -> dict[str, int]:
+    return dict(Counter(str(question.origin) for question in questions))
+
+
+def own_lists(questions: Iterable[Question]) -> list[tuple[Option, ...]]:
     asked: list[Question | Column] = []
-    for question in bank.questions():
+    for question in questions:
         asked += [question, *question.columns]
     return [one.options for one in asked if isinstance(one.options, tuple)]
 
@@ -49,9 +61,12 @@ COUNTS: dict[str, Callable[[Bank], object]] = {
     "questions": per_question(lambda _: 1),
     "required": per_question(lambda q: Requirement.REQUIRED in q.forms.values()),
     "types": lambda bank: types(bank.questions()),
-    "origins": lambda bank: dict(Counter(str(q.origin) for q in bank.questions())),
+    "origins": lambda bank: origins(bank.questions()),
     "help": per_question(lambda q: bool(q.help)),
     "with-source": per_question(lambda q: bool(q.source)),
+    "documents": lambda bank: dict(
+        Counter(key for q in bank.questions() for key in {each.document for each in q.source})
+    ),
     "reasons": per_question(lambda q: bool(q.reason)),
     "conditions": per_question(lambda q: q.only_if is not None),
     "scales": lambda bank: len(bank.scales),
@@ -61,8 +76,8 @@ COUNTS: dict[str, Callable[[Bank], object]] = {
     ),
     "shared-lists": lambda bank: len(bank.options),
     "shared-options": lambda bank: sum(len(each.choices) for each in bank.options.values()),
-    "own-lists": lambda bank: len(own_lists(bank)),
-    "own-options": lambda bank: sum(map(len, own_lists(bank))),
+    "own-lists": lambda bank: len(own_lists(bank.questions())),
+    "own-options": lambda bank: sum(map(len, own_lists(bank.questions()))),
     "columns": per_question(lambda q: len(q.columns)),
     "most-columns": lambda bank: max(len(q.columns) for q in bank.questions()),
     "rows": per_question(lambda q: len(q.rows)),
@@ -99,6 +114,40 @@ def test_form_holds_what_the_inventory_counts(name: str, form: str) -> None:
     assert len(asked) == recorded["questions"]
     assert len(required) == recorded["required"]
     assert types(asked) == recorded["types"]
+    assert origins(asked) == recorded["origins"]
+    assert sum(bool(each.source) for each in asked) == recorded["with-source"]
+    assert sum(map(len, own_lists(asked))) == recorded["own-options"]
+    assert sum(len(each.rows) for each in asked) == recorded["rows"]
+
+
+def test_all_thirteen_forms_are_filled_by_real_programs() -> None:
+    """The lists of forms that tests of tests/programs go through leave none of them out."""
+    assert len(FORMS) == 13
+    assert set(FILLED_BY_CALC) == set(FORMS)
+    assert {(real_bank(name).id, form) for name, form in FILLED_BY_WRITER} == {
+        *FORMS,
+        ("sample", "full"),
+        ("sample", "short"),
+    }
+
+
+@pytest.mark.parametrize(("name", "form"), FORMS)
+def test_every_question_of_a_form_prints_how_close_it_is_and_to_what(name: str, form: str) -> None:
+    """A line for each question, on the last sheet of forms that have one."""
+    bank = bank_called(name)
+    asked = [each for each in bank.questions() if form in each.forms]
+    titles = {source.key: source.title for source in bank.sources}
+    lines = build_layout(bank, form).sources
+    assert len(lines) == RECORDED[name]["forms"][form]["questions"]
+    for line, question in zip(lines, asked, strict=True):
+        assert line.prompt == question.prompt
+        said = ORIGINS[question.origin]
+        is_added = question.origin is Origin.PROJECT
+        assert line.origin == (f"{said}: {question.reason}" if is_added else said)
+        assert question.reason if is_added else line.source
+        for pointer in question.source:
+            assert pointer.at
+            assert f"{titles[pointer.document]}: {pointer.at}" in line.source
 
 
 @pytest.mark.parametrize("name", BANKS)

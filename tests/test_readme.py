@@ -11,9 +11,12 @@ import openpyxl
 import pytest
 
 from workbook.cli import cli
+from workbook.library import load_library
+from workbook.loader import bank_folder, find_banks, load_bank
 from workbook.reading.account import Fate
 
 ROOT = Path(__file__).parent.parent
+LANGUAGES = {"Hebrew": "he", "Swedish": "sv"}
 TYPED = "Ward-7 / Ägir – 1/2"
 PERSON_TYPES = re.compile(r"# Open (?P<file>\S+), answer a few questions, save it and close it\.")
 
@@ -119,6 +122,52 @@ def test_readme_names_every_command_and_every_fate() -> None:
     assert len(commands) >= 6
     assert [name for name in commands if f"workbook {name}" not in text and name != "demo"] == []
     assert [fate for fate in Fate if f"`{fate}`" not in text] == []
+
+
+def table_rows(page: str, head: str) -> list[list[str]]:
+    """The cells of the one table of a page that begins with these heads."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    (table,) = re.findall(rf"^\| {re.escape(head)} \|\n\|[^\n]*\n((?:\|[^\n]*\n)+)", text, re.M)
+    return [[cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines()]
+
+
+def test_readme_lists_every_bank_with_its_forms_and_languages() -> None:
+    found = {}
+    for bank, forms, others in table_rows("README.md", "bank | forms | also in"):
+        (name,) = re.findall(r"`(\w+)`", bank)
+        named, _, covered = others.partition(":")
+        languages = {LANGUAGES[each] for each in re.findall(r"[A-Z]\w+", named)}
+        is_draft = "draft" in named
+        found[name] = (
+            re.findall(r"`(\w+)`", forms),
+            {each: (re.findall(r"`(\w+)`", covered), is_draft) for each in languages},
+        )
+    banks = load_library(()).banks
+    wanted = {
+        own.id: (
+            [form.id for form in own.forms],
+            {
+                other.language: ([form.id for form in other.forms], other.draft)
+                for other in banks
+                if other.id == own.id and other.language != own.language
+            },
+        )
+        for own in banks
+        if own.language == "en"
+    }
+    assert found == wanted
+    assert len(found) == 4
+    assert sum(len(forms) for forms, _ in found.values()) == 13
+
+
+def test_page_about_banks_lists_every_folder_with_its_forms() -> None:
+    found = {
+        re.findall(r"`([\w-]+)`", folder)[0]: re.findall(r"`(\w+)`", forms)
+        for folder, _bank, forms in table_rows("question_banks/README.md", "folder | bank | forms")
+    }
+    loaded = {folder.name: load_bank(folder).bank for folder in find_banks([bank_folder()])}
+    assert found == {name: [f.id for f in bank.forms] for name, bank in loaded.items() if bank}
+    assert len(found) == 4
 
 
 def test_links_to_files_of_the_repository_lead_somewhere() -> None:

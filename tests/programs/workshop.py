@@ -22,6 +22,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("ccarm", "full"),
     ("ccarm", "review"),
     ("ccarm", "setup"),
+    ("ccarm", "easyread"),
     ("vg", "full"),
     ("vg", "short"),
     ("cc", "full"),
@@ -32,6 +33,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("p3c", "practitioner"),
     ("p3c", "lived"),
 )
+# Forms with tables under heads and a count of what is answered, unlike the easy-read one.
+ORDINARY = tuple(each for each in FORMS if each != ("ccarm", "easyread"))
 FORMATS = (".xlsx", ".ods", ".xls")
 EDITED_FORMATS = (".xlsx", ".ods")  # edited workbooks are saved in these in turn
 PART = 8  # edited workbooks are made so many at a time: processes take turns, LibreOffice hurries

@@ -74,9 +74,10 @@ def test_missing_texts_are_told_and_leave_the_wording_usable(tmp_path: Path) -> 
     assert {each.severity for each in missing} == {Severity.NOTICE}
     assert len(shelf.worded) == 1
     prompts = [each for each in missing if each.question == "small.one.size"]
-    assert "“questions/small.one.size/prompt” is missing: How large is it?" in [
-        x.message for x in prompts
-    ]
+    assert (
+        "“questions/small.one.size/prompt” is missing: the bank says “How large is it?” there."
+        in [x.message for x in prompts]
+    )
 
 
 @pytest.mark.parametrize(
@@ -130,8 +131,8 @@ def test_outdated_text_is_told_with_the_words_of_today(tmp_path: Path) -> None:
     wording = "texts:\n" + entry("title", "En bank", fingerprint("Another bank"))
     shelf = shelf_with(tmp_path, wording)
     (line,) = told(shelf)
-    assert line.startswith("sv.yaml:2 The bank's own words have changed since “title” was written.")
-    assert line.endswith("A small bank")
+    assert line.startswith("sv.yaml:2 The bank's own words have changed since “title” was written:")
+    assert line.endswith("it says “A small bank” there now.")
     assert [each.title for each in shelf.worded] == ["En bank"]
 
 

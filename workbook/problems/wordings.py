@@ -32,11 +32,11 @@ WORDING_GAP = Message(
 )
 WORDING_MISSING = Message(
     Severity.NOTICE,
-    "“{name}” is missing: {own}",
+    "“{name}” is missing: the bank says “{own}” there.",
     "Add it. Until then workbooks print the bank's own words.",
 )
 WORDING_OUTDATED = Message(
     Severity.NOTICE,
-    "The bank's own words have changed since “{name}” was written. They are now: {own}",
+    "The bank's own words have changed since “{name}” was written: it says “{own}” there now.",
     "See whether it still says the same; then write “of: {of}”.",
 )
