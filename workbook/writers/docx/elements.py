@@ -55,10 +55,15 @@ def worded_run(text: str, right_to_left: bool, style: str | None = None) -> Base
     """A run of words in a document of one direction. Word asks each run of Hebrew or Arabic for its
     direction, and of marks and digits alone in such a document too; else they stand on the wrong
     side. A run with letters from left to right only, such as a code, stays as it is."""
-    sides = {unicodedata.bidirectional(sign) for sign in text}
-    if right_to_left and (sides & {"R", "AL"} or "L" not in sides):
+    if right_to_left and is_from_right(text):
         return text_run(text, style, element("w:rtl"))
     return text_run(text, style)
+
+
+def is_from_right(text: str) -> bool:
+    """Whether a run of words in a document from right to left needs that direction said."""
+    sides = {unicodedata.bidirectional(sign) for sign in text}
+    return bool(sides & {"R", "AL"}) or "L" not in sides
 
 
 def twips(millimetres: float) -> int:

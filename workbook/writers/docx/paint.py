@@ -23,12 +23,13 @@ from workbook.document import (
     Table,
     paragraph_runs,
 )
-from workbook.identity import AnswerKey, Stamp
+from workbook.identity import AnswerKey
 from workbook.marks import Form
 from workbook.writers.carried import Carried
 from workbook.writers.colours import theme_colour
 from workbook.writers.docx.answers import answer_text
 from workbook.writers.docx.controls import control
+from workbook.writers.docx.copies import Shape
 from workbook.writers.docx.elements import colour, element, text_run, worded_run
 from workbook.writers.docx.look import (
     GAP,
@@ -55,7 +56,7 @@ class Painter:
     counts bookmarks and controls, so each document has its own.
     """
 
-    stamp: Stamp
+    shape: Shape
     language: str
     styles: Mapping[str, str]
     right_to_left: bool = False
@@ -110,11 +111,18 @@ def _paragraph(painter: Painter, paragraph: Paragraph, with_next: bool = False) 
     if paragraph.role is Role.TITLE:
         # The style is none of a heading, but screen readers should find the title as one.
         properties.append(element("w:outlineLvl", val=0))
-    runs = [_run(painter, run) for run in paragraph_runs(paragraph, painter.stamp)]
+    runs = [_run(painter, run) for run in words_in_copy(paragraph, painter.shape)]
     shown = _figure(painter, paragraph.figure, properties)
     if shown and runs:
         shown.append(text_run(" "))
     return element("w:p", properties, *shown, *runs)
+
+
+def words_in_copy(paragraph: Paragraph, shape: Shape) -> tuple[Run, ...]:
+    """The words of a paragraph in the copies of a shape; none where they have no such paragraph."""
+    if paragraph.role is Role.COPY:
+        return (Run(shape.code),)
+    return paragraph_runs(paragraph, shape.stamp)
 
 
 def _figure(
