@@ -89,6 +89,12 @@ class Stamp:
 
 def stamp_text(stamp: Stamp, sheet: str) -> str:
     """What the first cell of a sheet's key row holds: the stamp, and the sheet's own id."""
+    (text,) = stamp_texts(stamp, (sheet,))
+    return text
+
+
+def stamp_texts(stamp: Stamp, sheets: Iterable[str]) -> tuple[str, ...]:
+    """The same for several sheets of one copy."""
     fields = {
         "bank": stamp.bank,
         "edition": stamp.edition,
@@ -98,9 +104,9 @@ def stamp_text(stamp: Stamp, sheet: str) -> str:
         "round": stamp.round,
         "team": stamp.team,
         "cover": stamp.cover,
-        "sheet": sheet,
     }
-    return STAMP_MARK + urlencode({name: text for name, text in fields.items() if text})
+    shared = STAMP_MARK + urlencode({name: text for name, text in fields.items() if text})
+    return tuple(f"{shared}&{urlencode({'sheet': sheet})}" for sheet in sheets)
 
 
 def parse_stamp(text: str) -> tuple[Stamp, str] | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from workbook.grid import Grid, Row, Sheet, footer_text, row_in_copy, sizes_for
-from workbook.identity import Stamp, cover_words, stamp_text
+from workbook.identity import Stamp, cover_words, stamp_texts
 from workbook.writers.moulds import has_slot, slot
 from workbook.writers.xlsx.quirks import ESCAPED, is_markup
 
@@ -88,7 +88,8 @@ def words_of(grid: Grid, stamp: Stamp, shape: Shape) -> Mapping[str, str]:
         LINES: lines,
         FOOT: copy.replace("&", "&&"),
     }
-    words |= {mark_of(sheet.id): stamp_text(stamp, sheet.id) for sheet in grid.sheets}
+    sheets = [sheet.id for sheet in grid.sheets]
+    words |= dict(zip(map(mark_of, sheets), stamp_texts(stamp, sheets), strict=True))
     return {name: escape(words[name]) for name in slots_of(grid, shape)}
 
 
