@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote_plus, urlencode
 
 STAMP_MARK = "workbook-copy?"
 COLUMN_MARK = "@"
@@ -106,7 +106,7 @@ def stamp_texts(stamp: Stamp, sheets: Iterable[str]) -> tuple[str, ...]:
         "cover": stamp.cover,
     }
     shared = STAMP_MARK + urlencode({name: text for name, text in fields.items() if text})
-    return tuple(f"{shared}&{urlencode({'sheet': sheet})}" for sheet in sheets)
+    return tuple(f"{shared}&sheet={quote_plus(sheet)}" for sheet in sheets)
 
 
 def parse_stamp(text: str) -> tuple[Stamp, str] | None:

@@ -6,7 +6,6 @@ Two copies of one shape differ in those words and in nothing else, so one mould 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType

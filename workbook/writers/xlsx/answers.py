@@ -23,6 +23,7 @@ FIRST_DAY = datetime.date(1900, 3, 1)  # before it, Excel counts a day that neve
 LARGEST_NUMBER = 10**300
 DIGITS = 15  # of a number, as many as Excel keeps
 
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """What one copy has that others have not: its shape, its answers, and what the formulas come to

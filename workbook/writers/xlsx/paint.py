@@ -219,4 +219,6 @@ def _set_print(paper: GrowingSheet, grid: Grid, sheet: Sheet, shape: Shape) -> N
     breaks = [number for number, row in enumerate(sheet.rows) if row.fresh_page]
     if breaks:
         paper.set_h_pagebreaks(breaks)
-    paper.set_footer(footer_text(grid, replace(shape.stamp, copy=shape.foot)), {"margin": FOOTER_MARGIN})
+    paper.set_footer(
+        footer_text(grid, replace(shape.stamp, copy=shape.foot)), {"margin": FOOTER_MARGIN}
+    )

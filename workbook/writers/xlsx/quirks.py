@@ -1,4 +1,4 @@
-"""Text that XlsxWriter would write in another way than other text, and how it is written as it is."""
+"""Text that XlsxWriter would write in another way than others, and how it is written as it is."""
 
 from __future__ import annotations
 
