@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import parse_qsl, quote_plus, urlencode
 
@@ -134,6 +135,7 @@ def is_sound(stamp: Stamp) -> bool:
     )
 
 
+@lru_cache(maxsize=16)
 def cover_words(stamp: Stamp) -> tuple[str, str]:
     """Whose copy it is as the cover prints it: the team's name on one line, and the further lines
     of the cover; both empty for a blank. Characters that no file can hold are left out."""

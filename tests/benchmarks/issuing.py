@@ -151,29 +151,32 @@ def _build_again(given: Book, looks: Looks, path: Path) -> None:
     made once and kept as a style of the book, the quickest way that openpyxl offers."""
     book = Book()
     book.remove(book.worksheets[0])
-    made_looks: set[str] = set()
     for sheet in given.worksheets:
-        made = book.create_sheet(sheet.title)
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.value is None and not cell.has_style:
-                    continue
-                again = made.cell(cell.row, cell.column, cell.value)
-                if cell.has_style:
-                    look = looks[tuple(cell._style)]
-                    if look not in made_looks:
-                        book.add_named_style(_style(look, cell))
-                        made_looks.add(look)
-                    again.style = look
-        for column, width in sheet.column_dimensions.items():
-            made.column_dimensions[column].width = width.width
-        for number, height in sheet.row_dimensions.items():
-            made.row_dimensions[number].height = height.height
-        for check in sheet.data_validations.dataValidation:
-            made.add_data_validation(copy(check))
+        _build_sheet(book, sheet, looks)
     for name, defined in given.defined_names.items():
         book.defined_names[name] = DefinedName(name, attr_text=defined.attr_text)
     book.save(path)
+
+
+def _build_sheet(book: Book, sheet: Worksheet, looks: Looks) -> None:
+    made = book.create_sheet(sheet.title)
+    known = set(book.named_styles)
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value is None and not cell.has_style:
+                continue
+            again = made.cell(cell.row, cell.column, cell.value)
+            look = looks.get(tuple(cell._style)) if cell.has_style else None
+            if look is not None and look not in known:
+                book.add_named_style(_style(look, cell))
+                known.add(look)
+            again.style = look or "Normal"
+    for column, width in sheet.column_dimensions.items():
+        made.column_dimensions[column].width = width.width
+    for number, height in sheet.row_dimensions.items():
+        made.row_dimensions[number].height = height.height
+    for check in sheet.data_validations.dataValidation:
+        made.add_data_validation(copy(check))
 
 
 def _looks(book: Book) -> Looks:

@@ -25,10 +25,10 @@ _WORDED = (".xml", ".rels")  # parts that can have slots; others, such as pictur
 _WINDOW = -zlib.MAX_WBITS  # as packages hold it: without a head of its own
 _LEVEL = 6
 _LONGEST_STORED = 65_535  # bytes
-_LOCAL = struct.Struct("<4s5H3I2H")
-_CENTRAL = struct.Struct("<4s6H3I5H2I")
+_ABOUT = struct.Struct("<5H3I2H")  # what the head of a part and its line of the directory share
 _END = struct.Struct("<4s4H2IH")
 _VERSION, _DEFLATED = 20, 8
+_MADE_BY = struct.pack("<H", _VERSION)
 
 
 def slot(name: str) -> str:
@@ -53,24 +53,22 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A part as it stands in one package."""
+    """A part as it stands in one package. pieces: its head first. entry: its line of the directory,
+    up to where the part begins. size: bytes of all pieces."""
 
     name: bytes
     pieces: tuple[bytes, ...]
-    check: int
-    length: int
-
-    @property
-    def size(self) -> int:
-        """Bytes, packed."""
-        return sum(map(len, self.pieces))
+    entry: bytes
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part with slots. pieces: what all copies share, and the names of slots between."""
+    """A part with slots. pieces: what all copies share, and the names of slots between. time: as
+    packages hold it."""
 
     name: bytes
+    time: tuple[int, int]
     pieces: tuple[Stretch | str, ...]
 
     def fill(self, words: Mapping[str, bytes]) -> Packed:
@@ -86,16 +84,14 @@ class Part:
                 made += _stored(words[piece])
                 check = zlib.crc32(words[piece], check)
                 length += len(words[piece])
-        return Packed(self.name, tuple(made), check, length)
+        return _packed_part(self.name, self.time, made, check, length)
 
 
 @dataclass(frozen=True, slots=True)
 class Mould:
-    """A file with slots. parts: in the order of the package. time: of each part, as packages hold
-    it."""
+    """A file with slots. parts: in the order of the package."""
 
     parts: tuple[Part | Packed, ...]
-    time: tuple[int, int]
 
     def fill(self, words: Mapping[str, str]) -> bytes:
         """The file of one copy. words: of each slot, as its part writes them. Raises KeyError for a
@@ -106,10 +102,9 @@ class Mould:
         at = 0
         for part in self.parts:
             packed = part.fill(encoded) if isinstance(part, Part) else part
-            size = packed.size
-            pieces += (_head(packed, size, self.time), packed.name, *packed.pieces)
-            directory += (_entry(packed, size, self.time, at), packed.name)
-            at += _LOCAL.size + len(packed.name) + size
+            pieces += packed.pieces
+            directory += (packed.entry, at.to_bytes(4, "little"), packed.name)
+            at += packed.size
         listed = b"".join(directory)
         count = len(self.parts)
         end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(listed), at, 0)
@@ -118,21 +113,23 @@ class Mould:
 
 def make_mould(file: io.BytesIO, slots: Iterable[str], date: tuple[int, ...] = DATE) -> Mould:
     """The mould of a package with these slots in its parts. date: of every part, with the time."""
-    names = frozenset(slots)
-    with zipfile.ZipFile(file) as package:
-        parts = tuple(_part(name, package.read(name), names) for name in package.namelist())
     year, month, day, hour, minute, second = date
     time = hour << 11 | minute << 5 | second // 2, (year - 1980) << 9 | month << 5 | day
-    return Mould(parts, time)
+    names = frozenset(slots)
+    with zipfile.ZipFile(file) as package:
+        return Mould(
+            tuple(_part(name, time, package.read(name), names) for name in package.namelist())
+        )
 
 
-def _part(name: str, content: bytes, slots: frozenset[str]) -> Part | Packed:
+def _part(name: str, time: tuple[int, int], content: bytes, slots: frozenset[str]) -> Part | Packed:
     """A part, cut at its slots."""
     pieces = tuple(_cut(content, slots)) if name.endswith(_WORDED) else ()
+    own = name.encode("ascii")
     if len(pieces) > 1:
-        return Part(name.encode("ascii"), pieces)
+        return Part(own, time, pieces)
     packed = _packed(content, is_last=True)
-    return Packed(name.encode("ascii"), (packed,), zlib.crc32(content), len(content))
+    return _packed_part(own, time, [packed], zlib.crc32(content), len(content))
 
 
 def _cut(content: bytes, slots: frozenset[str]) -> Iterator[Stretch | str]:
@@ -163,12 +160,12 @@ def _stored(content: bytes) -> Iterator[bytes]:
         yield block
 
 
-def _head(part: Packed, size: int, time: tuple[int, int]) -> bytes:
-    about = (_VERSION, 0, _DEFLATED, *time, part.check, size, part.length, len(part.name), 0)
-    return _LOCAL.pack(b"PK\x03\x04", *about)
-
-
-def _entry(part: Packed, size: int, time: tuple[int, int], at: int) -> bytes:
-    """A line of the directory. It says nothing of the system that the file was made on."""
-    about = (_VERSION, _VERSION, 0, _DEFLATED, *time, part.check, size, part.length)
-    return _CENTRAL.pack(b"PK\x01\x02", *about, len(part.name), 0, 0, 0, 0, 0, at)
+def _packed_part(
+    name: bytes, time: tuple[int, int], pieces: list[bytes], check: int, length: int
+) -> Packed:
+    """A part with its head. Nothing in it says on what system it was made."""
+    size = sum(map(len, pieces))
+    about = _ABOUT.pack(_VERSION, 0, _DEFLATED, *time, check, size, length, len(name), 0)
+    head = b"PK\x03\x04" + about + name
+    entry = b"PK\x01\x02" + _MADE_BY + about + bytes(10)
+    return Packed(name, (head, *pieces), entry, len(head) + size)
