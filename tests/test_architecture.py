@@ -29,6 +29,7 @@ ROOMS: dict[str, set[str]] = {
     "changes": {"words", "languages", "bank"},
     "enclosing": {"identity", "marks", "parcels", "bank"},
     "building": {
+        "languages",
         "identity",
         "parcels",
         "bank",

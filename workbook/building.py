@@ -1,14 +1,15 @@
 """Bank + form + stamp → a workbook: the build path, from top to bottom, for each file format.
 
 A form is compiled once; then any number of copies of it can be written, each with a stamp of its
-own and, where they are carried over from last time, with answers.
+own and, where they are carried over from last time, with answers. Copies without answers are
+painted once, too: from then on only the words that one copy has are written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
@@ -17,14 +18,18 @@ from workbook import document, grid
 from workbook.bank import Bank
 from workbook.document import Document, build_document
 from workbook.enclosing import enclose
-from workbook.grid import Grid, build_grid
+from workbook.grid import Grid, Row, Sheet, build_grid, cover_rows
 from workbook.identity import AnswerKey, Stamp
+from workbook.languages import is_right_to_left
 from workbook.layout import Layout, build_layout
 from workbook.parcels import pack_parcels
 from workbook.writers.carried import Carried
-from workbook.writers.docx import TemplateError, unfit_answers, write_docx
+from workbook.writers.docx import TemplateError, mould_docx, unfit_answers
+from workbook.writers.docx import copies as docx
+from workbook.writers.moulds import Mould
 from workbook.writers.remarks import Remark
-from workbook.writers.xlsx import fits_cell, write_xlsx
+from workbook.writers.xlsx import copies as xlsx
+from workbook.writers.xlsx import fits_cell, mould_xlsx
 
 __all__ = [
     "DOCX",
@@ -39,6 +44,7 @@ __all__ = [
 ]
 
 XLSX, DOCX = "xlsx", "docx"
+MOST_MOULDS = 16  # that are kept of one form; each takes a megabyte or two
 NO_ANSWERS: Mapping[AnswerKey, Carried] = MappingProxyType({})
 
 
@@ -77,6 +83,14 @@ class Compiled:
         return pack_parcels(enclose(self.bank, self.layout.form, blank))
 
     @cached_property
+    def _moulds(self) -> dict[xlsx.Shape | docx.Shape, Mould]:
+        return {}
+
+    @cached_property
+    def _cover_rows(self) -> tuple[tuple[Sheet, int, Row], ...]:
+        return cover_rows(self.grid)
+
+    @cached_property
     def _pictures(self) -> Mapping[str, bytes]:
         """The bytes of each picture: for writers only, since a form travels without them."""
         return {name: each.png for name, each in self.bank.pictures.items() if each.png}
@@ -93,6 +107,8 @@ class Compiled:
         """The answers that a workbook of this format cannot be handed out with, in their order:
         they have no place, are longer than a cell, cannot be ticked in a box, or hold characters
         that no file can. ``write`` takes all others."""
+        if not answers:
+            return ()
         known = self.places(format)
         placed = {key: value for key, value in answers.items() if key in known}
         if _is_word(format):
@@ -119,12 +135,44 @@ class Compiled:
         """
         self._check(format, answers)
         if _is_word(format):
-            parcels = self._word_parcels
-            shown = self._pictures
-            write_docx(self.document, stamp, stream, template, answers, parcels, remarks, shown)
+            stream.write(self._word(stamp, template, answers, remarks))
         else:
-            parcels = self._excel_parcels
-            write_xlsx(self.grid, stamp, stream, answers, parcels, remarks, self._pictures)
+            stream.write(self._excel(stamp, answers, remarks))
+
+    def _excel(
+        self, stamp: Stamp, answers: Mapping[AnswerKey, Carried], remarks: tuple[Remark, ...]
+    ) -> bytes:
+        shape = xlsx.shape_of(self.grid, self._cover_rows, stamp)
+        make = partial(
+            mould_xlsx, self.grid, shape, answers, self._excel_parcels, remarks, self._pictures
+        )
+        serves_others = shape.is_common and not answers and not remarks
+        mould = self._kept(shape, make) if serves_others else make()
+        return mould.fill(xlsx.words_of(self.grid, stamp, shape))
+
+    def _word(
+        self,
+        stamp: Stamp,
+        template: Path | None,
+        answers: Mapping[AnswerKey, Carried],
+        remarks: tuple[Remark, ...],
+    ) -> bytes:
+        shape = docx.shape_of(stamp, is_right_to_left(self.document.language))
+        parcels = self._word_parcels
+        make = partial(
+            mould_docx, self.document, shape, template, answers, parcels, remarks, self._pictures
+        )
+        serves_others = shape.is_common and not answers and not remarks and template is None
+        mould = self._kept(shape, make) if serves_others else make()
+        return mould.fill(docx.words_of(stamp, shape))
+
+    def _kept(self, shape: xlsx.Shape | docx.Shape, make: Callable[[], Mould]) -> Mould:
+        """The mould of a shape, made once."""
+        if shape not in self._moulds:
+            if len(self._moulds) == MOST_MOULDS:
+                self._moulds.clear()
+            self._moulds[shape] = make()
+        return self._moulds[shape]
 
     def _check(self, format: str, answers: Mapping[AnswerKey, Carried]) -> None:  # noqa: A002
         for key in self.unfit(format, answers):

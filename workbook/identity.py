@@ -16,8 +16,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote_plus, urlencode
 
 STAMP_MARK = "workbook-copy?"
 COLUMN_MARK = "@"
@@ -89,6 +90,12 @@ class Stamp:
 
 def stamp_text(stamp: Stamp, sheet: str) -> str:
     """What the first cell of a sheet's key row holds: the stamp, and the sheet's own id."""
+    (text,) = stamp_texts(stamp, (sheet,))
+    return text
+
+
+def stamp_texts(stamp: Stamp, sheets: Iterable[str]) -> tuple[str, ...]:
+    """The same for several sheets of one copy."""
     fields = {
         "bank": stamp.bank,
         "edition": stamp.edition,
@@ -98,9 +105,9 @@ def stamp_text(stamp: Stamp, sheet: str) -> str:
         "round": stamp.round,
         "team": stamp.team,
         "cover": stamp.cover,
-        "sheet": sheet,
     }
-    return STAMP_MARK + urlencode({name: text for name, text in fields.items() if text})
+    shared = STAMP_MARK + urlencode({name: text for name, text in fields.items() if text})
+    return tuple(f"{shared}&sheet={quote_plus(sheet)}" for sheet in sheets)
 
 
 def parse_stamp(text: str) -> tuple[Stamp, str] | None:
@@ -128,6 +135,7 @@ def is_sound(stamp: Stamp) -> bool:
     )
 
 
+@lru_cache(maxsize=16)
 def cover_words(stamp: Stamp) -> tuple[str, str]:
     """Whose copy it is as the cover prints it: the team's name on one line, and the further lines
     of the cover; both empty for a blank. Characters that no file can hold are left out."""

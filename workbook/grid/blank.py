@@ -96,7 +96,7 @@ def row_in_copy(
     """A row as it stands in one copy, high enough for its words. typed: the answers that the copy
     is handed out with. The row that says whose copy it is has a height of 0 where it has no words.
     """
-    if all(cell.role is not Role.TEAM for cell in row.cells):
+    if not _is_about_copy(row):
         return _with_answers(row, sheet, sizes, typed)
     filled = tuple(replace(cell, runs=cell_runs(cell, stamp)) for cell in row.cells)
     if not any(cell.text for cell in filled):
@@ -104,6 +104,20 @@ def row_in_copy(
     made = replace(row, cells=filled)
     height = row_height(made, Paper(sheet.widths, sizes, 0, 0))
     return replace(made, height=min(height, TALLEST_ROW))
+
+
+def cover_rows(grid: Grid) -> tuple[tuple[Sheet, int, Row], ...]:
+    """The rows that say whose copy it is, with their sheets and numbers."""
+    return tuple(
+        (sheet, number, row)
+        for sheet in grid.sheets
+        for number, row in enumerate(sheet.rows)
+        if _is_about_copy(row)
+    )
+
+
+def _is_about_copy(row: Row) -> bool:
+    return any(cell.role is Role.TEAM for cell in row.cells)
 
 
 def _with_answers(row: Row, sheet: Sheet, sizes: Sizes, typed: Mapping[AnswerKey, str]) -> Row:

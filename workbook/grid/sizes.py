@@ -93,6 +93,9 @@ def _wrap(paragraph: str, points: float, width: float, bold: bool) -> Iterator[s
 def _words(paragraph: str, points: float, width: float, bold: bool) -> Iterator[str]:
     """The words of a paragraph; one that is wider than its cell in pieces, as programs break it."""
     for word in paragraph.split(" "):
+        if text_width(word, points, bold) <= width:
+            yield word
+            continue
         piece = ""
         for letter in word:
             if piece and text_width(piece + letter, points, bold) > width:

@@ -6,8 +6,10 @@ time, so the same letter is the same bytes. The letters of this room call ``writ
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
+import struct
 import unicodedata
 from dataclasses import dataclass
 from email.header import Header
@@ -24,6 +26,7 @@ _TYPES = MappingProxyType(
     }
 )
 PLAIN_SUBJECT = 68  # characters that fit on the header's one line
+LINE, CRLF = 76, b"\r\n"  # of a file in a mail: letters in a line, and what ends it
 _ANY_TYPE = ("application", "octet-stream")
 _ADDRESS = re.compile(
     r"(?P<user>[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*)"
@@ -53,16 +56,30 @@ class Enclosure:
 def write_mail(letter: Letter, contact: str, enclosed: Enclosure | None = None) -> bytes:
     """The draft. contact: mail addresses with commas between; what is none is left out, and
     without any there is no To line for the facilitator to trip over."""
+    head = _head(letter.subject, contact)
     mail = EmailMessage(policy=SMTP)
     # Quoted-printable writes "=" as "=3D", so a boundary that begins with "=_" is never in it.
     mail.set_content(_sound(letter.body), charset="utf-8", cte="quoted-printable")
     if enclosed is not None:
         name = one_line(enclosed.name).replace("=?", "__")  # never taken for an encoded name
         kind, subtype = _TYPES.get(PurePosixPath(name).suffix.lower(), _ANY_TYPE)
-        mail.add_attachment(enclosed.data, maintype=kind, subtype=subtype, filename=name)
         content = hashlib.sha256(letter.body.encode("utf-8", "replace") + enclosed.data)
+        # EmailMessage takes its time over a long file, so a few letters stand for it meanwhile.
+        short = content.digest()
+        mail.add_attachment(short, maintype=kind, subtype=subtype, filename=name)
         mail.set_boundary(f"=_{content.hexdigest()[:32]}")
-    return _head(letter.subject, contact) + mail.as_bytes()
+        short_line = base64.b64encode(short) + CRLF
+        return head + mail.as_bytes().replace(short_line, _lines(enclosed.data), 1)
+    return head + mail.as_bytes()
+
+
+def _lines(data: bytes) -> bytes:
+    """A file as mails hold it."""
+    text = base64.b64encode(data)
+    whole = len(text) - len(text) % LINE
+    lines = [line for (line,) in struct.iter_unpack(f"{LINE}s", text[:whole])]
+    lines += [text[whole:]] if whole < len(text) else []
+    return b"".join(each for line in lines for each in (line, CRLF))
 
 
 def _head(subject: str, contact: str) -> bytes:

@@ -10,9 +10,10 @@ import re
 import textwrap
 import traceback
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, meta, nodes
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, meta, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -65,16 +66,21 @@ def render_letter(
     text: str | None, kind: Kind, words: Words, name: str = "letter template"
 ) -> Letter:
     """The letter. text: the facilitator's template, None for ours. Raises TemplateFaultError."""
+    given = shipped_template(kind) if text is None else text.removeprefix("\ufeff")
+    names = words.for_kind(kind)
+    return _split(_run(_prepared(given, tuple(names), name), names, name), name)
+
+
+@lru_cache(maxsize=8)
+def _prepared(given: str, names: tuple[str, ...], name: str) -> Template:
+    """A template, ready for a round's letters. Raises TemplateFaultError for one that is faulty."""
     # Letters are plain text, so nothing is to be escaped.
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
     )
-    source = _keep_line_ends(
-        shipped_template(kind) if text is None else text.removeprefix("\ufeff")
-    )
-    names = words.for_kind(kind)
+    source = _keep_line_ends(given)
     _check_names(environment, source, names, name)
-    return _split(_run(environment, source, names, name), name)
+    return environment.from_string(source)
 
 
 def _keep_line_ends(text: str) -> str:
@@ -87,7 +93,7 @@ def _keep_line_ends(text: str) -> str:
 
 
 def _check_names(
-    environment: ImmutableSandboxedEnvironment, text: str, names: Mapping[str, object], name: str
+    environment: ImmutableSandboxedEnvironment, text: str, names: tuple[str, ...], name: str
 ) -> None:
     """Raises for a template that cannot be understood or asks for what the letter does not have."""
     try:
@@ -98,7 +104,7 @@ def _check_names(
         raise TemplateFaultError(
             TEMPLATE_UNREADABLE.at(f"{name}:{error.lineno}", found=found)
         ) from None
-    unknown = meta.find_undeclared_variables(tree) - names.keys() - environment.globals.keys()
+    unknown = meta.find_undeclared_variables(tree) - {*names} - environment.globals.keys()
     for used in tree.find_all(nodes.Name):
         if used.name in unknown:
             guess = did_you_mean(used.name, names)
@@ -112,11 +118,9 @@ def _check_names(
             )
 
 
-def _run(
-    environment: ImmutableSandboxedEnvironment, text: str, names: Mapping[str, object], name: str
-) -> str:
+def _run(template: Template, names: Mapping[str, object], name: str) -> str:
     try:
-        return environment.from_string(text).render(names)
+        return template.render(names)
     except SecurityError as error:
         problem = TEMPLATE_FORBIDDEN.at(f"{name}:{_line(error)}")
     except Exception as error:  # whatever somebody's program may do

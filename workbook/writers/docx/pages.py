@@ -12,9 +12,9 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section as WordSection
 
-from workbook.document import footer_texts, page_words
-from workbook.identity import Stamp
+from workbook.document import page_words
 from workbook.languages import is_right_to_left
+from workbook.writers.docx.copies import Shape
 from workbook.writers.docx.elements import TWIPS_PER_MILLIMETRE, element, text_run, worded_run
 
 _FIRST_ONLY = ("w:headerReference", "w:footerReference", "w:titlePg")
@@ -48,14 +48,14 @@ def page_setup(
     return PageSetup(_text_width(made), made)
 
 
-def add_footers(file: WordFile, stamp: Stamp, style: str) -> None:
+def add_footers(file: WordFile, shape: Shape, style: str) -> None:
     """The copy code and the page number under every page, below what a template has there.
     style: the id of the footer's style."""
+    language = shape.stamp.language
     for footer in _footers(file, file.sections[0]):
         _drop_empty(footer)
-        code, _page = footer_texts(stamp)
-        (page, of), rtl = page_words(stamp.language), is_right_to_left(stamp.language)
-        footer.append(_footer_paragraph(style, text_run(code)))
+        (page, of), rtl = page_words(language), is_right_to_left(language)
+        footer.append(_footer_paragraph(style, text_run(shape.foot)))
         footer.append(
             _footer_paragraph(
                 style,

@@ -23,13 +23,14 @@ from workbook.document import (
     Table,
     paragraph_runs,
 )
-from workbook.identity import AnswerKey, Stamp
+from workbook.identity import AnswerKey
 from workbook.languages import is_from_left
 from workbook.marks import Form
 from workbook.writers.carried import Carried
 from workbook.writers.colours import theme_colour
 from workbook.writers.docx.answers import answer_text
 from workbook.writers.docx.controls import control
+from workbook.writers.docx.copies import Shape
 from workbook.writers.docx.elements import colour, element, text_run, worded_run
 from workbook.writers.docx.look import (
     GAP,
@@ -56,7 +57,7 @@ class Painter:
     counts bookmarks and controls, so each document has its own.
     """
 
-    stamp: Stamp
+    shape: Shape
     language: str
     styles: Mapping[str, str]
     right_to_left: bool = False
@@ -108,7 +109,7 @@ def _heading(painter: Painter, heading: Heading) -> BaseOxmlElement:
 
 def _paragraph(painter: Painter, paragraph: Paragraph, with_next: bool = False) -> BaseOxmlElement:
     properties = _properties(painter, ROLE_STYLES[paragraph.role], with_next or paragraph.with_next)
-    told = paragraph_runs(paragraph, painter.stamp)
+    told = words_in_copy(paragraph, painter.shape)
     if painter.right_to_left and is_from_left("".join(run.text for run in told)):
         # Else the full stop of an English sentence would stand before it.
         properties.extend((element("w:bidi", val=0), element("w:jc", val="right")))
@@ -120,6 +121,13 @@ def _paragraph(painter: Painter, paragraph: Paragraph, with_next: bool = False) 
     if shown and runs:
         shown.append(text_run(" "))
     return element("w:p", properties, *shown, *runs)
+
+
+def words_in_copy(paragraph: Paragraph, shape: Shape) -> tuple[Run, ...]:
+    """The words of a paragraph in the copies of a shape; none where they have no such paragraph."""
+    if paragraph.role is Role.COPY:
+        return (Run(shape.code),)
+    return paragraph_runs(paragraph, shape.stamp)
 
 
 def _figure(

@@ -1,10 +1,13 @@
-"""Document + stamp → the bytes of a .docx file, the same bytes every time."""
+"""Document + stamp → the bytes of a .docx file, the same bytes every time.
+
+A document is painted for a shape, and its mould filled with the words of a copy. Whoever writes
+many copies keeps the mould.
+"""
 
 from __future__ import annotations
 
 import datetime
 import io
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
@@ -22,18 +25,19 @@ from workbook.document import (
     Paragraph,
     Section,
     Table,
-    paragraph_text,
 )
 from workbook.identity import AnswerKey, Stamp
 from workbook.languages import is_right_to_left
 from workbook.writers.carried import Carried
+from workbook.writers.docx.copies import Shape, shape_of, words_of
 from workbook.writers.docx.figures import illustrator
 from workbook.writers.docx.look import FOOTER, styles
 from workbook.writers.docx.pages import PageSetup, add_footers, page_setup
-from workbook.writers.docx.paint import Painter, gap, hidden_line, paint_block
+from workbook.writers.docx.paint import Painter, gap, hidden_line, paint_block, words_in_copy
 from workbook.writers.docx.remarks import add_comments
 from workbook.writers.docx.styles import add_styles, set_defaults
 from workbook.writers.docx.template import open_base
+from workbook.writers.moulds import Mould, make_mould
 from workbook.writers.remarks import Remark
 
 # Fixed dates, so that two builds of one form are the same bytes.
@@ -53,10 +57,26 @@ def write_docx(
     remarks: tuple[Remark, ...] = (),
     pictures: Mapping[str, bytes] | None = None,
 ) -> None:
-    """Writes a document to a stream. stamp: which copy it is. template: a Word document whose
-    letterhead, page and styles are to be used. answers: those that it is handed out with; each
-    has its place, and fits it. parcels: the pieces of the form itself. remarks: what it
-    tells the people who get it. pictures: the PNG bytes of each, by name.
+    """Writes a document to a stream. stamp: which copy it is; the rest, and what is raised, as in
+    ``mould_docx``."""
+    shape = shape_of(stamp, is_right_to_left(document.language))
+    mould = mould_docx(document, shape, template, answers, parcels, remarks, pictures)
+    stream.write(mould.fill(words_of(stamp, shape)))
+
+
+def mould_docx(
+    document: Document,
+    shape: Shape,
+    template: Path | None = None,
+    answers: Mapping[AnswerKey, Carried] | None = None,
+    parcels: tuple[str, ...] = (),
+    remarks: tuple[Remark, ...] = (),
+    pictures: Mapping[str, bytes] | None = None,
+) -> Mould:
+    """A document for all copies of a shape. template: a Word document whose letterhead, page and
+    styles are to be used. answers: those that it is handed out with; each has its place, and fits
+    it. parcels: the pieces of the form itself. remarks: what it tells the people who get it.
+    pictures: the PNG bytes of each, by name.
 
     Raises what ``template.open_base`` raises.
     """
@@ -65,13 +85,16 @@ def write_docx(
     root = file.styles.element
     set_defaults(root, language, own_font=template is None)
     ids = add_styles(root, styles(document.easy_read))
-    painter = Painter(stamp, language, ids, is_right_to_left(language), answers or {})
+    painter = Painter(shape, language, ids, is_right_to_left(language), answers or {})
     painter.illustrate = illustrator(file, pictures or {}, painter.numbers)
-    add_footers(file, stamp, ids[FOOTER])
+    add_footers(file, shape, ids[FOOTER])
     _fill(file, document, painter, parcels)
     add_comments(file, document, remarks, CREATED)
     _describe(file, document, language)
-    _save(file, stream)
+    saved = io.BytesIO()
+    file.save(saved)
+    # python-docx gives each part of the file the time of day; here they all have one.
+    return make_mould(saved, shape.slots(), ZIP_DATE)
 
 
 def _fill(file: WordFile, document: Document, painter: Painter, parcels: tuple[str, ...]) -> None:
@@ -95,13 +118,17 @@ def _paint(body: BaseOxmlElement, section: Section, painter: Painter, setup: Pag
     planned = LANDSCAPE_WIDTH if section.landscape else PORTRAIT_WIDTH
     before: Block | None = None
     for block in section.blocks:
-        if isinstance(block, Paragraph) and not paragraph_text(block, painter.stamp):
+        if isinstance(block, Paragraph) and not _has_words(block, painter.shape):
             continue  # a blank says nothing about whose copy it is
         if isinstance(block, Table) and not _leads_on(before):
             together = isinstance(before, Table) and before.rows[-1].with_next
             body.append(gap(painter, with_next=together))
         body.append(paint_block(painter, block, setup.width / planned))
         before = block
+
+
+def _has_words(paragraph: Paragraph, shape: Shape) -> bool:
+    return any(run.text for run in words_in_copy(paragraph, shape))
 
 
 def _leads_on(before: Block | None) -> bool:
@@ -119,18 +146,3 @@ def _describe(file: WordFile, document: Document, language: str) -> None:
         properties.comments = document.draft
     properties.created = CREATED
     properties.modified = CREATED
-
-
-def _save(file: WordFile, stream: BinaryIO) -> None:
-    """python-docx stamps each part of the file with the time of day; here they all have one."""
-    saved = io.BytesIO()
-    file.save(saved)
-    with (
-        zipfile.ZipFile(saved) as source,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            part = zipfile.ZipInfo(name, ZIP_DATE)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            part.create_system = 0  # otherwise it says on which system it was made
-            target.writestr(part, source.read(name))

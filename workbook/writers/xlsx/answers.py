@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from workbook.grid import Grid, Spot, work_out
-from workbook.identity import AnswerKey, Stamp
+from workbook.identity import AnswerKey
 from workbook.layout import Kind, Slot
 from workbook.writers.carried import Carried, carried_text, is_text
 from workbook.writers.remarks import Remark
+from workbook.writers.xlsx.copies import Shape
 from workbook.writers.xlsx.growing import GrowingSheet
+from workbook.writers.xlsx.quirks import ESCAPED, is_markup, write_text
 
 LONGEST_TEXT = 32_767  # of a cell, in halves of characters as Excel counts them
 DAY_NOUGHT = datetime.date(1899, 12, 30)
 FIRST_DAY = datetime.date(1900, 3, 1)  # before it, Excel counts a day that never was
 LARGEST_NUMBER = 10**300
 DIGITS = 15  # of a number, as many as Excel keeps
-# What an .xlsx file writes in another way. A quirk of XlsxWriter: in text of several faces it does
-# so twice, and other words appear; such text gets one face.
-ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_|[\x00-\x08\x0b-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What one copy has that others have not: its stamp, its answers, and what the formulas come to
+    """What one copy has that others have not: its shape, its answers, and what the formulas come to
     with them. worked: empty where there are no answers. marked: places that remarks are about.
     pictures: the bytes of each, by name, which all copies have."""
 
-    stamp: Stamp
+    shape: Shape
     answers: Mapping[AnswerKey, Carried]
     worked: Mapping[Spot, str | int | float]
     marked: frozenset[AnswerKey | None] = frozenset()
@@ -41,7 +39,7 @@ class Issue:
 
 def issue_copy(
     grid: Grid,
-    stamp: Stamp,
+    shape: Shape,
     answers: Mapping[AnswerKey, Carried],
     remarks: tuple[Remark, ...] = (),
     pictures: Mapping[str, bytes] | None = None,
@@ -49,17 +47,17 @@ def issue_copy(
     """One copy of a workbook."""
     marked = frozenset(each.key for each in remarks)
     if not answers:
-        return Issue(stamp, answers, {}, marked, pictures or {})
+        return Issue(shape, answers, {}, marked, pictures or {})
     slots = {slot.key: slot for _sheet, _row, _column, slot in grid.answers()}
     values = {key: _cell_value(slots[key], value) for key, value in answers.items()}
-    return Issue(stamp, answers, work_out(grid, values), marked, pictures or {})
+    return Issue(shape, answers, work_out(grid, values), marked, pictures or {})
 
 
 def fits_cell(value: Carried) -> bool:
     """Whether an answer can stand in a cell, to the character."""
     text = carried_text(value)
     is_short = len(text.encode("utf-16-le", "surrogatepass")) // 2 <= LONGEST_TEXT
-    return is_short and is_text(text) and not (_is_markup(text) and ESCAPED.search(text))
+    return is_short and is_text(text) and not (is_markup(text) and ESCAPED.search(text))
 
 
 def write_answer(
@@ -73,18 +71,6 @@ def write_answer(
         paper.write_number(row, column, held, form)
 
 
-def write_text(paper: GrowingSheet, row: int, column: int, text: str, form: Any) -> None:
-    """Text as it is, whatever it looks like.
-
-    A quirk of XlsxWriter: it takes text between ``<r>`` and ``</r>`` for its own marks of rich
-    text and writes it unescaped. Such text is written in two pieces, which it escapes.
-    """
-    if _is_markup(text):
-        paper.write_rich_string(row, column, form, text[:1], form, text[1:], form)
-    else:
-        paper.write_string(row, column, text, form)
-
-
 def _cell_value(slot: Slot, value: Carried) -> str | float:
     """What the cell holds: text, or a number; a day is the number of days that Excel counts up to
     it. What a cell for numbers or dates would round or cannot count is written as text."""
@@ -96,7 +82,3 @@ def _cell_value(slot: Slot, value: Carried) -> str | float:
         if Decimal(f"{number:.{DIGITS}G}") == number and abs(number) < LARGEST_NUMBER:
             return float(number)
     return carried_text(value)
-
-
-def _is_markup(text: str) -> bool:
-    return text.startswith("<r>") and text.endswith("</r>")

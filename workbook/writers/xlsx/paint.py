@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from workbook.grid import (
@@ -23,14 +24,17 @@ from workbook.grid import (
     row_in_copy,
     sizes_for,
 )
-from workbook.identity import ID_COLUMN_KEY, Stamp, cell_name, column_key, stamp_text
+from workbook.identity import ID_COLUMN_KEY, cell_name, column_key
 from workbook.languages import is_from_left, is_right_to_left
 from workbook.writers.carried import carried_text
 from workbook.writers.colours import theme_colour
+from workbook.writers.moulds import slot
 from workbook.writers.xlsx import look
-from workbook.writers.xlsx.answers import ESCAPED, Issue, write_answer, write_text
+from workbook.writers.xlsx.answers import Issue, write_answer
+from workbook.writers.xlsx.copies import Shape, mark_of
 from workbook.writers.xlsx.figures import insert_figure
 from workbook.writers.xlsx.growing import GrowingSheet
+from workbook.writers.xlsx.quirks import ESCAPED, write_text
 
 A4 = 9
 MARGINS = {"left": 0.47, "right": 0.47, "top": 0.55, "bottom": 0.71}  # inches
@@ -88,14 +92,14 @@ def paint_sheet(
     paper: GrowingSheet, grid: Grid, sheet: Sheet, issue: Issue, palette: Palette
 ) -> None:
     """Paints a sheet of the grid on a worksheet, without its charts and checks."""
-    stamp = issue.stamp
+    shape, stamp = issue.shape, issue.shape.stamp
     typed = {key: carried_text(value) for key, value in issue.answers.items()}
     _set_columns(paper, sheet, palette)
-    _write_marks(paper, sheet, stamp, palette)
+    _write_marks(paper, sheet, palette)
     colour = theme_colour(sheet.theme)
     for number, planned in enumerate(sheet.rows):
         row = row_in_copy(planned, sheet, palette.sizes, stamp, typed)
-        _set_height(paper, number, row)
+        _set_height(paper, number, row, shape.height(sheet.id, number, row.height))
         for cell in row.cells:
             marked = cell.slot is not None and cell.slot.key in issue.marked
             spot, form = Spot(sheet.name, number, cell.column), palette.cell(cell, colour, marked)
@@ -110,7 +114,7 @@ def paint_sheet(
             if cell.figure:
                 insert_figure(paper, spot, cell.figure, issue.pictures)
     _set_view(paper, grid, sheet, colour)
-    _set_print(paper, grid, sheet, stamp)
+    _set_print(paper, grid, sheet, shape)
 
 
 def enclose_parcels(
@@ -130,7 +134,7 @@ def _set_columns(paper: GrowingSheet, sheet: Sheet, palette: Palette) -> None:
     paper.set_column_pixels(sheet.id_column, sheet.last_column, 64, marks, {"hidden": True})
 
 
-def _write_marks(paper: GrowingSheet, sheet: Sheet, stamp: Stamp, palette: Palette) -> None:
+def _write_marks(paper: GrowingSheet, sheet: Sheet, palette: Palette) -> None:
     """Row ids, column keys and the stamp: how a reader finds answers again."""
     marks = palette.make(look.mark_properties())
     # Without a format of its own: Gnumeric saves a formatted row as 16,384 cells.
@@ -140,16 +144,16 @@ def _write_marks(paper: GrowingSheet, sheet: Sheet, stamp: Stamp, palette: Palet
         if column not in (sheet.id_column, stamped):
             paper.write_string(KEY_ROW, column, column_key(column), marks)
     paper.write_string(KEY_ROW, sheet.id_column, ID_COLUMN_KEY, marks)
-    paper.write_string(KEY_ROW, stamped, stamp_text(stamp, sheet.id), marks)
+    paper.write_string(KEY_ROW, stamped, slot(mark_of(sheet.id)), marks)
     for number, row in enumerate(sheet.rows):
         if number != KEY_ROW:
             paper.write_string(number, sheet.id_column, row.id, marks)
 
 
-def _set_height(paper: GrowingSheet, number: int, row: Row) -> None:
-    """Where a row begins; only rows without words keep that height for good."""
+def _set_height(paper: GrowingSheet, number: int, row: Row, height: int) -> None:
+    """How high a row begins; only rows without words keep that height for good."""
     if number != KEY_ROW:
-        paper.set_row_pixels(number, row.height, None, {} if row.height else {"hidden": True})
+        paper.set_row_pixels(number, height, None, {} if height else {"hidden": True})
     if not row.fixed:
         paper.let_grow(number)
 
@@ -208,7 +212,7 @@ def _set_view(paper: GrowingSheet, grid: Grid, sheet: Sheet, colour: str) -> Non
         paper.right_to_left()
 
 
-def _set_print(paper: GrowingSheet, grid: Grid, sheet: Sheet, stamp: Stamp) -> None:
+def _set_print(paper: GrowingSheet, grid: Grid, sheet: Sheet, shape: Shape) -> None:
     """A4, at the scale that makes the columns as wide as the page. Excel's own "fit to page"
     would do that too, but then Excel ignores page breaks, and headings lose their tables."""
     paper.set_portrait() if sheet.portrait else paper.set_landscape()
@@ -222,4 +226,6 @@ def _set_print(paper: GrowingSheet, grid: Grid, sheet: Sheet, stamp: Stamp) -> N
     breaks = [number for number, row in enumerate(sheet.rows) if row.fresh_page]
     if breaks:
         paper.set_h_pagebreaks(breaks)
-    paper.set_footer(footer_text(grid, stamp), {"margin": FOOTER_MARGIN})
+    paper.set_footer(
+        footer_text(grid, replace(shape.stamp, copy=shape.foot)), {"margin": FOOTER_MARGIN}
+    )

@@ -1,21 +1,28 @@
-"""Grid + stamp → the bytes of an .xlsx file, the same bytes every time."""
+"""Grid + stamp → the bytes of an .xlsx file, the same bytes every time.
+
+A workbook is painted for a shape, and its mould filled with the words of a copy. Whoever writes
+many copies keeps the mould.
+"""
 
 from __future__ import annotations
 
 import datetime
+import io
 from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 import xlsxwriter
 
-from workbook.grid import LISTS_ID, Area, Grid, Sheet, ref
+from workbook.grid import LISTS_ID, Area, Grid, Sheet, cover_rows, ref
 from workbook.identity import AnswerKey, Stamp, answer_name, cell_name
 from workbook.languages import is_right_to_left
 from workbook.writers.carried import Carried
+from workbook.writers.moulds import Mould, make_mould
 from workbook.writers.remarks import Remark
 from workbook.writers.xlsx.answers import issue_copy
 from workbook.writers.xlsx.charts import add_chart
 from workbook.writers.xlsx.checks import add_checks
+from workbook.writers.xlsx.copies import Shape, shape_of, slots_of, words_of
 from workbook.writers.xlsx.growing import GrowingSheet
 from workbook.writers.xlsx.look import FONT
 from workbook.writers.xlsx.paint import Palette, enclose_parcels, paint_sheet
@@ -34,10 +41,26 @@ def write_xlsx(
     remarks: tuple[Remark, ...] = (),
     pictures: Mapping[str, bytes] | None = None,
 ) -> None:
-    """Writes the workbook of a grid to a stream. stamp: which copy it is. answers: those that it
-    is handed out with; each has its cell, and fits it. parcels: the pieces of the form itself.
-    remarks: what it tells the people who get it. pictures: the PNG bytes of each, by name."""
-    issue = issue_copy(grid, stamp, answers or {}, remarks, pictures)
+    """Writes the workbook of a grid to a stream. stamp: which copy it is; the rest as in
+    ``mould_xlsx``."""
+    shape = shape_of(grid, cover_rows(grid), stamp)
+    mould = mould_xlsx(grid, shape, answers, parcels, remarks, pictures)
+    stream.write(mould.fill(words_of(grid, stamp, shape)))
+
+
+def mould_xlsx(
+    grid: Grid,
+    shape: Shape,
+    answers: Mapping[AnswerKey, Carried] | None = None,
+    parcels: tuple[str, ...] = (),
+    remarks: tuple[Remark, ...] = (),
+    pictures: Mapping[str, bytes] | None = None,
+) -> Mould:
+    """The workbook of a grid for all copies of a shape. answers: those that it is handed out with;
+    each has its cell, and fits it. parcels: the pieces of the form itself. remarks: what it tells
+    the people who get it. pictures: the PNG bytes of each, by name."""
+    issue = issue_copy(grid, shape, answers or {}, remarks, pictures)
+    stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, _settings())
     right_to_left = is_right_to_left(grid.language)
     palette = Palette(book, grid.easy_read, right_to_left)
@@ -58,6 +81,7 @@ def write_xlsx(
         write_list(book, listed, grid, remarks)
     (listed or papers[0][1]).activate()
     book.close()
+    return make_mould(stream, slots_of(grid, shape))
 
 
 def _settings() -> dict[str, Any]:
