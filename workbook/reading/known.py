@@ -33,6 +33,7 @@ from workbook.problems.files import (
     OWN_QUESTIONS,
     QUESTIONS_REWORDED,
 )
+from workbook.readers.prepared import PreparedBook, prepare
 from workbook.rules import check_structure
 
 
@@ -62,6 +63,11 @@ class Known:
         """The blank Excel workbook of no copy, as it was made."""
         made = self.enclosed.book if self.enclosed else None
         return made or book_form(self.grid)
+
+    @cached_property
+    def prepared_book(self) -> PreparedBook:
+        """The same, ready for comparing returned copies with it."""
+        return prepare(self.book_form)
 
     @cached_property
     def document_form(self) -> BlankDocument:

@@ -20,7 +20,7 @@ from workbook.readers.book import Book
 from workbook.readers.enclosed import find_forms
 from workbook.readers.locked import unlocked
 from workbook.readers.package import identify
-from workbook.readers.placing import place
+from workbook.readers.placing import place_prepared
 from workbook.readers.refusal import Refused
 from workbook.readers.returned import find_copy, read_returned
 from workbook.readers.unknown import list_unknown
@@ -133,7 +133,7 @@ def _place(returned: Book | Pages, known: Known, stamp: Stamp) -> Submission:
     """Each answer found again, by comparing the file with the blank that it came from."""
     if isinstance(returned, Pages):
         return place_document(returned, known.document_form.of_copy(stamp))
-    return place(returned, known.book_form.of_copy(stamp))
+    return place_prepared(returned, known.prepared_book.of_copy(stamp))
 
 
 def refused(file: FileInfo, problem: Problem) -> Account:
