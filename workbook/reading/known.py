@@ -34,6 +34,7 @@ from workbook.problems.files import (
     QUESTIONS_REWORDED,
 )
 from workbook.readers.prepared import PreparedBook, prepare
+from workbook.readers.word.anatomy import Anatomy
 from workbook.rules import check_structure
 
 
@@ -74,6 +75,11 @@ class Known:
         """The blank Word document of no copy, as it was made."""
         made = self.enclosed.document if self.enclosed else None
         return made or document_form(self.document)
+
+    @cached_property
+    def prepared_document(self) -> Anatomy:
+        """The same, ready for comparing returned copies with it."""
+        return Anatomy(self.document_form)
 
     def is_carried_as(self, packed: Packed) -> bool:
         """Whether a copy carries this very form, as this program makes it."""

@@ -25,7 +25,7 @@ from workbook.readers.refusal import Refused
 from workbook.readers.returned import find_copy, read_returned
 from workbook.readers.unknown import list_unknown
 from workbook.readers.word.pages import Pages
-from workbook.readers.word.placing import place_document
+from workbook.readers.word.placing import place_in_document
 from workbook.reading.account import Account, Fate, FileInfo
 from workbook.reading.fates import judge_response
 from workbook.reading.faults import word_fault
@@ -132,7 +132,7 @@ def read_files(
 def _place(returned: Book | Pages, known: Known, stamp: Stamp) -> Submission:
     """Each answer found again, by comparing the file with the blank that it came from."""
     if isinstance(returned, Pages):
-        return place_document(returned, known.document_form.of_copy(stamp))
+        return place_in_document(returned, known.prepared_document.of_copy(stamp))
     return place_prepared(returned, known.prepared_book.of_copy(stamp))
 
 
