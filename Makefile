@@ -9,6 +9,9 @@
 #   make fuzz   damaged workbooks into both readers; EXECUTIONS=1000000 of them, from SEED=1
 #   make edits  workbooks and documents edited as people edit them; SEQUENCES=20000 of each
 #
+# And one that measures ours and other libraries side by side, in some ten minutes:
+#   make bench  a table, and every figure in output/benchmarks; BENCH=--quick for a look
+#
 # After a change of a drawing, its PNG is made again by: make pictures
 
 PYTHON ?= python3
@@ -23,8 +26,9 @@ READY := $(VENV)/ready
 EXECUTIONS ?= 1000000
 SEQUENCES ?= 20000
 SEED ?= 1
+BENCH ?=
 
-.PHONY: demo test check format words fuzz edits pictures clean
+.PHONY: demo test check format words fuzz edits pictures bench clean
 
 demo: $(READY)
 	$(BIN)/workbook demo
@@ -53,6 +57,9 @@ edits: $(READY)
 
 pictures: $(READY)
 	$(BIN)/python -m tests.pictures
+
+bench: $(READY)
+	$(BIN)/python -m tests.benchmarks $(BENCH)
 
 # The environment is made anew whenever the list of what the program needs has changed.
 $(READY): pyproject.toml

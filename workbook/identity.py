@@ -32,6 +32,7 @@ ABOUT_SLOT, COPY_FOR_SLOT, COVER_SLOT, COPY_SLOT = "\x11", "\x12", "\x13", "\x14
 _SLOTS = (ABOUT_SLOT, COPY_FOR_SLOT, COVER_SLOT)
 DOT = " · "
 
+_SHORT = 200  # characters of words that are kept for the next time they are compared
 LONGEST_ID = 200  # characters of a bank's id, an edition and the like
 _NO_SIGNS = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
@@ -43,6 +44,11 @@ _SEALED = re.compile("▷ (.{0,4000}?) ◁([0-9a-f]{10})", re.DOTALL)
 # Marks that keyboards and programs put in the place of the plain ones.
 _TYPED_AS: Mapping[str, str] = MappingProxyType(
     dict.fromkeys("´`‘’‚‛′ʼ", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
+)
+# What is only about the look of the sign before it, such as ✔ in colour, counts for nothing.
+_ONE_FORM: Mapping[int, str | None] = MappingProxyType(
+    {ord(sign): plain for sign, plain in _TYPED_AS.items()}
+    | dict.fromkeys([0x034F, *range(0xFE00, 0xFE10)])
 )
 _BULLET = re.compile(r"^•\s*(?=\S)")
 _FULL_STOP = re.compile(r"(?<=[^.\s])\s*\.$")
@@ -214,12 +220,23 @@ def comparable(text: str) -> str:
 
     Never used for what is kept: an answer's own text is stored as it was typed.
     """
-    composed = unicodedata.normalize("NFKC", text)
-    # Most texts are plain ASCII, which has no invisible characters: files are read faster so.
-    is_plain = composed.isascii()
-    visible = composed if is_plain else "".join(c for c in composed if _is_visible(c))
-    straight = visible.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    return re.sub(r"\s+", " ", straight).strip().casefold()
+    return _compared_once(text) if len(text) <= _SHORT else _compared(text)
+
+
+@lru_cache(maxsize=8192)
+def _compared_once(text: str) -> str:
+    """Most words are short, and those of a bank are compared again in every copy."""
+    return _compared(text)
+
+
+def _compared(text: str) -> str:
+    # Most texts are plain ASCII, in which there is nothing to compose, to hide or to straighten.
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        if not text.isascii():
+            text = "".join(c for c in text if _is_visible(c))
+        text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    return " ".join(text.split()).casefold()
 
 
 def _is_visible(character: str) -> bool:
@@ -233,14 +250,17 @@ def loosely(text: str) -> str:
     mark of an emoji, a bullet before and a full stop after the words make no difference. Rules
     refuse banks in which two different answers would read the same.
     """
-    straight = "".join(_TYPED_AS.get(each, each) for each in text if not _is_decoration(each))
-    bare = _FULL_STOP.sub("", _BULLET.sub("", comparable(straight)))
+    return _loosened_once(text) if len(text) <= _SHORT else _loosened(text)
+
+
+@lru_cache(maxsize=8192)
+def _loosened_once(text: str) -> str:
+    return _loosened(text)
+
+
+def _loosened(text: str) -> str:
+    bare = _FULL_STOP.sub("", _BULLET.sub("", comparable(text.translate(_ONE_FORM))))
     return unicodedata.normalize("NFKC", bare)
-
-
-def _is_decoration(character: str) -> bool:
-    """Whether a character only says how the one before it looks, such as ✔ in colour."""
-    return "\ufe00" <= character <= "\ufe0f" or character == "\u034f"
 
 
 def seal(text: str) -> str:
@@ -317,9 +337,11 @@ class BlankBook:
 
 
 def _filled_sheet(sheet: BlankSheet, stamp: Stamp) -> BlankSheet:
+    """The sheet of one copy. Its cells are the very same where none of them has a slot."""
+    has_slots = any(cell.text.startswith(_SLOTS) for cell in sheet.cells)
     return replace(
         sheet,
-        cells=tuple(_filled_cells(sheet.cells, stamp)),
+        cells=tuple(_filled_cells(sheet.cells, stamp)) if has_slots else sheet.cells,
         header=fill_in(sheet.header, stamp),
         footer=fill_in(sheet.footer, stamp),
     )

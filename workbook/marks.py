@@ -162,6 +162,8 @@ def parse_copy_code(text: str) -> Stamp | None:
     """The stamp in a line that ``copy_code`` printed, wherever in the text it begins; None when
     there is none. The line ends at a line break or a tab. Spaces may have been doubled or changed
     by a program: runs of them count as one."""
+    if text.count(SEPARATOR) < 3:
+        return None
     found = re.search(rf"{COPY_CODE_NAME}\s*:([^\n\r\t\v\f]*)", _single_spaced(text), re.IGNORECASE)
     parts = [part.strip() for part in found.group(1).split(SEPARATOR)] if found else []
     if len(parts) < 4 or not all(parts):

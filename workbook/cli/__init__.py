@@ -11,38 +11,15 @@ import sys
 import click
 
 from workbook import __version__
-from workbook.cli.banks import banks, check
-from workbook.cli.board import status_command
-from workbook.cli.build import build, map_command
-from workbook.cli.collate import collate
-from workbook.cli.demo import demo
-from workbook.cli.issue import issue
-from workbook.cli.merge import merge
-from workbook.cli.purge import purge_command
-from workbook.cli.read import read
-from workbook.cli.report import report
+from workbook.cli.commands import Commands, Program
 from workbook.cli.status import Status, in_one_piece
-from workbook.cli.upgrade import upgrade
 from workbook.problems.commands import PROGRAM_FAULT
-from workbook.reading.worker import fault_line, leave_no_core
+from workbook.reading.ending import fault_line, leave_no_core
 
 
 @click.group(
-    commands=[
-        banks,
-        build,
-        check,
-        collate,
-        demo,
-        issue,
-        map_command,
-        merge,
-        purge_command,
-        read,
-        report,
-        status_command,
-        upgrade,
-    ],
+    cls=Program,
+    commands=Commands(),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="workbook")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +25,21 @@ class Anatomy:
         self.sheet = sheet
         self.order = tuple(sorted(sheet.rows, key=lambda row_id: sheet.rows[row_id]))
         self.cells = {(cell.row_id, cell.column): cell for cell in sheet.cells}
+
+    def of_copy(self, sheet: BlankSheet) -> Anatomy:
+        """The same for a copy's sheet, which may have other words printed in its margins; made
+        anew where its cells are others. What has been worked out here need not be again."""
+        if sheet.cells is not self.sheet.cells:
+            return Anatomy(sheet)
+        twin = copy(self)
+        twin.sheet = sheet
+        return twin
+
+    def work_out(self) -> None:
+        """Everything that is worked out when it is first asked for, so that copies share it."""
+        for name, each in vars(Anatomy).items():
+            if isinstance(each, cached_property):
+                getattr(self, name)
 
     @cached_property
     def by_row(self) -> Mapping[str, tuple[BlankCell, ...]]:
@@ -148,12 +164,12 @@ class Spot:
 
 def same_words(typed: str, printed: str) -> bool:
     """Whether a cell still holds our own words. Programs change line ends and nothing else."""
-    return one_newline(typed) == one_newline(printed)
+    return typed == printed or one_newline(typed) == one_newline(printed)
 
 
 def one_newline(text: str) -> str:
     """Text with every line end written as a newline."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _telling(cells: Iterable[BlankCell]) -> Words:

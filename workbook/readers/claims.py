@@ -207,8 +207,9 @@ def _is_hidden_mark(located: Located, row: int, place: int, value: RawValue) -> 
     """Whether a cell holds a stamp, a column's mark or a row's id where those belong."""
     if value.text.startswith(STAMP_MARK) or row == located.columns.key_row:
         return is_mark(value)
-    is_id = value.text in located.anatomy.sheet.rows or is_mark(value)
-    return place == located.columns.id_column and is_id
+    if place != located.columns.id_column:
+        return False
+    return value.text in located.anatomy.sheet.rows or is_mark(value)
 
 
 def is_mark(value: RawValue) -> bool:

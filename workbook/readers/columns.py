@@ -49,9 +49,10 @@ def find_columns(
         if column is not None:
             search.take(place, column, LocatedBy.ID)
     search.add_hidden(_stamp_column(stamp), id_column)
-    search.add_voted(_name_votes(anatomy, named), LocatedBy.NAME)
-    search.add_voted(_word_votes(sheet, anatomy), LocatedBy.TEXT)
-    search.add_between()
+    if not search.is_done:  # marks nearly always say it all
+        search.add_voted(_name_votes(anatomy, named), LocatedBy.NAME)
+        search.add_voted(_word_votes(sheet, anatomy), LocatedBy.TEXT)
+        search.add_between()
     returned: dict[int, int] = {}
     for place in sorted(search.blank):
         returned.setdefault(search.blank[place], place)
@@ -66,6 +67,11 @@ class _Search:
     kept: set[int]
     blank: dict[int, int] = field(default_factory=dict)
     how: dict[int, LocatedBy] = field(default_factory=dict)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every column of the blank is found."""
+        return self.how.keys() >= self.anatomy.columns
 
     def take(self, place: int, column: int, how: LocatedBy) -> None:
         """Settle what a returned column is, unless it is settled or kept."""

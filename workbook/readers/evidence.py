@@ -191,7 +191,10 @@ def _without_answers(
 def _find_words(anatomy: Anatomy, texts: Mapping[int, str]) -> tuple[Words, tuple[str, ...]]:
     """The telling words in a row, the most of them that some row of the blank has together."""
     for shape in anatomy.shapes:
-        words = tuple((column, texts.get(column, "")) for column in shape)
+        try:
+            words = tuple([(column, texts[column]) for column in shape])
+        except KeyError:  # no row has empty words
+            continue
         named = anatomy.rows_by_words.get(words, ())
         rows = tuple(row_id for row_id in named if not _speaks_against(anatomy, row_id, texts))
         if rows:

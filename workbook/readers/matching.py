@@ -12,6 +12,7 @@ from workbook.identity import AnswerKey, BlankBook, Holds
 from workbook.readers.anatomy import Anatomy, Spot, same_words
 from workbook.readers.book import Book, Sheet
 from workbook.readers.headings import plain_words
+from workbook.readers.prepared import PreparedBook
 from workbook.readers.stamps import SheetStamp, sheet_stamp
 
 TITLE_ROWS = 10  # how far down a title can slip when people insert rows above it
@@ -57,13 +58,13 @@ class Names:
         return self.on_sheets.get(number, {})
 
 
-def find_names(book: Book, blank: BlankBook) -> Names:
-    """Where the names of answers point now, those that a single sheet knows left aside.
+def find_names(book: Book, keys: Mapping[str, AnswerKey]) -> Names:
+    """Where the names of answers point now, those that a single sheet knows left aside. keys: the
+    answer of each name, in small letters.
 
     A quirk of Excel: copying a sheet clones names into the copy, known there alone.
     """
     numbers = {sheet.name: number for number, sheet in enumerate(book.sheets)}
-    keys = {name.casefold(): key for name, key in blank.names.items()}
     found: defaultdict[Spot, set[AnswerKey]] = defaultdict(set)
     for name in book.names:
         key = keys.get(name.name.casefold())
@@ -81,11 +82,10 @@ def find_names(book: Book, blank: BlankBook) -> Names:
     )
 
 
-def match_sheets(
-    book: Book, blank: BlankBook, anatomies: Mapping[str, Anatomy], named: Named
-) -> tuple[Match, ...]:
-    """Every returned sheet, in order, with the blank sheet that it is. anatomies: by sheet id."""
-    votes = _votes(anatomies, named)
+def match_sheets(book: Book, prepared: PreparedBook, named: Named) -> tuple[Match, ...]:
+    """Every returned sheet, in order, with the blank sheet that it is."""
+    blank, anatomies = prepared.blank, prepared.anatomies
+    votes = _votes(prepared.sheet_of, named)
     matches = [
         _by_stamp(Match(number, sheet, stamp=sheet_stamp(sheet)), blank, anatomies)
         for number, sheet in enumerate(book.sheets)
@@ -96,9 +96,9 @@ def match_sheets(
     return tuple(matches)
 
 
-def _votes(anatomies: Mapping[str, Anatomy], named: Named) -> Mapping[int, Counter[str]]:
-    """How many names of each blank sheet's answers point into each returned sheet."""
-    home = {key: sheet_id for sheet_id, each in anatomies.items() for key in each.homes}
+def _votes(home: Mapping[AnswerKey, str], named: Named) -> Mapping[int, Counter[str]]:
+    """How many names of each blank sheet's answers point into each returned sheet. home: the sheet
+    of each answer."""
     votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for spot, key in named.items():
         if key in home:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LAST_ROW = 1_048_575
 LAST_COLUMN = 16_383  # XFD
 
+_LONGEST = len("$XFD$1048576")
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
 def parse_cell(text: str) -> tuple[int, int] | None:
     """Row and column of ``D7`` or ``$D$7``; None when it is no cell of any sheet."""
+    return _parsed_once(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=32_768)
+def _parsed_once(text: str) -> tuple[int, int] | None:
+    """The same cells have answers in every copy."""
     match = _CELL.fullmatch(text)
     if match is None:
         return None

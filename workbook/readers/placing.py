@@ -35,6 +35,7 @@ from workbook.readers.heads import find_moved_heads, find_shifted
 from workbook.readers.leftovers import typed_only, typed_text
 from workbook.readers.margins import margin_texts
 from workbook.readers.matching import Match, Names, find_names, match_sheets
+from workbook.readers.prepared import PreparedBook, prepare
 from workbook.readers.remarks import without_remarks
 from workbook.readers.rivals import Settled, settle_claims
 from workbook.readers.rows import find_rows
@@ -43,18 +44,24 @@ from workbook.readers.stamps import find_stamp
 from workbook.readers.telling import SheetAccount, tell_sheets
 from workbook.submission import RawAnswer, Submission, Unplaced
 
-__all__ = ["find_stamp", "place"]
+__all__ = ["find_stamp", "place", "place_prepared"]
 
 
 def place(book: Book, blank: BlankBook) -> Submission:
     """What a returned workbook says, each text in exactly one place."""
+    return place_prepared(book, prepare(blank))
+
+
+def place_prepared(book: Book, prepared: PreparedBook) -> Submission:
+    """The same, with a blank that was made ready before."""
     book = without_remarks(book_without_forms(book))
-    anatomies = {sheet.id: Anatomy(sheet) for sheet in blank.sheets}
-    names = find_names(book, blank)
-    matches = match_sheets(book, blank, anatomies, names.single)
+    blank, anatomies = prepared.blank, prepared.anatomies
+    names = find_names(book, prepared.keys)
+    matches = match_sheets(book, prepared, names.single)
     has_formulas = book.shows_all and _has_formulas(book)
-    words = _words_of_others(anatomies)
-    located = tuple(_locate(match, names.on_sheet(match.number), words) for match in matches)
+    located = tuple(
+        _locate(match, names.on_sheet(match.number), prepared.strange) for match in matches
+    )
     distrusted = _distrusted(anatomies, located, names)
     accounts = tuple(
         _account(match, place, Hints(names.on_sheet(match.number), distrusted), has_formulas)
@@ -70,7 +77,7 @@ def place(book: Book, blank: BlankBook) -> Submission:
         problems=(
             *_about_file(book, has_formulas=has_formulas),
             *_letters_lost(book, settled),
-            *tell_sheets(anatomies, accounts, names),
+            *tell_sheets(prepared, accounts, names),
             *_twice(book, settled, copied),
         ),
     )
@@ -80,23 +87,10 @@ def _has_formulas(book: Book) -> bool:
     return any(value.formula for sheet in book.sheets for value in sheet.cells.values())
 
 
-def _words_of_others(anatomies: Mapping[str, Anatomy]) -> Mapping[str, frozenset[str]]:
-    """For each blank sheet the words that tell rows of other sheets, and none of its own."""
-    return {
-        sheet_id: frozenset(
-            text
-            for other in anatomies.values()
-            if other is not own
-            for text in other.answer_words - {word for _column, word in own.single_words}
-        )
-        for sheet_id, own in anatomies.items()
-    }
-
-
 def _locate(
     match: Match, named: Mapping[Cell, AnswerKey], words: Mapping[str, frozenset[str]]
 ) -> Located | None:
-    """The rows and columns of a sheet; None when it is not ours. words: see _words_of_others."""
+    """The rows and columns of a sheet; None when it is not ours. words: those of other sheets."""
     anatomy = match.anatomy
     if anatomy is None:
         return None

@@ -34,9 +34,10 @@ from workbook.problems.placing import (
     WORDS_DELETED,
     WORDS_OF_OURS,
 )
-from workbook.readers.anatomy import Anatomy, Spot
+from workbook.readers.anatomy import Spot
 from workbook.readers.claims import Claim, Located, Loose
 from workbook.readers.matching import Match, Names
+from workbook.readers.prepared import PreparedBook
 from workbook.submission import LocatedBy
 
 _MEANS: Mapping[LocatedBy, str] = MappingProxyType(
@@ -66,10 +67,10 @@ class SheetAccount:
 
 
 def tell_sheets(
-    anatomies: Mapping[str, Anatomy], accounts: Sequence[SheetAccount], names: Names
+    prepared: PreparedBook, accounts: Sequence[SheetAccount], names: Names
 ) -> Iterator[Problem]:
-    """The problems of all sheets in order, those of missing sheets last. anatomies: by sheet id."""
-    codes = {key: code for each in anatomies.values() for key, code in each.codes.items()}
+    """The problems of all sheets in order, those of missing sheets last."""
+    anatomies, codes = prepared.anatomies, prepared.codes
     for account in accounts:
         yield from _about_sheet(account, accounts)
         if account.located is not None and not account.match.is_foreign:

@@ -36,6 +36,8 @@ MOST_MERGES = 20_000  # a sheet
 
 _LONGEST_PLACE = 20  # characters of a name that is none
 _TAGS = main_tags("row", "c", "mergeCell", "headerFooter")
+_CELL_TAGS = frozenset(main_tags("c"))
+_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 # What the part of a sheet begins with. The others have no cells.
 _ROOTS = ("worksheet", "chartsheet", "dialogsheet", "macrosheet")
 
@@ -66,13 +68,16 @@ def read_sheet(name: str, data: bytes, common: Common, before: int = 0) -> Sheet
     part = SheetPart(name, before)
     cells = _Cells(part, common)
     root = ""
-    for event, element in walk_xml(data, (*_TAGS, *(f"{{*}}{name}" for name in _ROOTS))):
+    tags = (*_TAGS, *(f"{{*}}{name}" for name in _ROOTS))
+    for event, element in walk_xml(data, tags, _CELL_TAGS):
+        if root and element.tag in _CELL_TAGS:
+            if event == "end":
+                cells.add(element)
+            continue
         kind = local_name(element)
         root = root or kind
         if kind == "row" and event == "start":
             cells.start_row(element)
-        elif kind == "c" and event == "end":
-            cells.add(element)
         elif kind == "mergeCell" and event == "end":
             area = parse_range(element.get("ref", ""))
             if area and len(part.merges) < MOST_MERGES:
@@ -132,10 +137,10 @@ class _Cells:
         return refuse(FILE_NO_SUCH_PLACE, sheet=self._part.name, found=stated[:_LONGEST_PLACE])
 
     def _value(self, element: etree._Element, row: int, column: int) -> RawValue | None:
-        found = {local_name(child): child for child in element}
+        found = {child.tag.rpartition("}")[2]: child for child in element}
         if len(found) < len(element) or {"v", "is"} <= found.keys():
             raise refuse(FILE_CELL_TWICE, cell=place_name(self._part.name, row, column))
-        written = self._formula(found.get("f"), row, column)
+        written = self._formula(found["f"], row, column) if "f" in found else None
         formula = clean_formula(written)
         if "is" in found:
             text = rich_text(found["is"])
@@ -149,7 +154,7 @@ class _Cells:
     def _typed(self, element: etree._Element, text: str, formula: str | None) -> RawValue | None:
         kind = element.get("t", "n")
         if kind == "s":
-            return _shared_string(text, self._common.strings, formula)
+            return self._shared_string(text, formula)
         if kind in ("str", "inlineStr"):
             return RawValue(unescape(text), formula=formula)
         if kind == "b":
@@ -160,16 +165,25 @@ class _Cells:
             return iso_value(text.strip(), formula)
         return value_of(text.strip(), self._format(element), self._common.date1904, formula)
 
+    def _shared_string(self, text: str, formula: str | None) -> RawValue | None:
+        """The shared string of a number. A number that names none never gives another string.
+
+        A quirk of Gnumeric: the words that a formula comes to are shared like all others.
+        """
+        number, strings = text.strip(), self._common.strings
+        if not _NUMBER.fullmatch(number) or int(number) >= len(strings):
+            return error_value("", formula)
+        found = strings[int(number)]
+        return RawValue(found, formula=formula) if found or formula else None
+
     def _format(self, element: etree._Element) -> NumberFormat:
         style = element.get("s", "0")
         formats = self._common.formats
         known = style.isascii() and style.isdigit() and int(style[:9]) < len(formats)
         return formats[int(style[:9])] if known else PLAIN
 
-    def _formula(self, element: etree._Element | None, row: int, column: int) -> str | None:
+    def _formula(self, element: etree._Element, row: int, column: int) -> str:
         """The formula of a cell. One that was filled down is written only in its first cell."""
-        if element is None:
-            return None
         text = unescape(element.text or "")
         group = element.get("si")
         if element.get("t") != "shared" or group is None:
@@ -185,15 +199,3 @@ def _truth(text: str, formula: str | None) -> RawValue:
     """A yes or no. What is neither is an error, never a no."""
     known = text in ("0", "1", "false", "true")
     return truth_value(text in ("1", "true"), formula) if known else error_value(text, formula)
-
-
-def _shared_string(text: str, strings: tuple[str, ...], formula: str | None) -> RawValue | None:
-    """The shared string of a number. A number that names none never gives another string.
-
-    A quirk of Gnumeric: the words that a formula comes to are shared like all others.
-    """
-    number = text.strip()
-    if not re.fullmatch(r"[0-9]{1,9}", number, re.ASCII) or int(number) >= len(strings):
-        return error_value("", formula)
-    found = strings[int(number)]
-    return RawValue(found, formula=formula) if found or formula else None

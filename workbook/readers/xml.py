@@ -31,6 +31,8 @@ from workbook.readers.refusal import Refused, refuse
 MOST_MARKS = 4_000_000  # "<" and "=" together, of a part that is walked through
 MOST_MARKS_WHOLE = 1_000_000  # and of one that is parsed whole
 
+_KEPT = 256  # small elements that are emptied together
+
 _FORBIDDEN = re.compile(rb"<!(doctype|entity)", re.IGNORECASE)
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]*\?>")
 _ENCODING = re.compile(rb"""encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -89,11 +91,14 @@ def _parse(data: bytes, *, recover: bool) -> etree._Element:
     return root
 
 
-def walk_xml(data: bytes, tags: Collection[str]) -> Iterator[tuple[str, etree._Element]]:
+def walk_xml(
+    data: bytes, tags: Collection[str], small: Collection[str] = ()
+) -> Iterator[tuple[str, etree._Element]]:
     """("start" or "end", element) for elements of these tags, in the part's order; for large parts.
 
     An element has its children only at its end. Once the caller has taken the next event, an
-    element that ended is emptied. Raises Refused.
+    element that ended is emptied. small: tags of many small elements, which are emptied some at a
+    time, because one by one takes as long as reading them. Raises Refused.
     """
     walk = etree.iterparse(
         io.BytesIO(_counted(_as_utf8(data), MOST_MARKS)),
@@ -101,11 +106,14 @@ def walk_xml(data: bytes, tags: Collection[str]) -> Iterator[tuple[str, etree._E
         tag=tuple(tags),
         **_SAFE,
     )
+    kept = 0
     try:
         for event, element in walk:
             yield event, element
             if event == "end":
-                _forget(element)
+                kept = (kept + 1) % _KEPT if element.tag in small else 0
+                if kept == 0:
+                    _forget(element)
     except etree.XMLSyntaxError as error:
         raise _refusal(error) from error
 

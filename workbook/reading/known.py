@@ -33,6 +33,8 @@ from workbook.problems.files import (
     OWN_QUESTIONS,
     QUESTIONS_REWORDED,
 )
+from workbook.readers.prepared import PreparedBook, prepare
+from workbook.readers.word.anatomy import Anatomy
 from workbook.rules import check_structure
 
 
@@ -64,10 +66,20 @@ class Known:
         return made or book_form(self.grid)
 
     @cached_property
+    def prepared_book(self) -> PreparedBook:
+        """The same, ready for comparing returned copies with it."""
+        return prepare(self.book_form)
+
+    @cached_property
     def document_form(self) -> BlankDocument:
         """The blank Word document of no copy, as it was made."""
         made = self.enclosed.document if self.enclosed else None
         return made or document_form(self.document)
+
+    @cached_property
+    def prepared_document(self) -> Anatomy:
+        """The same, ready for comparing returned copies with it."""
+        return Anatomy(self.document_form)
 
     def is_carried_as(self, packed: Packed) -> bool:
         """Whether a copy carries this very form, as this program makes it."""

@@ -20,12 +20,12 @@ from workbook.readers.book import Book
 from workbook.readers.enclosed import find_forms
 from workbook.readers.locked import unlocked
 from workbook.readers.package import identify
-from workbook.readers.placing import place
+from workbook.readers.placing import place_prepared
 from workbook.readers.refusal import Refused
 from workbook.readers.returned import find_copy, read_returned
 from workbook.readers.unknown import list_unknown
 from workbook.readers.word.pages import Pages
-from workbook.readers.word.placing import place_document
+from workbook.readers.word.placing import place_in_document
 from workbook.reading.account import Account, Fate, FileInfo
 from workbook.reading.fates import judge_response
 from workbook.reading.faults import word_fault
@@ -132,8 +132,8 @@ def read_files(
 def _place(returned: Book | Pages, known: Known, stamp: Stamp) -> Submission:
     """Each answer found again, by comparing the file with the blank that it came from."""
     if isinstance(returned, Pages):
-        return place_document(returned, known.document_form.of_copy(stamp))
-    return place(returned, known.book_form.of_copy(stamp))
+        return place_in_document(returned, known.prepared_document.of_copy(stamp))
+    return place_prepared(returned, known.prepared_book.of_copy(stamp))
 
 
 def refused(file: FileInfo, problem: Problem) -> Account:

@@ -8,13 +8,13 @@ process would print reaches the terminal, because it might hold answers or paths
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import pickle
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +22,8 @@ from multiprocessing import resource_tracker
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Protocol, TypeVar
+
+from workbook.reading.ending import fault_line, leave_no_core
 
 MEBIBYTE = 1024 * 1024
 READY = "ready"
@@ -262,6 +264,8 @@ def _serve(
     leave_no_core()
     if warm_up is not None:
         warm_up()
+    # Banks and layouts stay for good: looking for what can be thrown away among them takes time.
+    gc.freeze()
     _limit_memory(memory)
     line.send(READY)
     with contextlib.suppress(EOFError, OSError):  # the parent has gone
@@ -287,13 +291,6 @@ def _answer(function: Callable[[object], object], argument: object) -> Outcome[o
         return Outcome(None, Fault.CRASHED, fault_line(error))
 
 
-def fault_line(error: Exception) -> str:
-    """The kind of error and the line of the program. Its message might hold an answer."""
-    frames = traceback.extract_tb(error.__traceback__)
-    last = frames[-1]
-    return f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}"
-
-
 def _be_silent() -> None:
     """Send whatever this process prints nowhere, libraries in C included."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when Ctrl-C is pressed
@@ -316,17 +313,6 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def leave_no_core() -> None:
-    """Should this process crash, the system writes no image of its memory: answers are in it."""
-    if sys.platform == "win32":
-        return
-    import resource  # only there on some systems
-
-    with contextlib.suppress(OSError, ValueError):
-        _, hardest = resource.getrlimit(resource.RLIMIT_CORE)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, hardest))
 
 
 def _limit_memory(extra: int) -> None:

@@ -20,9 +20,9 @@ from workbook.problems.answers import (
     ANSWERS_DISAGREE,
     FORMULA_IN_ANSWER,
 )
-from workbook.results.answers import Answer, State
+from workbook.results.answers import Answer, ByKey, State
 from workbook.results.readings import Asked, Reading
-from workbook.results.tallies import ResultTally, SectionCount, condition_met, tally
+from workbook.results.tallies import ResultTally, SectionCount, condition_met, tally_found
 from workbook.results.values import is_blank, read_value
 from workbook.submission import LocatedBy, RawAnswer, Submission, Unplaced
 
@@ -63,13 +63,14 @@ def check_submission(bank: Bank, layout: Layout, submission: Submission) -> Resp
     claims = _claims(submission.answers)
     judged = tuple(each for item in layout.items() for each in _judge_item(bank, item, claims))
     answers = tuple(each.answer for each in judged)
-    tallies = tally(bank, layout, answers)
+    found = {answer.key: answer for answer in answers}
+    tallies = tally_found(bank, layout, found)
     own_problems = [problem for each in judged for problem in each.problems]
     own_unplaced = [unplaced for each in judged for unplaced in each.unplaced]
     return Response(
         stamp=submission.stamp,
         answers=answers,
-        problems=(*submission.problems, *own_problems, *_not_asked(layout, answers)),
+        problems=(*submission.problems, *own_problems, *_not_asked(layout, found)),
         unplaced=(*submission.unplaced, *own_unplaced, *_unclaimed(layout, submission.answers)),
         completeness=tallies.completeness,
         results=tallies.results,
@@ -90,11 +91,14 @@ def _judge_item(bank: Bank, item: Item, claims: Claims) -> Iterator[Judged]:
     question = bank.find_question(item.question)
     if question is None:
         raise KeyError(item.question)
+    asks: dict[tuple[Kind, bool, str | None], Asked] = {}
     for line in item.lines + item.spare:
-        judged = [
-            _judge(_asked(bank, question, slot), slot.key, claims.get(slot.key, ()))
-            for slot in line.all_slots()
-        ]
+        judged = []
+        for slot in line.all_slots():
+            column = slot.kind, bool(slot.choices), slot.key.column
+            if column not in asks:  # every slot of a column asks the same
+                asks[column] = _asked(bank, question, slot)
+            judged.append(_judge(asks[column], slot.key, claims.get(slot.key, ())))
         if not _is_untouched_row(line, judged):
             yield from judged
 
@@ -118,6 +122,8 @@ def _column(question: Question, code: str | None) -> Column | None:
 
 def _judge(asked: Asked, key: AnswerKey, claims: tuple[RawAnswer, ...]) -> Judged:
     """The answer at one place, from every piece of content that claims to be it."""
+    if not claims:
+        return Judged(_answer(key, State.BLANK, None))
     filled = tuple(raw for raw in claims if _is_filled(raw))
     spaces = tuple(
         Unplaced(raw.place, "cell", raw.value.text)
@@ -201,9 +207,8 @@ def _twice(first: RawAnswer, again: RawAnswer) -> Problem:
     return ANSWER_TWICE.at(again.place, again.key.question, first=first.place, second=again.place)
 
 
-def _not_asked(layout: Layout, answers: Iterable[Answer]) -> Iterator[Problem]:
+def _not_asked(layout: Layout, found: ByKey) -> Iterator[Problem]:
     """A notice for each question that was answered although its "only if" is not met."""
-    found = {answer.key: answer for answer in answers}
     for item in layout.items():
         if item.only_if is None or condition_met(item, found):
             continue

@@ -131,7 +131,11 @@ class Tallies:
 
 def tally(bank: Bank, layout: Layout, answers: Iterable[Answer]) -> Tallies:
     """The completeness of each section and each result that the form can show."""
-    found = {answer.key: answer for answer in answers}
+    return tally_found(bank, layout, {answer.key: answer for answer in answers})
+
+
+def tally_found(bank: Bank, layout: Layout, found: ByKey) -> Tallies:
+    """The same of answers by their keys."""
     return Tallies(
         completeness=tuple(_section(page, found) for page in layout.pages),
         results=tuple(_result(bank, shown, found) for shown in layout.results),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
 
-from workbook.identity import AnswerKey, comparable
+from workbook.identity import AnswerKey, Stamp, comparable
 from workbook.marks import BlankDocument, BlankSlot
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
@@ -60,7 +61,7 @@ class BlankRow:
 
 @dataclass(slots=True)
 class Anatomy:
-    """What a reader asks about a blank document. Built once; nothing changes it afterwards."""
+    """What a reader asks about a blank document. Built once for a form; its copies share it."""
 
     blank: BlankDocument
     by_code: dict[str, BlankRow] = field(default_factory=dict)
@@ -92,10 +93,22 @@ class Anatomy:
         )
         for line in dict.fromkeys(row.line for row in more if row.line is not None):
             self.further[line.question] = (*self.further.get(line.question, ()), line)
-        self.printed = frozenset(comparable(text) for text in self.blank.texts)
-        self.margins = frozenset(comparable(text) for text in self.blank.margins)
+        self.find_printed()
         prompts = (comparable(slot.placeholder) for slot in self.blank.slots)
         self.prompts = frozenset(prompt for prompt in prompts if prompt)
+
+    def of_copy(self, stamp: Stamp) -> Anatomy:
+        """The same for one copy of the form, whose blank this is: only words that are about the
+        copy are others."""
+        twin = copy(self)
+        twin.blank = self.blank.of_copy(stamp)
+        twin.find_printed()
+        return twin
+
+    def find_printed(self) -> None:
+        """The words that are printed in the text and in the margins."""
+        self.printed = frozenset(comparable(text) for text in self.blank.texts)
+        self.margins = frozenset(comparable(text) for text in self.blank.margins)
 
     def row_of_code(self, text: str) -> BlankRow | None:
         """The row whose code the text is, or begins with."""

@@ -31,7 +31,7 @@ from workbook.readers.word.rows import Assigned, assign_rows, cell_text, identif
 from workbook.readers.word.seen import Seen, SeenRow, see
 from workbook.submission import Submission
 
-__all__ = ["find_copy_code", "place_document"]
+__all__ = ["find_copy_code", "place_document", "place_in_document"]
 
 _MARGINS = {
     AsideKind.HEADER: "Page header",
@@ -49,8 +49,12 @@ _MOST_NAMED = 5
 
 def place_document(returned: Pages, blank: BlankDocument) -> Submission:
     """What a returned document says, each text in exactly one place."""
+    return place_in_document(returned, Anatomy(blank))
+
+
+def place_in_document(returned: Pages, anatomy: Anatomy) -> Submission:
+    """The same, with a blank that was made ready before."""
     returned = pages_without_forms(returned)
-    anatomy = Anatomy(blank)
     seen = see(returned, lambda row: identify(row, returned.controls, anatomy) is not None)
     rows = [each for each in seen if isinstance(each, SeenRow)]
     assigned = assign_rows(rows, returned.controls, anatomy)
@@ -61,7 +65,7 @@ def place_document(returned: Pages, blank: BlankDocument) -> Submission:
     reader = RowReader(account, returned.controls, shifts, _claimed(known, anatomy))
     _read_all(seen, assigned, account, reader, returned)
     _read_margins(returned, account)
-    found = account.submission(blank.stamp)
+    found = account.submission(anatomy.blank.stamp)
     about = (*_about_document(returned, found, account), *_rows_gone(known, anatomy, found))
     return replace(found, problems=found.problems + about)
 
