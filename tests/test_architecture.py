@@ -76,7 +76,7 @@ ROOMS: dict[str, set[str]] = {
         "rounds",
         "gathering",
     },
-    "letters": {"problems", "identity", "layout", "reading", "rounds", "collation"},
+    "letters": {"problems", "languages", "identity", "layout", "reading", "rounds", "collation"},
     "reworking": {
         "problems",
         "identity",

@@ -22,6 +22,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from workbook.languages import CATALOGUES, DRAFT
+from workbook.letters.template import sentences
+from workbook.letters.words import Kind
+from workbook.problems.letters import WORDS_FOR_TEAMS
 
 # Every module that holds nothing but printed words.
 MODULES = (
@@ -30,6 +33,8 @@ MODULES = (
     "workbook.grid.words",
     "workbook.document.words",
     "workbook.writers.words",
+    "workbook.letters.phrases",
+    "workbook.problems.phrases",
 )
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]|[◂▸]")
 MADE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)  # no clock decides what files hold
@@ -40,13 +45,27 @@ HEAD = f"""\
 
 
 def collected() -> dict[str, list[str]]:
-    """Every text that workbooks print, and the modules that have it."""
+    """Every text that workbooks print and letters say, and the files that have it."""
     found: dict[str, list[str]] = {}
+    for place, text in (*_in_modules(), *_in_letters()):
+        places = found.setdefault(text, [])
+        places += [] if place in places else [place]
+    return found
+
+
+def _in_modules() -> Iterator[tuple[str, str]]:
     for name in MODULES:
         for text in _texts(import_module(name)):
-            modules = found.setdefault(text, [])
-            modules += [] if name in modules else [name]
-    return found
+            yield name.replace(".", "/") + ".py", text
+
+
+def _in_letters() -> Iterator[tuple[str, str]]:
+    """The sentences of the templates, and what a letter may say of what is in doubt."""
+    for kind in Kind:
+        for text in sentences(kind):
+            yield f"workbook/letters/templates/{kind}.txt.j2", text
+    for text in WORDS_FOR_TEAMS:
+        yield "workbook/problems", text
 
 
 def _texts(module: ModuleType) -> Iterator[str]:
@@ -81,9 +100,9 @@ def brought_up_to_date(file: Path) -> Catalog:
         msgid_bugs_address="not named",
         fuzzy=False,
     )
-    for text, modules in collected().items():
+    for text, files in collected().items():
         known = old.get(text)
-        places = [(module.replace(".", "/") + ".py", None) for module in modules]
+        places = [(each, None) for each in files]
         fresh.add(text, known.string if known else "", locations=places)  # type: ignore[arg-type]
     return fresh
 

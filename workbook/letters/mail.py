@@ -14,6 +14,7 @@ from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from html import escape
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -35,11 +36,21 @@ _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
+class Leftward:
+    """A letter that is read from right to left. lines: those of its body, long ones not wrapped."""
+
+    language: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """The words of a letter. body: lines with ``\\n`` between."""
+    """The words of a letter. body: lines with ``\\n`` between. leftward: the same as a page that
+    runs from right to left, which plain text cannot say of itself."""
 
     subject: str
     body: str
+    leftward: Leftward | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +67,28 @@ def write_mail(letter: Letter, contact: str, enclosed: Enclosure | None = None) 
     mail = EmailMessage(policy=SMTP)
     # Quoted-printable writes "=" as "=3D", so a boundary that begins with "=_" is never in it.
     mail.set_content(_sound(letter.body), charset="utf-8", cte="quoted-printable")
+    content = hashlib.sha256(letter.body.encode("utf-8", "replace"))
+    if letter.leftward is not None:
+        page = _sound(_page(letter.leftward))
+        mail.add_alternative(page, subtype="html", charset="utf-8", cte="quoted-printable")
+        mail.set_boundary(f"=_{content.hexdigest()[:32]}")
     if enclosed is not None:
         name = one_line(enclosed.name).replace("=?", "__")  # never taken for an encoded name
         kind, subtype = _TYPES.get(PurePosixPath(name).suffix.lower(), _ANY_TYPE)
         mail.add_attachment(enclosed.data, maintype=kind, subtype=subtype, filename=name)
-        content = hashlib.sha256(letter.body.encode("utf-8", "replace") + enclosed.data)
+        content.update(enclosed.data)
         mail.set_boundary(f"=_{content.hexdigest()[:32]}")
     return _head(letter.subject, contact) + mail.as_bytes()
+
+
+def _page(letter: Leftward) -> str:
+    """The letter as a page. Spaces that begin a line stay."""
+    shown = "<br>\n".join(
+        "&nbsp;" * (len(line) - len(line.lstrip())) + escape(line.lstrip(), quote=False)
+        for line in letter.lines
+    )
+    head = f'<!DOCTYPE html>\n<html lang="{escape(letter.language)}" dir="rtl">'
+    return f'{head}\n<body dir="rtl">\n<div dir="rtl">\n{shown}\n</div>\n</body>\n</html>\n'
 
 
 def _head(subject: str, contact: str) -> bytes:
