@@ -107,6 +107,7 @@ ROOMS: dict[str, set[str]] = {
     },
     "reports": {
         "problems",
+        "languages",
         "identity",
         "bank",
         "layout",
@@ -114,6 +115,7 @@ ROOMS: dict[str, set[str]] = {
         "results",
         "rounds",
         "collation",
+        "letters",
     },
     "exports": {
         "problems",

@@ -81,9 +81,9 @@ def _in_reports() -> Iterator[tuple[str, str]]:
     for file in sorted(Path(reports.__file__).parent.glob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "said":
-                text = node.args[0]
-                if isinstance(text, ast.Constant):
-                    yield f"workbook/reports/{file.name}", str(text.value)
+                words = node.args[0]
+                if isinstance(words, ast.Constant):
+                    yield f"workbook/reports/{file.name}", str(words.value)
 
 
 def _texts(module: ModuleType) -> Iterator[str]:
