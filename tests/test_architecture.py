@@ -77,7 +77,7 @@ ROOMS: dict[str, set[str]] = {
         "rounds",
         "gathering",
     },
-    "letters": {"problems", "identity", "layout", "reading", "rounds", "collation"},
+    "letters": {"problems", "languages", "identity", "layout", "reading", "rounds", "collation"},
     "reworking": {
         "problems",
         "identity",
@@ -108,6 +108,7 @@ ROOMS: dict[str, set[str]] = {
     },
     "reports": {
         "problems",
+        "languages",
         "identity",
         "bank",
         "layout",
@@ -115,6 +116,7 @@ ROOMS: dict[str, set[str]] = {
         "results",
         "rounds",
         "collation",
+        "letters",
     },
     "exports": {
         "problems",

@@ -59,9 +59,27 @@ def collated(folder: Path) -> Collation:
         "team,language,format\nDarom,he,xlsx\nSyd,sv,docx\nNorth,en,xlsx\n", encoding="utf-8"
     )
     round_ = folder / "round"
-    options = ["--form", "short", "--roster", str(teams), "--round", "Spring", "-o", str(round_)]
+    options = [
+        "--form",
+        "short",
+        "--roster",
+        str(teams),
+        "--round",
+        "Spring",
+        "--due",
+        "2026-12-01",
+        "-o",
+        str(round_),
+    ]
     issued = CliRunner().invoke(cli, ["issue", "vg", *options])
     assert issued.exit_code == 0, issued.stderr
+    letters = {
+        each.stem.split("-")[1]: each.read_bytes() for each in (round_ / "letters").iterdir()
+    }
+    assert b"Hej Syd!" in letters["syd"]
+    assert b"Skicka den senast 1 december 2026." in letters["syd"]
+    assert b'<html lang=3D"he" dir=3D"rtl">' in letters["darom"]
+    assert b"Please send it by 1 December 2026." in letters["north"]
     for copy in sorted((round_ / "copies").iterdir()):
         language = {"darom": "he", "syd": "sv", "north": "en"}[copy.stem.split("-")[1]]
         fill = FILL[copy.suffix.removeprefix(".")]

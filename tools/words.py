@@ -8,6 +8,7 @@ file that the program reads. It fails where a text has no translation. To begin 
 
 from __future__ import annotations
 
+import ast
 import datetime
 import re
 import sys
@@ -21,7 +22,13 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from workbook import reports
+from workbook.collation.states import STANDING_WORDS, STATE_WORDS
 from workbook.languages import CATALOGUES, DRAFT
+from workbook.letters.template import sentences
+from workbook.letters.words import Kind
+from workbook.problems.letters import WORDS_FOR_TEAMS
+from workbook.reports.rendering import sentences as report_sentences
 
 # Every module that holds nothing but printed words.
 MODULES = (
@@ -30,6 +37,8 @@ MODULES = (
     "workbook.grid.words",
     "workbook.document.words",
     "workbook.writers.words",
+    "workbook.letters.phrases",
+    "workbook.problems.phrases",
 )
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]|[◂▸]")
 MADE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)  # no clock decides what files hold
@@ -40,13 +49,41 @@ HEAD = f"""\
 
 
 def collected() -> dict[str, list[str]]:
-    """Every text that workbooks print, and the modules that have it."""
+    """Every text that workbooks print and letters say, and the files that have it."""
     found: dict[str, list[str]] = {}
+    for place, text in (*_in_modules(), *_in_letters(), *_in_reports()):
+        places = found.setdefault(text, [])
+        places += [] if place in places else [place]
+    return found
+
+
+def _in_modules() -> Iterator[tuple[str, str]]:
     for name in MODULES:
         for text in _texts(import_module(name)):
-            modules = found.setdefault(text, [])
-            modules += [] if name in modules else [name]
-    return found
+            yield name.replace(".", "/") + ".py", text
+
+
+def _in_letters() -> Iterator[tuple[str, str]]:
+    """The sentences of the templates, and what a letter may say of what is in doubt."""
+    for kind in Kind:
+        for text in sentences(kind):
+            yield f"workbook/letters/templates/{kind}.txt.j2", text
+    for text in WORDS_FOR_TEAMS:
+        yield "workbook/problems", text
+
+
+def _in_reports() -> Iterator[tuple[str, str]]:
+    """What the templates of pages say, and every ``said("…")`` of the modules that count."""
+    for text in report_sentences():
+        yield "workbook/reports/templates", text
+    for text in (*STATE_WORDS.values(), *STANDING_WORDS.values()):
+        yield "workbook/collation/states.py", text
+    for file in sorted(Path(reports.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "said":
+                words = node.args[0]
+                if isinstance(words, ast.Constant):
+                    yield f"workbook/reports/{file.name}", str(words.value)
 
 
 def _texts(module: ModuleType) -> Iterator[str]:
@@ -81,9 +118,9 @@ def brought_up_to_date(file: Path) -> Catalog:
         msgid_bugs_address="not named",
         fuzzy=False,
     )
-    for text, modules in collected().items():
+    for text, files in collected().items():
         known = old.get(text)
-        places = [(module.replace(".", "/") + ".py", None) for module in modules]
+        places = [(each, None) for each in files]
         fresh.add(text, known.string if known else "", locations=places)  # type: ignore[arg-type]
     return fresh
 

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 import pytest
 
 from workbook.problems import Message, Problem, Severity
-from workbook.problems.collation import AS_HANDED_OUT, SAVED_LATER
+from workbook.problems.collation import AS_HANDED_OUT, CHANGED_LATER, SAVED_LATER
 from workbook.problems.letters import team_remedy
 
 CATALOGUES = ("answers", "files", "placing", "word")
-OF_COLLATING = (AS_HANDED_OUT, SAVED_LATER)  # the others are of no copy, or of the round
+OF_COLLATING = (
+    AS_HANDED_OUT,
+    SAVED_LATER,
+    CHANGED_LATER,
+)  # the others are of no copy, or of the round
 # What stands in results, folders and commands, none of which a team has.
 OURS = (
     "listed",

@@ -34,11 +34,13 @@ USED = (Standing.USED, Standing.MERGED, Standing.CONFLICTING)
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """A workbook to mark. path: where it lies, or the ZIP file or mail in which it is."""
+    """A workbook to mark. path: where it lies, or the ZIP file or mail in which it is. language:
+    that of its copy."""
 
     path: Path
     sha256: str
     problems: tuple[Problem, ...]
+    language: str
 
 
 def draft_letters(folder: RoundFolder, collation: Collation) -> dict[str, bytes]:
@@ -77,7 +79,7 @@ def without_address(collation: Collation, drafts: Collection[str]) -> Problem | 
 def mark(marking: Marking) -> bytes | None:
     """The marked copy of one workbook; None where there can be none. Runs in a worker."""
     data = next(_contents(marking), None)
-    return annotate(data, marking.problems) if data is not None else None
+    return annotate(data, marking.problems, marking.language) if data is not None else None
 
 
 def _contents(marking: Marking) -> Iterator[bytes]:
@@ -122,7 +124,7 @@ def _correction(
     if used and all(_is_assigned(each) for each in used):
         own = _workbook(folder, result)
         return correction(collation.round, result, collation.files, workbook=own)
-    marked = _marked(folder, used, worker)
+    marked = _marked(folder, used, worker, result.copy.language)
     return correction(collation.round, result, collation.files, marked)
 
 
@@ -146,7 +148,10 @@ def _has_doubts(result: CopyResult, files: tuple[ReturnedFile, ...]) -> bool:
 
 
 def _marked(
-    folder: RoundFolder, files: Iterable[ReturnedFile], worker: Worker[Marking, bytes | None]
+    folder: RoundFolder,
+    files: Iterable[ReturnedFile],
+    worker: Worker[Marking, bytes | None],
+    language: str,
 ) -> tuple[str, bytes] | None:
     """Name and content of the marked copy of the first workbook with a cell in doubt."""
     for file in files:
@@ -156,7 +161,7 @@ def _marked(
         if not doubts or is_other or info.sha256 is None:
             continue
         path = folder.returned / (file.arrival.container or file.place)
-        outcome: Outcome[bytes | None] = worker.run(Marking(path, info.sha256, doubts))
+        outcome: Outcome[bytes | None] = worker.run(Marking(path, info.sha256, doubts, language))
         if outcome.value is not None:
             return f"{PurePosixPath(file.place).stem}-marked.xlsx", outcome.value
     return None

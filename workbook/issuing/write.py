@@ -16,8 +16,9 @@ from workbook.changes import resolve
 from workbook.identity import Stamp
 from workbook.issuing.plan import Plan
 from workbook.letters.invitation import invitation
+from workbook.letters.phrases import SEND_BACK
+from workbook.letters.saying import Voice
 from workbook.problems import Problem
-from workbook.problems.dates import date_in_words
 from workbook.problems.rounds import COPIES_GONE, COPIES_NOT_LISTED, ROUND_BUSY
 from workbook.rounds.files import add_files, replace_files, told, working_on
 from workbook.rounds.folder import HINT_FILE, HINT_WORDS, RoundFolder
@@ -26,7 +27,6 @@ from workbook.rounds.records import Copy, Round
 from workbook.rounds.register import load_register, save_register
 from workbook.rounds.table import letter_name
 
-SEND_BACK = "Please send it back by {day}"  # the last line of the cover
 SHOWN = 3  # names of files that a message lists
 _COPY = re.compile(r"[0-9]{3,}-[a-z0-9-]+\.(xlsx|docx)")
 
@@ -157,7 +157,8 @@ class _Maker:
 def _stamp(round_: Round, copy: Copy) -> Stamp:
     lines = [f"{name}: {words}" if name else words for name, words in copy.cover]
     if round_.due:
-        lines.append(SEND_BACK.format(day=date_in_words(round_.due)))
+        voice = Voice(copy.language)
+        lines.append(voice.say(SEND_BACK, day=voice.day(round_.due)))
     return Stamp(
         bank=round_.bank,
         edition=copy.edition,

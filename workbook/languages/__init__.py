@@ -94,6 +94,12 @@ def day_in_words(day: datetime.date, language: str) -> str:
     return f"{day.day} {before}{month} {day.year:04}"
 
 
+def decimal_mark(language: str) -> str:
+    """What stands before decimals in numbers that people read."""
+    locale = _locale(language)
+    return str(locale.number_symbols["latn"]["decimal"]) if locale else "."
+
+
 def _before(language: str) -> tuple[str, ...]:
     """What stands before the month within a date, as part of its word; first what is usual."""
     return _BEFORE_MONTH.get(_base(language), ())

@@ -25,11 +25,13 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook.identity import REMARKS_SHEET, seal, without_sealed
+from workbook.languages import OWN, speaker, spoken
+from workbook.letters import phrases
 from workbook.letters.mail import one_line
 from workbook.letters.package import Shown, settle_package
 from workbook.letters.saving import save
+from workbook.letters.saying import Voice
 from workbook.problems import Problem
-from workbook.problems.letters import team_remedy
 
 AUTHOR = "Workbook"
 CREATED = datetime.datetime(2026, 1, 1)  # as in our own workbooks: a clock would change the bytes
@@ -38,7 +40,7 @@ EDGE = Side(style="medium", color="FFD55E00")
 BORDER = Border(left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
 INK, LINK = "FF1F2933", "FF0B5CAD"
 WIDTHS = {"A": 34, "B": 60, "C": 60}
-HEADS = ("Where", "What was found", "What to do")
+HEADS = (phrases.WHERE, phrases.WHAT_WAS_FOUND, phrases.WHAT_TO_DO)
 NOTE_SIZE = (320, 180)  # pixels
 _CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 _OUTSIDE = re.compile(r"[\[|]")  # in a formula: another workbook, or another program
@@ -55,10 +57,10 @@ class Remark:
     cell: str | None = None
 
 
-def annotate(data: bytes, problems: tuple[Problem, ...]) -> bytes | None:
+def annotate(data: bytes, problems: tuple[Problem, ...], language: str = OWN) -> bytes | None:
     """The marked copy: the same bytes for the same arguments; None when openpyxl cannot make one
     of this file, or when none of the problems is in a cell. problems: those to mark; their places
-    name sheet and cell.
+    name sheet and cell. language: that of the copy, in which the marks are.
 
     May raise anything for a damaged file, and take long: for use in a worker only.
     """
@@ -69,14 +71,15 @@ def annotate(data: bytes, problems: tuple[Problem, ...]) -> bytes | None:
             return None
         shown = _shown(data)
     _drop_earlier_remarks(book)
-    remarks = tuple(_remark(book, each) for each in problems)
+    voice = Voice(language)
+    remarks = tuple(_remark(book, each, voice) for each in problems)
     if remarks and not any(each.cell for each in remarks):
         return None
     _drop_links_outside(book, shown)
     _let_rows_grow(book)
     for remark in remarks:
-        _mark(book, remark)
-    _list_remarks(book, remarks)
+        _mark(book, remark, voice)
+    _list_remarks(book, remarks, voice)
     book.template = False
     # No author and no company: they were those of the file that came back.
     book.properties = DocumentProperties(
@@ -117,16 +120,17 @@ def _drop_earlier_remarks(book: Workbook) -> None:
             text = without_sealed(note.text) if note else ""
             if note and text != note.text:
                 cell.comment = Comment(text, AUTHOR) if text else None
-    if REMARKS_SHEET in book.sheetnames and len(book.worksheets) > 1:
-        rows = [[str(each or "") for each in row] for row in book[REMARKS_SHEET].values]
-        if all(row[3:] == [seal("".join(row[:3]))] for row in rows):
-            del book[REMARKS_SHEET]
+    for name in {speaker(language)(REMARKS_SHEET) for language in spoken()}:
+        if name in book.sheetnames and len(book.worksheets) > 1:
+            rows = [[str(each or "") for each in row] for row in book[name].values]
+            if all(row[3:] == [seal("".join(row[:3]))] for row in rows):
+                del book[name]
 
 
-def _remark(book: Workbook, problem: Problem) -> Remark:
+def _remark(book: Workbook, problem: Problem, voice: Voice) -> Remark:
     """The place is matched against the sheets there are: their names may hold any sign."""
-    place, found = one_line(problem.place), one_line(problem.message)
-    remedy = one_line(team_remedy(problem) or problem.remedy)
+    place, found = one_line(problem.place), one_line(voice.message(problem))
+    remedy = one_line(voice.remedy(problem) or problem.remedy)
     names = {sheet.title for sheet in book.worksheets}
     if problem.place in names:
         return Remark(place, found, remedy, problem.place)
@@ -183,7 +187,7 @@ def _hidden_columns(sheet: Worksheet) -> set[int]:
     return found
 
 
-def _mark(book: Workbook, remark: Remark) -> None:
+def _mark(book: Workbook, remark: Remark, voice: Voice) -> None:
     """Fill, frame and note on the cell. What a note said before stays, with ours below."""
     if remark.sheet is None or remark.cell is None:
         return
@@ -194,15 +198,17 @@ def _mark(book: Workbook, remark: Remark) -> None:
         cell = sheet.cell(area.min_row, area.min_col)
     cell.fill, cell.border = FILL, BORDER
     before = f"{cell.comment.text}\n\n" if cell.comment else ""
-    note = seal(f"{remark.found}\nWhat to do: {remark.remedy}")
+    note = seal(f"{remark.found}\n{voice.say(phrases.TO_DO, remedy=remark.remedy)}")
     cell.comment = Comment(before + note, AUTHOR, height=NOTE_SIZE[1], width=NOTE_SIZE[0])
 
 
-def _list_remarks(book: Workbook, remarks: tuple[Remark, ...]) -> None:
+def _list_remarks(book: Workbook, remarks: tuple[Remark, ...], voice: Voice) -> None:
     """A first sheet that lists everything, each line with a link to its cell and a hidden seal."""
-    sheet = book.create_sheet(REMARKS_SHEET, 0)
+    title, heads = voice.say(REMARKS_SHEET), tuple(voice.say(each) for each in HEADS)
+    sheet = book.create_sheet(title, 0)
     sheet.sheet_view.showGridLines = False
-    lines = [(REMARKS_SHEET, "", ""), HEADS, *((r.place, r.found, r.remedy) for r in remarks)]
+    sheet.sheet_view.rightToLeft = voice.is_right_to_left
+    lines = [(title, "", ""), heads, *((r.place, r.found, r.remedy) for r in remarks)]
     for number, line in enumerate(lines, start=1):
         for column, text in enumerate(line, start=1):
             _write(

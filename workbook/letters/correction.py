@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from workbook.collation.asked import find_item, open_questions
@@ -21,10 +21,17 @@ from workbook.collation.records import (
 from workbook.identity import AnswerKey
 from workbook.layout import Layout
 from workbook.letters.mail import Enclosure, one_line, write_mail
+from workbook.letters.phrases import (
+    CELL_OF_SHEET,
+    CODE_AND_WORDS,
+    COLUMN_OF_SHEET,
+    LEFT_BLANK,
+    SHEET,
+    TWO_IN_ONE,
+)
+from workbook.letters.saying import Voice
 from workbook.letters.template import render_letter
 from workbook.letters.words import (
-    LEFT_BLANK,
-    TWO_IN_ONE,
     Dispute,
     Kind,
     Point,
@@ -35,7 +42,6 @@ from workbook.letters.words import (
     words_for,
 )
 from workbook.problems import Problem, Severity
-from workbook.problems.letters import team_remedy
 from workbook.rounds.records import Round
 
 Own = tuple[tuple[str, ReturnedFile], ...]  # a copy's files, each with the name for it
@@ -52,7 +58,8 @@ def needs_correction(result: CopyResult, files: tuple[ReturnedFile, ...]) -> boo
     """Whether there is anything to ask the team."""
     own = _files_of(result, files)
     layout = result.known.layout if result.known else None
-    return any(True for _ in _points(own, layout)) or any(True for _ in _open(result))
+    teller = _Teller(layout, Voice(result.copy.language))
+    return any(True for _ in teller.points(own)) or any(True for _ in _open(result))
 
 
 def correction(
@@ -70,9 +77,10 @@ def correction(
     refuses."""
     own = _files_of(result, files)
     layout = result.known.layout if result.known else None
-    points = tuple(_points(own, layout))
-    conflicts = tuple(_dispute(each, own, layout) for each in _open(result))
-    texts = tuple(_strays(own))
+    teller = _Teller(layout, Voice(result.copy.language))
+    points = tuple(teller.points(own))
+    conflicts = tuple(teller.dispute(each, own) for each in _open(result))
+    texts = tuple(teller.strays(own))
     handed_out = (result.copy.file, workbook) if workbook is not None else None
     attached = handed_out or annotated
     enclosed = Enclosure(*attached) if attached else None
@@ -101,93 +109,103 @@ def _files_of(result: CopyResult, files: tuple[ReturnedFile, ...]) -> Own:
     )
 
 
-def _points(own: Own, layout: Layout | None) -> Iterator[Point]:
-    told: set[object] = set()
-    names = {file.place: name for name, file in own}
-    for name, file in _earlier_last(own):
-        for problem in file.problems:
-            remedy = team_remedy(problem)
-            key = (problem.question or _place(problem.place, file), problem.message)
-            if file.standing is Standing.EARLIER and key in told:
-                continue
-            if problem.severity is Severity.DOUBT and remedy is not None:
-                told.add(key)
-                yield Point(
-                    file=name,
-                    place=_place(problem.place, file),
-                    question=_question(problem.question, layout),
-                    found=_found(problem, file, names),
-                    remedy=one_line(remedy),
-                )
-
-
 def _earlier_last(own: Own) -> list[tuple[str, ReturnedFile]]:
     """A later file has all the answers of an earlier one, but not all its doubts and notes."""
     return sorted(own, key=lambda each: each[1].standing is Standing.EARLIER)
-
-
-def _found(problem: Problem, file: ReturnedFile, names: Mapping[str, str]) -> str:
-    """What is in doubt. The folders in which we keep another file are no matter of the team's."""
-    other, message = file.same_as or "", problem.message
-    return one_line(message.replace(f"“{other}”", f"“{names.get(other, other)}”"))
 
 
 def _open(result: CopyResult) -> Iterator[Conflict]:
     return (each for each in result.conflicts if not each.settled)
 
 
-def _dispute(conflict: Conflict, own: Own, layout: Layout | None) -> Dispute:
-    names = {file.place: name for name, file in own}
-    said = tuple(
-        _said(names.get(place, one_line(PurePosixPath(place).name)), variant)
-        for variant in conflict.variants
-        for place in variant.files
-    )
-    where = _question(conflict.key.question, layout) + _line(conflict.key, layout)
-    return Dispute(where, said)
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells what is in doubt, in the language of the copy."""
 
+    layout: Layout | None
+    voice: Voice
 
-def _said(file: str, variant: Variant) -> Said:
-    answer = variant.answer
-    text = short_line(answer.text or answer.label or answer.value or "")
-    if text:
-        return Said(file, text)
-    return Said(file, LEFT_BLANK if variant.is_blank else TWO_IN_ONE, typed=False)
+    def points(self, own: Own) -> Iterator[Point]:
+        """What the reading doubts and the team can mend."""
+        told: set[object] = set()
+        names = {file.place: name for name, file in own}
+        for name, file in _earlier_last(own):
+            for problem in file.problems:
+                remedy = self.voice.remedy(problem)
+                key = (problem.question or self._place(problem.place, file), problem.message)
+                if file.standing is Standing.EARLIER and key in told:
+                    continue
+                if problem.severity is Severity.DOUBT and remedy is not None:
+                    told.add(key)
+                    yield Point(
+                        file=name,
+                        place=self._place(problem.place, file),
+                        question=self._question(problem.question),
+                        found=self._found(problem, file, names),
+                        remedy=one_line(remedy),
+                    )
 
+    def dispute(self, conflict: Conflict, own: Own) -> Dispute:
+        """A question that several files answer differently."""
+        names = {file.place: name for name, file in own}
+        said = tuple(
+            self._said(names.get(place, one_line(PurePosixPath(place).name)), variant)
+            for variant in conflict.variants
+            for place in variant.files
+        )
+        where = self._question(conflict.key.question) + _line(conflict.key, self.layout)
+        return Dispute(where, said)
 
-def _strays(own: Own) -> Iterator[Stray]:
-    told: set[object] = set()
-    for name, file in _earlier_last(own):
-        for each in file.unplaced:
-            key = (each.kind, each.text.strip())
-            if file.standing is Standing.EARLIER and key in told:
-                continue
-            if each.kind not in _NOT_STRAY and each.text.strip():
-                told.add(key)
-                yield Stray(name, _place(each.place, file), short_line(each.text))
+    def strays(self, own: Own) -> Iterator[Stray]:
+        """The words that stand outside the answers."""
+        told: set[object] = set()
+        for name, file in _earlier_last(own):
+            for each in file.unplaced:
+                key = (each.kind, each.text.strip())
+                if file.standing is Standing.EARLIER and key in told:
+                    continue
+                if each.kind not in _NOT_STRAY and each.text.strip():
+                    told.add(key)
+                    yield Stray(name, self._place(each.place, file), short_line(each.text))
 
+    def _found(self, problem: Problem, file: ReturnedFile, names: Mapping[str, str]) -> str:
+        """What is in doubt. The folders in which we keep another file are no matter of the
+        team's."""
+        other = file.same_as or ""
+        known = names.get(other, other)
+        if problem.told is None:
+            return one_line(problem.message.replace(f"“{other}”", f"“{known}”"))
+        is_other = other and dict(problem.told.gaps).get("other") == other
+        return one_line(self.voice.message(problem, {"other": known} if is_other else None))
 
-def _place(place: str, file: ReturnedFile) -> str:
-    """Where it is, in words; "" for the file as a whole."""
-    info = file.arrival.account.file
-    if place in ("", info.name, file.place):
-        return ""
-    if info.kind in _DOCUMENTS:
-        return one_line(place)
-    sheet, mark, cell = place.rpartition("!")
-    if mark and _CELL.fullmatch(cell):
-        return f"sheet “{one_line(sheet)}”, cell {cell}"
-    if mark and _COLUMN.fullmatch(cell):
-        return f"sheet “{one_line(sheet)}”, column {cell}"
-    return f"sheet “{one_line(place)}”"
+    def _said(self, file: str, variant: Variant) -> Said:
+        answer = variant.answer
+        text = short_line(answer.text or answer.label or answer.value or "")
+        if text:
+            return Said(file, text)
+        missing = LEFT_BLANK if variant.is_blank else TWO_IN_ONE
+        return Said(file, self.voice.say(missing), typed=False)
 
+    def _place(self, place: str, file: ReturnedFile) -> str:
+        """Where it is, in words; "" for the file as a whole."""
+        info = file.arrival.account.file
+        if place in ("", info.name, file.place):
+            return ""
+        if info.kind in _DOCUMENTS:
+            return one_line(self.voice.place_in_document(place))
+        sheet, mark, cell = place.rpartition("!")
+        if mark and _CELL.fullmatch(cell):
+            return self.voice.say(CELL_OF_SHEET, sheet=one_line(sheet), cell=cell)
+        if mark and _COLUMN.fullmatch(cell):
+            return self.voice.say(COLUMN_OF_SHEET, sheet=one_line(sheet), column=cell)
+        return self.voice.say(SHEET, sheet=one_line(place))
 
-def _question(question: str | None, layout: Layout | None) -> str:
-    """Code and words of a question: ``CIRCLE-3 “Who is there?”``."""
-    item = find_item(layout, question) if layout else None
-    if item is None:
-        return one_line(question or "")
-    return f"{item.code} “{short_line(item.prompt)}”"
+    def _question(self, question: str | None) -> str:
+        """Code and words of a question: ``CIRCLE-3 “Who is there?”``."""
+        item = find_item(self.layout, question) if self.layout else None
+        if item is None:
+            return one_line(question or "")
+        return self.voice.say(CODE_AND_WORDS, code=item.code, words=short_line(item.prompt))
 
 
 def _line(key: AnswerKey, layout: Layout | None) -> str:

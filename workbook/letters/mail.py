@@ -16,6 +16,7 @@ from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from html import escape
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -38,11 +39,21 @@ _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
+class Leftward:
+    """A letter that is read from right to left. lines: those of its body, long ones not wrapped."""
+
+    language: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """The words of a letter. body: lines with ``\\n`` between."""
+    """The words of a letter. body: lines with ``\\n`` between. leftward: the same as a page that
+    runs from right to left, which plain text cannot say of itself."""
 
     subject: str
     body: str
+    leftward: Leftward | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +71,15 @@ def write_mail(letter: Letter, contact: str, enclosed: Enclosure | None = None) 
     mail = EmailMessage(policy=SMTP)
     # Quoted-printable writes "=" as "=3D", so a boundary that begins with "=_" is never in it.
     mail.set_content(_sound(letter.body), charset="utf-8", cte="quoted-printable")
+    content = hashlib.sha256(letter.body.encode("utf-8", "replace"))
+    if letter.leftward is not None:
+        page = _sound(_page(letter.leftward))
+        mail.add_alternative(page, subtype="html", charset="utf-8", cte="quoted-printable")
+        mail.set_boundary(f"=_{content.hexdigest()[:32]}")
     if enclosed is not None:
         name = one_line(enclosed.name).replace("=?", "__")  # never taken for an encoded name
         kind, subtype = _TYPES.get(PurePosixPath(name).suffix.lower(), _ANY_TYPE)
-        content = hashlib.sha256(letter.body.encode("utf-8", "replace") + enclosed.data)
+        content.update(enclosed.data)
         # EmailMessage takes its time over a long file, so a few letters stand for it meanwhile.
         short = content.digest()
         mail.add_attachment(short, maintype=kind, subtype=subtype, filename=name)
@@ -80,6 +96,16 @@ def _lines(data: bytes) -> bytes:
     lines = [line for (line,) in struct.iter_unpack(f"{LINE}s", text[:whole])]
     lines += [text[whole:]] if whole < len(text) else []
     return b"".join(each for line in lines for each in (line, CRLF))
+
+
+def _page(letter: Leftward) -> str:
+    """The letter as a page. Spaces that begin a line stay."""
+    shown = "<br>\n".join(
+        "&nbsp;" * (len(line) - len(line.lstrip())) + escape(line.lstrip(), quote=False)
+        for line in letter.lines
+    )
+    head = f'<!DOCTYPE html>\n<html lang="{escape(letter.language)}" dir="rtl">'
+    return f'{head}\n<body dir="rtl">\n<div dir="rtl">\n{shown}\n</div>\n</body>\n</html>\n'
 
 
 def _head(subject: str, contact: str) -> bytes:

@@ -9,12 +9,13 @@ from types import MappingProxyType
 from workbook.collation.asked import OpenQuestion, open_questions
 from workbook.collation.records import CopyResult, CopyState
 from workbook.letters.mail import Enclosure, one_line, write_mail
+from workbook.letters.phrases import SOME_OF_IT
+from workbook.letters.saying import Voice
 from workbook.letters.template import render_letter
 from workbook.letters.words import Came, Kind, form_title, short_line, words_for
 from workbook.rounds.records import Copy, Round
 
 MOST_OPEN = 10  # questions that a reminder names: a longer list is not read
-SOME_OF_IT = " (some of it is still empty)"
 _CAME: Mapping[CopyState, Came] = MappingProxyType(
     {
         CopyState.OUTSTANDING: Came.NOTHING,
@@ -47,7 +48,7 @@ def reminder(
             answered=result.needed_answered,
             needed=result.needed_due,
             percent=result.percent or 0,
-            still_open=tuple(_told(each) for each in still_open[:MOST_OPEN]),
+            still_open=tuple(_told(each, Voice(copy.language)) for each in still_open[:MOST_OPEN]),
             still_open_left=len(still_open[MOST_OPEN:]),
         )
     letter = render_letter(template, Kind.REMINDER, words)
@@ -62,7 +63,7 @@ def _came(result: CopyResult) -> Came:
     return _CAME.get(result.state, Came.PARTIAL)
 
 
-def _told(question: OpenQuestion) -> str:
+def _told(question: OpenQuestion, voice: Voice) -> str:
     """Code and words of a question, and whether a part of it is answered."""
-    words = f"{question.code} {short_line(question.prompt)}"
-    return one_line(words + (SOME_OF_IT if question.is_begun else ""))
+    words = one_line(f"{question.code} {short_line(question.prompt)}")
+    return voice.say(SOME_OF_IT, question=words) if question.is_begun else words

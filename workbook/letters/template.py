@@ -13,11 +13,21 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, meta, nodes
+from jinja2 import (
+    StrictUndefined,
+    Template,
+    TemplateSyntaxError,
+    meta,
+    nodes,
+    pass_context,
+)
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from workbook.letters.mail import Letter, one_line
+from workbook.languages import OWN
+from workbook.letters.mail import Leftward, Letter, one_line
+from workbook.letters.saying import Voice
 from workbook.letters.words import EXAMPLES, Kind, Words
 from workbook.problems import Problem
 from workbook.problems.letters import (
@@ -31,9 +41,11 @@ from workbook.problems.records import did_you_mean
 
 TEMPLATES = Path(__file__).parent / "templates"
 LINE_LENGTH = 76
+SAY = "say"  # what templates call it by
 _SUBJECT = re.compile(r"Subject:[ \t]*(?P<subject>\S[^\n]*)\n[ \t]*\n(?P<body>.*)", re.DOTALL)
 _BLOCKS_ONLY = re.compile(r"[ \t]*(?:\{%(?:(?!%\}).)*%\}[ \t]*)+")
 _BLOCK_END = re.compile(r"(?<![-+])%\}[ \t]*$")
+_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _BULLET = re.compile(r"[ \t]*(?:(?:[-*•]|[0-9]+[.)])[ \t]+)?")
 
 
@@ -68,19 +80,47 @@ def render_letter(
     """The letter. text: the facilitator's template, None for ours. Raises TemplateFaultError."""
     given = shipped_template(kind) if text is None else text.removeprefix("\ufeff")
     names = words.for_kind(kind)
-    return _split(_run(_prepared(given, tuple(names), name), names, name), name)
+    template = _prepared(given, tuple(names), name, words.language)
+    return _split(_run(template, names, name), name, Voice(words.language))
 
 
 @lru_cache(maxsize=8)
-def _prepared(given: str, names: tuple[str, ...], name: str) -> Template:
+def _prepared(given: str, names: tuple[str, ...], name: str, language: str) -> Template:
     """A template, ready for a round's letters. Raises TemplateFaultError for one that is faulty."""
-    # Letters are plain text, so nothing is to be escaped.
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
-    )
+    environment = _environment(Voice(language))
     source = _keep_line_ends(given)
     _check_names(environment, source, names, name)
     return environment.from_string(source)
+
+
+def sentences(kind: Kind) -> Iterator[str]:
+    """Every sentence that our own template of a kind says: for translators."""
+    tree = _environment(Voice(OWN)).parse(shipped_template(kind))
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == SAY:
+            yield str(call.args[0].as_const())
+
+
+def _environment(voice: Voice) -> ImmutableSandboxedEnvironment:
+    """Where templates run. Letters are plain text, so nothing is to be escaped."""
+
+    @pass_context
+    def say(context: Context, text: str, /, **gaps: object) -> str:
+        return _said(voice, text, {**context.get_all(), **gaps})
+
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
+    )
+    environment.globals[SAY] = say
+    return environment
+
+
+def _said(voice: Voice, text: str, gaps: Mapping[str, object]) -> str:
+    """Words with what stands in their gaps. In a line that runs from right to left, each of these
+    keeps its own direction to itself, so that the marks beside it stand where they belong."""
+    if not voice.is_right_to_left:
+        return voice.say(text, **gaps)
+    return voice.say(text, **{name: f"\u2068{value}\u2069" for name, value in gaps.items()})
 
 
 def _keep_line_ends(text: str) -> str:
@@ -135,14 +175,15 @@ def _line(error: Exception) -> int:
     return next((each.lineno or 1 for each in frames[::-1] if each.filename == "<template>"), 1)
 
 
-def _split(text: str, name: str) -> Letter:
+def _split(text: str, name: str, voice: Voice) -> Letter:
     """Subject and body of a written letter, its long lines wrapped."""
     found = _SUBJECT.fullmatch(text.replace("\r\n", "\n").strip() + "\n\n")
     if found is None:
         raise TemplateFaultError(TEMPLATE_NO_SUBJECT.at(f"{name}:1"))
-    lines = (wrapped for line in found.group("body").split("\n") for wrapped in _wrap(line))
-    body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
-    return Letter(one_line(found.group("subject")), body + "\n")
+    whole = _EMPTY_LINES.sub("\n\n", found.group("body")).strip("\n").split("\n")
+    body = "\n".join(wrapped for line in whole for wrapped in _wrap(line))
+    leftward = Leftward(voice.language, tuple(whole)) if voice.is_right_to_left else None
+    return Letter(one_line(found.group("subject")), body + "\n", leftward)
 
 
 def _wrap(line: str) -> Iterator[str]:

@@ -11,21 +11,14 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from workbook.letters.mail import one_line
-from workbook.problems.dates import date_in_words
+from workbook.letters.phrases import LEFT_BLANK, REPLY_DOCX, REPLY_XLSX
+from workbook.letters.saying import Voice
 from workbook.reading.known import Known
 from workbook.rounds.records import Copy, Format, Round
 
 LONGEST = 200  # characters of somebody's text
-LEFT_BLANK = "(left blank)"
-TWO_IN_ONE = "(two different answers)"
 _PROGRAMS = MappingProxyType({Format.XLSX: "Excel", Format.DOCX: "Word"})
-_REPLIES = MappingProxyType(
-    {
-        Format.XLSX: "Save it as an Excel workbook (.xlsx)",
-        Format.DOCX: "Save it as a Word document (.docx)",
-    }
-)
-_SEND = ", reply to this mail and attach the saved file."
+_REPLIES = MappingProxyType({Format.XLSX: REPLY_XLSX, Format.DOCX: REPLY_DOCX})
 
 
 class Kind(StrEnum):
@@ -88,8 +81,8 @@ class Stray:
 class Words:
     """Everything that a letter can say. The comments at the top of the templates explain each.
 
-    file: the attached file, "" when none is. The last groups are a reminder's (came …
-    still_open_left) and a correction's (points … own).
+    file: the attached file, "" when none is. language: that of the copy. The last
+    groups are a reminder's (came … still_open_left) and a correction's (points … own).
     """
 
     team: str
@@ -116,6 +109,7 @@ class Words:
     texts_left: int = 0
     open_count: int = 0
     own: bool = False
+    language: str = "en"
 
     def for_kind(self, kind: Kind) -> Mapping[str, object]:
         """The names that a template of this kind may use, with what they stand for."""
@@ -156,18 +150,20 @@ def _plain(value: object) -> object:
 
 
 def words_for(round_: Round, copy: Copy, title: str = "", file: str = "") -> Words:
-    """The words that every letter about a copy has."""
+    """The words that every letter about a copy has, in the language of the copy."""
+    voice = Voice(copy.language)
     return Words(
         team=one_line(copy.team_name),
         respondent=one_line(copy.respondent or ""),
         round=one_line(round_.name),
         title=one_line(title),
-        due=date_in_words(round_.due) if round_.due else "",
+        due=voice.day(round_.due) if round_.due else "",
         file=one_line(file),
         code=one_line(copy.id),
         format=_PROGRAMS[copy.format],
-        reply=_REPLIES[copy.format] + _SEND,
+        reply=voice.say(_REPLIES[copy.format]),
         carried=copy.carried,
+        language=copy.language,
     )
 
 
@@ -183,13 +179,13 @@ def short_line(text: str) -> str:
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
 
 
-_BARE = Words("Team", "Round", "CODE", "Excel", _REPLIES[Format.XLSX] + _SEND)
+_BARE = Words("Team", "Round", "CODE", "Excel", REPLY_XLSX)
 _FULL = Words(
     team="Team",
     round="Round",
     code="CODE",
     format="Word",
-    reply=_REPLIES[Format.DOCX] + _SEND,
+    reply=REPLY_DOCX,
     respondent="Someone",
     title="Title",
     due="1 December 2026",

@@ -4,11 +4,12 @@
 the names of teams.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from workbook.problems import answers, files, placing, word
 from workbook.problems.answers import ANSWERS_DISAGREE, FORMULA_SHOWS_NOTHING
-from workbook.problems.collation import AS_HANDED_OUT, SAVED_LATER
+from workbook.problems.collation import AS_HANDED_OUT, CHANGED_LATER, SAVED_LATER
 from workbook.problems.files import NO_SUCH_BANK, NO_SUCH_EDITION, NOTHING_FILLED_IN
 from workbook.problems.placing import (
     CELLS_SHIFTED,
@@ -120,14 +121,47 @@ TEAM_REMEDIES: Mapping[str, str | None] = MappingProxyType(
         SAVED_LATER.remedy: (
             "Tell us whether you took answers out on purpose, and which of the two files counts."
         ),
+        CHANGED_LATER.remedy: (
+            "Tell us whether you took changes back on purpose, and which of the two files counts."
+        ),
         WORD_MORE_ROWS.remedy: "Tell us which rows matter most. We keep the others beside them.",
         WORD_CODES_DIFFER.remedy: "Tell us whether text was pasted here from another workbook.",
     }
 )
 
 
+_KEEP_FIRST = "Keep the right answers on the first sheet and delete the copy, or tell us."
+
+
 def team_remedy(problem: Problem) -> str | None:
     """What a letter asks the team to do about a problem; None for what is no matter of theirs."""
     if problem.remedy.startswith(_COPIED_SHEET):
-        return "Keep the right answers on the first sheet and delete the copy, or tell us."
+        return _KEEP_FIRST
     return TEAM_REMEDIES.get(problem.remedy, problem.remedy)
+
+
+def team_words(remedy: str) -> str | None:
+    """The same for a remedy as the catalogue has it, with its gaps."""
+    if remedy == SHEET_COPIED_AND_CHANGED.remedy:
+        return _KEEP_FIRST
+    return TEAM_REMEDIES.get(remedy, remedy)
+
+
+def words_for_teams() -> Iterator[str]:
+    """Every sentence of the catalogue that a letter may say to a team, with its gaps."""
+    for message in (*_doubts(), AS_HANDED_OUT, SAVED_LATER, CHANGED_LATER):
+        remedy = team_words(message.remedy)
+        if remedy is not None:
+            yield from (message.text, remedy)
+
+
+def _doubts() -> Iterator[Message]:
+    """What can be in doubt in a workbook that came back."""
+    for catalogue in (answers, files, placing, word):
+        for message in vars(catalogue).values():
+            if isinstance(message, Message) and message.severity is Severity.DOUBT:
+                yield message
+
+
+# The same, for translators.
+WORDS_FOR_TEAMS = tuple(dict.fromkeys(words_for_teams()))

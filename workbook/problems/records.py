@@ -7,10 +7,13 @@ A message says where, what was found and what was expected; its remedy says what
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+
+_GAP = re.compile(r"\{([a-z_]+)\}")
 
 
 class Severity(StrEnum):
@@ -23,11 +26,48 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A date in the gap of a message, for each language to write in its own way. words: as
+    messages write it."""
+
+    iso: str
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of the program in the gap of a message, which may have gaps of their own."""
+
+    text: str
+    gaps: tuple[tuple[str, Phrase | Day | str], ...] = ()
+
+    def __str__(self) -> str:
+        return fill(self.text, dict(self.gaps))
+
+
+Gap = tuple[str, Phrase | Day | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The words of the catalogue that a problem is told with, and what stands in their gaps: what
+    it takes to tell it in another language."""
+
+    text: str
+    remedy: str
+    gaps: tuple[tuple[str, Phrase | Day | str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to tell a person.
 
     place: where it is, in the reader's words: ``Circle of support!D7`` or ``circle.yaml:12``.
-    question: the question's id, or None where no single question is meant.
+    question: the question's id, or None where no single question is meant. told: of a doubt, which
+    a letter may tell in another language.
     """
 
     place: str
@@ -35,6 +75,7 @@ class Problem:
     message: str
     remedy: str
     severity: Severity
+    told: Told | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +91,35 @@ class Message:
 
         Raises KeyError when a gap of the text or the remedy is not given.
         """
-        return Problem(
-            place, question, self.text.format(**found), self.remedy.format(**found), self.severity
+        told = (
+            Told(self.text, self.remedy, _gaps(found)) if self.severity is Severity.DOUBT else None
         )
+        return Problem(
+            place,
+            question,
+            self.text.format(**found),
+            self.remedy.format(**found),
+            self.severity,
+            told,
+        )
+
+
+def phrase(text: str, /, **gaps: object) -> Phrase:
+    """Words of the program that stand in a gap of a message."""
+    return Phrase(text, _gaps(gaps))
+
+
+def fill(text: str, gaps: Mapping[str, object]) -> str:
+    """Words with what stands in their gaps. A gap is a bare name: unlike ``format``, nothing that
+    somebody wrote into the words can reach further than that."""
+    return _GAP.sub(lambda gap: str(gaps[gap[1]]), text)
+
+
+def _gaps(found: Mapping[str, object]) -> tuple[Gap, ...]:
+    return tuple(
+        (name, value if isinstance(value, Phrase | Day) else str(value))
+        for name, value in found.items()
+    )
 
 
 def worst(problems: Iterable[Problem]) -> Severity | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workbook.identity import REMARKS_SHEET, seal, without_sealed
+from workbook.languages import speaker, spoken
 from workbook.readers.book import Book, Note, Sheet
 
 
@@ -24,7 +25,7 @@ def _cleared(sheet: Sheet) -> Sheet | None:
     """The sheet with notes of people only; None for our list when nobody added anything to it."""
     notes = tuple(_typed(sheet.notes))
     rows: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    for (row, column), value in sheet.cells.items() if sheet.name.startswith(REMARKS_SHEET) else ():
+    for (row, column), value in sheet.cells.items() if _may_be_ours(sheet) else ():
         rows[row][column] = value.text
     ours = {
         row
@@ -34,6 +35,11 @@ def _cleared(sheet: Sheet) -> Sheet | None:
     cells = {at: value for at, value in sheet.cells.items() if at[0] not in ours or at[1] > 3}
     is_ours = bool(ours) and not cells and not notes and not sheet.texts
     return None if is_ours else replace(sheet, cells=cells, notes=notes)
+
+
+def _may_be_ours(sheet: Sheet) -> bool:
+    """Whether the sheet has the name of our list, in any language."""
+    return sheet.name.startswith(tuple(speaker(each)(REMARKS_SHEET) for each in spoken()))
 
 
 def _typed(notes: tuple[Note, ...]) -> Iterator[Note]:

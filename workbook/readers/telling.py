@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from workbook.identity import AnswerKey, column_letters, place_name
-from workbook.problems import Problem
+from workbook.problems import Problem, phrase
+from workbook.problems.phrases import ANOTHER_LINE
 from workbook.problems.placing import (
     ANSWER_MOVED,
     CELLS_SHIFTED,
@@ -166,7 +167,8 @@ def _about_moves(
             yield ANSWER_MOVED.at(at, question, code=code)
         elif others and is_alone and claim.how is LocatedBy.ID:
             other = sorted(others, key=str)[0].question
-            from_ = f"another line of {code}" if other == question else codes.get(other, other)
+            here = phrase(ANOTHER_LINE, code=code)
+            from_ = here if other == question else codes.get(other, other)
             yield MOVED_ONTO_ANSWER.at(at, question, code=code, other=from_)
     typed = {each.spot for each in account.typed}
     for spot, key in account.refused:

@@ -8,29 +8,30 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from workbook.collation.records import ReturnedFile, Standing
+from workbook.reports.said import joined, said
 from workbook.submission import Unplaced
 
 # What kind of thing words beside the answers are; other kinds are plain from their place.
 BESIDE_WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "mail-text": "the words of the mail",
-        "note": "a note",
-        "comment": "a comment",
-        "text-box": "a text box",
-        "header": "at the top of the page",
-        "footer": "at the foot of the page",
-        "footnote": "a footnote",
-        "endnote": "an endnote",
-        "deleted-text": "crossed out",
-        "label": "printed words, changed",
-        "sheet-name": "the name of a sheet",
-        "copy": "on a copied sheet",
-        "conflict": "a second answer",
-        "answer": "an answer that has no place",
-        "formula": "a formula",
-        Standing.OTHER_ROUND: "a workbook of another round",
-        Standing.NOT_ISSUED: "no copy of this round",
-        Standing.LEFT_OUT: "left out by a decision",
+        "mail-text": said("the words of the mail"),
+        "note": said("a note"),
+        "comment": said("a comment"),
+        "text-box": said("a text box"),
+        "header": said("at the top of the page"),
+        "footer": said("at the foot of the page"),
+        "footnote": said("a footnote"),
+        "endnote": said("an endnote"),
+        "deleted-text": said("crossed out"),
+        "label": said("printed words, changed"),
+        "sheet-name": said("the name of a sheet"),
+        "copy": said("on a copied sheet"),
+        "conflict": said("a second answer"),
+        "answer": said("an answer that has no place"),
+        "formula": said("a formula"),
+        Standing.OTHER_ROUND: said("a workbook of another round"),
+        Standing.NOT_ISSUED: said("no copy of this round"),
+        Standing.LEFT_OUT: said("left out by a decision"),
     }
 )
 NOT_OF_ROUND = (Standing.OTHER_ROUND, Standing.NOT_ISSUED)
@@ -56,7 +57,7 @@ def words_beside(files: tuple[ReturnedFile, ...], names: Mapping[str, str]) -> t
     """
     return tuple(
         Beside(
-            ", ".join(_owners(file, files, names)),
+            joined(", ", _owners(file, files, names)),
             file.place,
             each.place if not each.place.startswith(file.place) else "",
             BESIDE_WORDS.get(each.kind, ""),
@@ -78,8 +79,9 @@ def _told_words(file: ReturnedFile) -> tuple[Unplaced, ...]:
     answers = [each for each in file.unplaced if each.kind == "answer"]
     if not answers or not _is_foreign(file):
         return file.unplaced
-    count = "1 answer" if len(answers) == 1 else f"{len(answers)} answers"
-    line = Unplaced(file.place, file.standing.value, f"{count}, not counted here")
+    only = said("1 answer, not counted here")
+    told = said("{count} answers, not counted here", count=len(answers))
+    line = Unplaced(file.place, file.standing.value, only if len(answers) == 1 else told)
     return (line, *(each for each in file.unplaced if each.kind != "answer"))
 
 
@@ -90,7 +92,7 @@ def _owners(
     this round, the team or else the round that it was made for."""
     stamp = file.arrival.account.stamp
     if stamp is not None and _is_foreign(file):
-        made_for = stamp.team or (f"Round {stamp.round}" if stamp.round else None)
+        made_for = stamp.team or (said("Round {round}", round=stamp.round) if stamp.round else None)
         return (made_for,) if made_for else ()
     inside = (each.copy for each in files if each.arrival.container == file.place)
     copies = (file.copy,) if file.copy else inside

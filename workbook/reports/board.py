@@ -13,6 +13,7 @@ from workbook.collation.states import STANDING_WORDS, STATE_WORDS
 from workbook.problems import Problem, Severity
 from workbook.reports.records import Share
 from workbook.reports.returns import labels_of, named
+from workbook.reports.said import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def board_of(collation: Collation, before: Collation | None) -> Board:
         returned=len(back),
         returns=len(collation.results),
         states=tuple(
-            Share(state.value, words, states[state]) for state, words in STATE_WORDS.items()
+            Share(state.value, said(words), states[state]) for state, words in STATE_WORDS.items()
         ),
         progress=tuple(
             _progress(result, labels[named(result)], before) for result in collation.results
@@ -99,7 +100,7 @@ def board_of(collation: Collation, before: Collation | None) -> Board:
         files=len(collation.files) - inside,
         inside=inside,
         file_standings=tuple(
-            Share(standing.value, words, standings[standing])
+            Share(standing.value, said(words), standings[standing])
             for standing, words in STANDING_WORDS.items()
             if standings[standing]
         ),
@@ -110,7 +111,7 @@ def _progress(result: CopyResult, label: str, before: Collation | None) -> Progr
     last = _last(result, before)
     return Progress(
         team=label,
-        state=STATE_WORDS[result.state],
+        state=said(STATE_WORDS[result.state]),
         answered=result.needed_answered,
         due=result.needed_due,
         last_answered=last.needed_answered if last else None,
@@ -135,19 +136,26 @@ def facilitator_remedy(problem: Problem) -> str:
     return problem.remedy
 
 
+def what_was_found(problem: Problem) -> str:
+    """A problem as the catalogue tells it."""
+    return problem.message
+
+
 def doubts_of(
     files: tuple[ReturnedFile, ...],
     names: Mapping[str, str],
     remedy: Callable[[Problem], str | None] = facilitator_remedy,
+    message: Callable[[Problem], str] = what_was_found,
 ) -> tuple[Doubt, ...]:
     """Every point in the files that needs a person. names: the team of each copy's id; remedy:
-    what the reader of the page can do, None for nothing."""
+    what the reader of the page can do, None for nothing; message: what was found, in their
+    words."""
     return tuple(
         Doubt(
             names.get(file.copy or "", ""),
             file.place,
             _within(problem.place, file),
-            problem.message,
+            message(problem),
             remedy(problem) or "",
         )
         for file in files
@@ -172,7 +180,11 @@ def disputes_of(results: tuple[CopyResult, ...]) -> tuple[Dispute, ...]:
             row=" · ".join(part for part in (conflict.key.row, conflict.key.column) if part),
             settled=conflict.settled,
             choices=tuple(
-                Choice(each.answer.text or each.answer.value or "(blank)", each.files, each.chosen)
+                Choice(
+                    each.answer.text or each.answer.value or said("(blank)"),
+                    each.files,
+                    each.chosen,
+                )
                 for each in conflict.variants
             ),
         )

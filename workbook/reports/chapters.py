@@ -17,6 +17,7 @@ from workbook.reports.questions import section_figures
 from workbook.reports.records import Chapter, QuestionFigure, SectionFigure
 from workbook.reports.results import count_parts, profile_parts
 from workbook.reports.returns import Return
+from workbook.reports.said import said
 from workbook.reports.votes import vote_parts
 
 # The banks whose reports lead with parts of their own. All others are reported by section.
@@ -28,7 +29,7 @@ OUTLINES: Mapping[str, tuple[Outline, ...]] = MappingProxyType(
         "p3c": p3c.CHAPTERS,
     }
 )
-REST = Outline("results", "Results", "What the answers add up to, result by result.")
+REST = Outline("results", said("Results"), said("What the answers add up to, result by result."))
 
 
 def chapters_of(

@@ -14,14 +14,15 @@ from statistics import median
 from workbook.bank import Meaning, Option
 from workbook.layout import Kind
 from workbook.reports.records import Distribution, Share, Spread
+from workbook.reports.said import Number, said
 from workbook.results.answers import Answer, State
 from workbook.results.values import DONT_KNOW, TICKED
 
 CHOICES = frozenset({Kind.SINGLE_CHOICE, Kind.RATING, Kind.YES_NO})
 AMOUNTS = frozenset({Kind.NUMBER, Kind.MONEY})
 
-DIFFER = "the answers differ"
-NOT_SURE = "it could not be read for sure"
+DIFFER = said("the answers differ")
+NOT_SURE = said("it could not be read for sure")
 
 NOT_APPLICABLE = "@not-applicable"
 IN_DOUBT = "@in-doubt"
@@ -30,11 +31,11 @@ BLANK = "@blank"
 FORMS_DIFFER = "@forms-differ"  # one team, two forms, two answers
 SILENT = frozenset({NOT_ASKED, BLANK})
 APART = (
-    (NOT_APPLICABLE, "Not applicable"),
-    (IN_DOUBT, "In doubt"),
-    (FORMS_DIFFER, "Two forms of one team differ"),
-    (NOT_ASKED, "Not asked"),
-    (BLANK, "Blank"),
+    (NOT_APPLICABLE, said("Not applicable")),
+    (IN_DOUBT, said("In doubt")),
+    (FORMS_DIFFER, said("Two forms of one team differ")),
+    (NOT_ASKED, said("Not asked")),
+    (BLANK, said("Blank")),
 )
 
 
@@ -122,9 +123,9 @@ def spread(
     return Spread(
         name,
         len(numbers),
-        lowest=_plain(numbers[0]),
-        middle=_plain(median(numbers)),
-        highest=_plain(numbers[-1]),
+        lowest=Number(_plain(numbers[0])),
+        middle=Number(_plain(median(numbers))),
+        highest=Number(_plain(numbers[-1])),
         last=last,
     )
 
@@ -144,9 +145,9 @@ def words_of(answer: Answer | None, differ: bool = False) -> str:
     if answer is None or answer.state is State.BLANK:
         return ""
     if answer.state is State.UNREADABLE:
-        return f"In doubt: {answer.text or (DIFFER if differ else NOT_SURE)}"
+        return said("In doubt: {text}", text=answer.text or (DIFFER if differ else NOT_SURE))
     if answer.state is State.NOT_APPLICABLE:
-        return answer.value or answer.text or "Not applicable"
+        return answer.value or answer.text or said("Not applicable")
     is_money = answer.label is None and answer.code is not None and answer.code.isupper()
     return f"{answer.value} {answer.code}" if is_money else answer.value or ""
 

@@ -29,28 +29,29 @@ from workbook.reports.questions import section_figures
 from workbook.reports.records import Distribution, QuestionFigure, Row, RowTable
 from workbook.reports.results import options_at
 from workbook.reports.returns import Return, as_return, form_of, named, once
+from workbook.reports.said import joined, said
 from workbook.reports.sides import Asking, Cell, Line, MatterFigure, SidePart, Tally, Words
 
 FORMS, PERSON = "crosswalk", "person"
 TITLES: Mapping[str, str] = MappingProxyType(
-    {FORMS: "Two forms side by side", PERSON: "What the person said"}
+    {FORMS: said("Two forms side by side"), PERSON: said("What the person said")}
 )
 INTROS: Mapping[str, str] = MappingProxyType(
     {
-        FORMS: (
+        FORMS: said(
             "Not all teams had the same form. Questions that ask about the same thing stand here "
             "together, and what each team says stands under its own form. Words stay as they were "
             "written. Figures are counted together only where both forms use the same scale; a "
             "team that had both forms is counted once."
         ),
-        PERSON: (
+        PERSON: said(
             "People said these things on a sheet of their own. They stand beside what the team "
             "wrote about the same thing. They belong to the person: they are never counted with "
             "the team's answers. Before you pass them on, see what the person does not want shared."
         ),
     }
 )
-TOGETHER = "All, each team once"
+TOGETHER = said("All, each team once")
 
 Key = tuple[str, str | None]  # a team, or a copy, and its respondent
 Told = tuple[CopyResult, Return]
@@ -145,7 +146,11 @@ def _head(id_: str, result: CopyResult) -> str:
     title = form_title(result)
     if id_ == FORMS:
         return title
-    return f"The person: {title}" if is_person(result) else f"The team: {title}"
+    return (
+        said("The person: {form}", form=title)
+        if is_person(result)
+        else said("The team: {form}", form=title)
+    )
 
 
 def _lines(
@@ -179,7 +184,7 @@ def _words(side: Side, figure: QuestionFigure, made: Return) -> Words:
     """What a copy says to one question; of a vote, how many voted what."""
     if side.type is AnswerType.VOTE:
         return Words(side.code, side.prompt, rows=tuple(_votes(side, made)))
-    text = "\n".join(saying.text for saying in figure.sayings)
+    text = joined("\n", (saying.text for saying in figure.sayings))
     return Words(side.code, side.prompt, text, tuple(_rows(figure.rows)))
 
 
@@ -191,7 +196,7 @@ def _rows(table: RowTable | None) -> Iterator[Row]:
     for group in table.groups:
         for row in group.rows:
             cells = zip(heads, row.cells, strict=True)
-            yield Row(row.label, tuple(f"{head}{cell}" for head, cell in cells if cell))
+            yield Row(row.label, tuple(joined("", (head, cell)) for head, cell in cells if cell))
 
 
 def _votes(side: Side, one: Return) -> Iterator[Row]:

@@ -6,14 +6,16 @@ import textwrap
 from dataclasses import dataclass
 from math import cos, pi, sin
 
+from workbook.languages import OWN
 from workbook.reports.records import ThemeFigure
+from workbook.reports.said import said, tell
 
 CENTRE = (208, 226)
 REACH = 152  # from the centre to the middle of a theme
 LONGEST_LINE = 16  # letters that fit across a theme's circle
 MOST_LINES = 3
 LINE = 16  # from one line of words to the next
-BY_VOTE = "by vote"
+BY_VOTE = said("by vote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,17 @@ class Node:
     note: tuple[Words, ...]
 
 
-def around(themes: tuple[ThemeFigure, ...]) -> tuple[Node, ...]:
-    """The themes in a ring, the first at the top, then clockwise."""
-    return tuple(_node(theme, at, len(themes)) for at, theme in enumerate(themes))
+def around(themes: tuple[ThemeFigure, ...], language: str = OWN) -> tuple[Node, ...]:
+    """The themes in a ring, the first at the top, then clockwise, in the words of a page."""
+    return tuple(_node(theme, at, len(themes), language) for at, theme in enumerate(themes))
 
 
-def _node(theme: ThemeFigure, at: int, count: int) -> Node:
+def _node(theme: ThemeFigure, at: int, count: int, language: str) -> Node:
     turn = 2 * pi * at / count - pi / 2
     x = round(CENTRE[0] + REACH * cos(turn), 1)
     y = round(CENTRE[1] + REACH * sin(turn), 1)
-    name, word = _wrapped(theme.label), _wrapped(theme.stands.word)
-    note = [BY_VOTE] if theme.stands.by_vote else []
+    name, word = _wrapped(theme.label), _wrapped(tell(theme.stands.word, language))
+    note = [tell(BY_VOTE, language)] if theme.stands.by_vote else []
     top = y - (1 + len(name) + len(word) + len(note)) * LINE / 2
     return Node(
         theme=theme,

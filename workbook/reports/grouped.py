@@ -12,15 +12,16 @@ from typing import TypeVar
 
 from workbook.reports.records import AverageFigure, AveragesPart, BesideRow, ReferencePart
 from workbook.reports.returns import Return, last_of
+from workbook.reports.said import Number, said
 from workbook.results.grouped import AveragesTally, GroupAverage
 from workbook.results.reference import DimensionTally, Likeness, ReferenceTally
 
-NOT_SAID, NOT_STATED = "No answer", "not stated"
+NOT_SAID, NOT_STATED = said("No answer"), said("not stated")
 LIKENESS: Mapping[Likeness | None, str] = MappingProxyType(
     {
-        Likeness.SAME: "Same",
-        Likeness.DIFFERENT: "Different",
-        Likeness.NOT_KNOWN: "Not known",
+        Likeness.SAME: said("Same"),
+        Likeness.DIFFERENT: said("Different"),
+        Likeness.NOT_KNOWN: said("Not known"),
         None: "",
     }
 )
@@ -101,10 +102,16 @@ def _group_words(tally: AveragesTally | None, label: str) -> tuple[str, ...]:
 
 def _lines(group: GroupAverage) -> Iterator[str]:
     for column in group.columns:
-        average = "no average" if column.average is None else f"{column.average:.1f}"
-        yield f"{column.label}: {average} ({column.answered} of {group.rows} count)"
+        is_none = column.average is None
+        yield said(
+            "{label}: {average} ({answered} of {rows} count)",
+            label=column.label,
+            average=said("no average") if is_none else Number(f"{column.average:.1f}"),
+            answered=column.answered,
+            rows=group.rows,
+        )
     if group.gap is not None:
-        yield f"Gap: {group.gap:+.1f}"
+        yield said("Gap: {gap}", gap=Number(f"{group.gap:+.1f}"))
 
 
 def _beside(dimension: DimensionTally) -> BesideRow:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from workbook.reports.outline import Outline
+from workbook.reports.said import said
 
 CHAPTERS = (
     Outline(
         id="elements",
-        title="The twelve common elements",
-        intro=(
+        title=said("The twelve common elements"),
+        intro=said(
             "How far each element is in place, site by site. It is a list to compare with, not a "
             "standard: sites that do well need not have all twelve, and none is ranked by them."
         ),
@@ -17,8 +18,8 @@ CHAPTERS = (
     ),
     Outline(
         id="parts",
-        title="The three parts and the six domains",
-        intro=(
+        title=said("The three parts and the six domains"),
+        intro=said(
             "What each team says of its own service. The domains have the headings of P3C-OCT and "
             "statements of this project: they are no result of that tool."
         ),
@@ -37,8 +38,8 @@ CHAPTERS = (
     ),
     Outline(
         id="perspectives",
-        title="What is measured, from four perspectives",
-        intro=(
+        title=said("What is measured, from four perspectives"),
+        intro=said(
             "What teams measure from the side of patients, of practitioners, of the organisation, "
             "and of cost and activity. A blank row is a gap to talk about, and need not be filled."
         ),
@@ -47,8 +48,8 @@ CHAPTERS = (
     ),
     Outline(
         id="activity",
-        title="Activity before and after",
-        intro=(
+        title=said("Activity before and after"),
+        intro=said(
             "Raw counts, as each team gave them, for the same people and as many months before as "
             "after. A change is not an effect: nothing here says what it came from."
         ),
@@ -57,15 +58,15 @@ CHAPTERS = (
     ),
     Outline(
         id="links",
-        title="Who is linked with whom",
-        intro="The links between organisations, by how new or strong they are, and by kind.",
+        title=said("Who is linked with whom"),
+        intro=said("The links between organisations, by how new or strong they are, and by kind."),
         results=("links", "link-kinds"),
         questions=("p3c.profile.links",),
     ),
     Outline(
         id="challenges",
-        title="Challenges",
-        intro="What weighs on the teams today, and what has helped.",
+        title=said("Challenges"),
+        intro=said("What weighs on the teams today, and what has helped."),
         results=("challenges",),
         questions=("p3c.challenges.weight", "p3c.challenges.note"),
     ),

@@ -19,11 +19,12 @@ from workbook.reports.asked import Asked, asked_pages, at, is_free
 from workbook.reports.counting import CHOICES, code_of
 from workbook.reports.returns import Return
 from workbook.reports.rows import single_words
+from workbook.reports.said import said
 from workbook.reports.splitting import Shown, is_safe_together, keep_apart, show_row
 
-EVERYONE = "Everyone"
-OTHERS = "All others together"
-NO_ANSWER = "No answer, or not applicable"
+EVERYONE = said("Everyone")
+OTHERS = said("All others together")
+NO_ANSWER = said("No answer, or not applicable")
 
 Group = tuple[str, tuple[Return, ...]]  # its name, and its people
 Places = tuple[tuple[AnswerKey, str], ...]

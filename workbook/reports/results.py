@@ -24,9 +24,10 @@ from workbook.reports.records import (
 )
 from workbook.reports.returns import Return, last_of, once
 from workbook.reports.rows import words_at
+from workbook.reports.said import said
 from workbook.results.tallies import Bar, CountTally, ProfileTally, ResultTally
 
-NOT_SAID = "No answer"
+NOT_SAID = said("No answer")
 
 
 def profile_parts(returns: tuple[Return, ...], before: tuple[Return, ...]) -> Iterator[ProfilePart]:

@@ -54,7 +54,8 @@ def as_return(result: CopyResult, label: str | None = None) -> Return | None:
     """One result as a return; None when it holds no answers. label: its own if left out."""
     if result.known is None or result.response is None or result.state is CopyState.BLANK:
         return None
-    # A report speaks one language, that of the bank itself, whatever the languages of its copies.
+    # A page speaks one language: that of the bank itself, whatever the languages of the copies. The
+    # page of a team whose copies are all in another language drops ``own`` (team.in_own_words).
     known, response = result.known, result.response
     if result.own is not None:
         known, response = result.own, said_in(result.own.bank, result.own.layout, response)

@@ -10,6 +10,7 @@ from workbook.reports.asked import Asked, at, is_free, is_touched
 from workbook.reports.counting import CHOICES, words_of
 from workbook.reports.records import Row, RowGroup, RowTable
 from workbook.reports.returns import Return
+from workbook.reports.said import joined, said
 from workbook.results.values import TICKED
 
 
@@ -29,7 +30,7 @@ def single_words(asked: Asked, each: Return) -> str:
         ]
         return "\n".join(ticked)
     lines = asked.item.lines + asked.item.spare
-    return "\n".join(filter(None, (words_at(each, line.slots[0].key) for line in lines)))
+    return joined("\n", filter(None, (words_at(each, line.slots[0].key) for line in lines)))
 
 
 def row_table(asked: Asked, plain: bool) -> RowTable | None:
@@ -48,7 +49,7 @@ def row_table(asked: Asked, plain: bool) -> RowTable | None:
         return None
     named = any(row.label for group in groups for row in group.rows)
     heads = tuple(head.label for head in asked.item.heads)
-    return RowTable(heads, asked.item.label_head or ("Row" if named else ""), groups)
+    return RowTable(heads, asked.item.label_head or (said("Row") if named else ""), groups)
 
 
 def _rows(each: Return, lines: tuple[Line, ...]) -> Iterator[Row]:
@@ -63,5 +64,5 @@ def line_name(line: Line, each: Return) -> str:
     keys = [line.label_slot.key] if line.label_slot else []
     keys += [echo.source for echo in line.echoes]
     typed = [words for key in keys if (words := words_at(each, key))]
-    named = " · ".join(part for part in (line.label, *typed) if part)
+    named = joined(" · ", (part for part in (line.label, *typed) if part))
     return named or (line.marker if is_free(line) else "")

@@ -25,12 +25,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbook.reports.said import said
+
 DEFAULT_THRESHOLD = 7
 SMALLEST_THRESHOLD = 3  # below it, rounding to 5 would turn a count into 0
 STEP = 5
 SPREAD = STEP // 2  # a number rounded to 5 was at most this far away
 ROOM = 3  # a hidden count must leave at least this many possible values
-NOT_SHOWN = "not shown"
+NOT_SHOWN = said("not shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,14 @@ def rounded(count: int) -> int:
 
 def small(threshold: int) -> str:
     """How a small count is shown."""
-    return f"1 to {threshold}"
+    return said("1 to {most}", most=threshold)
 
 
 def safe_count(count: int, threshold: int) -> str:
     """A count that stands alone and is part of no published total."""
     if count == 0:
         return "0"
-    return small(threshold) if count <= threshold else f"about {rounded(count)}"
+    return small(threshold) if count <= threshold else said("about {count}", count=rounded(count))
 
 
 def safe_row(counts: tuple[int, ...], threshold: int) -> SafeRow:
@@ -70,12 +72,12 @@ def safe_row(counts: tuple[int, ...], threshold: int) -> SafeRow:
         if not shown:
             return SafeRow(None)
         hidden |= {min(shown, key=lambda at: (counts[at], at))}
-    return SafeRow(_cells(counts, hidden, threshold), f"about {rounded(total)}")
+    return SafeRow(_cells(counts, hidden, threshold), said("about {count}", count=rounded(total)))
 
 
 def safe_among(count: int, total: int, threshold: int) -> str:
     """How many of the total said something, where each may say several things."""
-    few = f"{threshold} or fewer"
+    few = said("{most} or fewer", most=threshold)
     if total <= threshold or total - count == 0:
         return NOT_SHOWN
     if count <= threshold:
@@ -83,14 +85,14 @@ def safe_among(count: int, total: int, threshold: int) -> str:
     rest = frozenset({1}) if total - count <= threshold else frozenset()
     if rest and _room((count, total - count), rest, threshold) < ROOM:
         return NOT_SHOWN
-    return f"about {rounded(count)}"
+    return said("about {count}", count=rounded(count))
 
 
 def _cells(counts: tuple[int, ...], hidden: frozenset[int], threshold: int) -> tuple[str, ...]:
     all_small = all(counts[at] <= threshold for at in hidden)
     words = small(threshold) if all_small else NOT_SHOWN
     return tuple(
-        words if at in hidden else f"about {rounded(count)}" if count else "0"
+        words if at in hidden else said("about {count}", count=rounded(count)) if count else "0"
         for at, count in enumerate(counts)
     )
 

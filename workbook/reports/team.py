@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbook.bank import Respondents
-from workbook.collation.matters import form_title
+from workbook.collation.matters import base_form, form_title
 from workbook.collation.records import Collation, CopyResult
-from workbook.problems.letters import team_remedy
+from workbook.languages import OWN, is_spoken
+from workbook.letters.saying import Voice
 from workbook.reports.beside import words_beside
 from workbook.reports.board import board_of, disputes_of, doubts_of
 from workbook.reports.chapters import chapters_of
@@ -21,20 +22,23 @@ from workbook.reports.pooled import pooled_parts
 from workbook.reports.records import Chapter, QuestionFigure, RowTable, SectionFigure
 from workbook.reports.rendering import render
 from workbook.reports.returns import Return, as_return, countable_returns, form_of
+from workbook.reports.said import said
 
 FORMS = "forms"  # how the page of one team with copies of several forms names what it shows
-ONE_PERSON = "One person"
-TEAM_MARK = "For this team only"
-POOLED_MARK = "For this team: small groups are not shown"
+ONE_PERSON = said("One person")
+TEAM_MARK = said("For this team only")
+POOLED_MARK = said("For this team: small groups are not shown")
 
 
 def pooled_page(results: tuple[CopyResult, ...], collation: Collation) -> str:
     """The page of a form that people of a team answer each for themselves, and of which small
     groups are hidden. Their files, what is in doubt in them and how complete each is are not on it.
     """
+    results, language = in_own_words(results)
     returns = tuple(each for one in results if (each := as_return(one)) is not None)
     return render(
         "pooled.html.j2",
+        language,
         mark=POOLED_MARK,
         title=_title(results[0], collation),
         team=results[0].copy.team_name,
@@ -50,10 +54,11 @@ def team_page(
 ) -> str:
     """The page of one team. result: its result, or all of them where several people answered."""
     results = result if isinstance(result, tuple) else (result,)
+    results, language = in_own_words(results)
     several = has_several(results)
     back = [(one, made) for one in results if (made := as_return(one)) is not None]
     forms = tuple(form_title(one) for one, _ in back) if len(back) > 1 and not several else ()
-    own_last = countable_returns(_of_team(before, results[0].copy.team))
+    own_last = countable_returns(_of_team(before, results))
     shown = tuple(made for _, made in back)
     if labels := forms or [ONE_PERSON] * several * len(back):
         shown = tuple(replace(each, label=one) for each, one in zip(shown, labels, strict=True))
@@ -61,8 +66,10 @@ def team_page(
     changes, sections = changes_first(sections)
     own = replace(collation, results=results)
     files = tuple(file for file in collation.files if file.place in _places(results))
+    voice = Voice(language)
     return render(
         "team.html.j2",
+        language,
         mark=TEAM_MARK,
         title=_title(results[0], collation),
         team=results[0].copy.team_name,
@@ -78,7 +85,7 @@ def team_page(
         sections=sections,
         beside=() if several else words_beside(files, {}),
         disputes=() if several else disputes_of(results),
-        doubts=() if several else doubts_of(files, {}, team_remedy),
+        doubts=() if several else doubts_of(files, {}, voice.remedy, voice.message),
     )
 
 
@@ -96,11 +103,27 @@ def has_several(results: tuple[CopyResult, ...]) -> bool:
     return len(results) > 1 and any(result.respondent for result in results)
 
 
-def _of_team(before: Collation | None, team: str) -> Collation | None:
-    """The round before, as far as it is this team's."""
+def in_own_words(results: tuple[CopyResult, ...]) -> tuple[tuple[CopyResult, ...], str]:
+    """The results as their page shows them, and the language of the page. It is the language of
+    the copies, where they have one in common and the program speaks it. Otherwise the page stands
+    under the words of the bank, like all other pages."""
+    languages = {each.known.bank.language for each in results if each.known is not None}
+    language = next(iter(languages), OWN)
+    if len(languages) != 1 or not is_spoken(language):
+        return results, OWN
+    return tuple(replace(each, own=None) for each in results), language
+
+
+def _of_team(before: Collation | None, now: tuple[CopyResult, ...]) -> Collation | None:
+    """The round before, as far as it is this team's, under the words of this time's page."""
     if before is None:
         return None
-    return replace(before, results=tuple(one for one in before.results if one.copy.team == team))
+    words = {base_form(each): each.own or each.known for each in now}
+    theirs = (one for one in before.results if one.copy.team == now[0].copy.team)
+    return replace(
+        before,
+        results=tuple(replace(one, own=words.get(base_form(one)) or one.own) for one in theirs),
+    )
 
 
 def _content(

@@ -22,13 +22,14 @@ from workbook.reports.records import (
     VotePart,
 )
 from workbook.reports.returns import Return, last_of
+from workbook.reports.said import said
 from workbook.results.answers import Answer, State
 
 MARKS = ("up", "square", "down")  # of the options that count, in the bank's order
 NO_MARK = "ring"
-VOICE_NOT_GIVEN = "Voice not given"
-MIXED = "Mixed"
-NOBODY = "No vote"
+VOICE_NOT_GIVEN = said("Voice not given")
+MIXED = said("Mixed")
+NOBODY = said("No vote")
 
 
 def vote_parts(returns: tuple[Return, ...], before: tuple[Return, ...]) -> Iterator[VotePart]:
@@ -76,7 +77,7 @@ def _themes(
             for group in _groups(each, vote)
         )
         everyone = [answer for answers in by_group.values() for answer in answers]
-        cast = VoiceVotes("Everyone", _shares(vote, everyone))
+        cast = VoiceVotes(said("Everyone"), _shares(vote, everyone))
         verdict = _verdict(each, vote, theme)
         stands = _stands(each, vote, cast, verdict)
         yield (
@@ -174,15 +175,24 @@ def _mark_of(each: Return, vote: Vote, code: str) -> str:
 def _stands(each: Return, vote: Vote, cast: VoiceVotes, verdict: Answer | None) -> Standpoint:
     """Where a theme stands: what was agreed; else the most common vote; else mixed."""
     if verdict is not None:
-        return Standpoint(_verdict_mark(each, vote, verdict), verdict.label or "", "agreed")
+        return Standpoint(_verdict_mark(each, vote, verdict), verdict.label or "", said("agreed"))
     marks = _marks(each, vote)
     counting = [share for share in cast.shares if marks[share.code] != NO_MARK and share.count]
     if not counting:
-        return Standpoint(NO_MARK, NOBODY, "nobody voted" if not cast.cast else "no view given")
+        return Standpoint(
+            NO_MARK, NOBODY, said("nobody voted") if not cast.cast else said("no view given")
+        )
     most = max(share.count for share in counting)
     leading = [share for share in counting if share.count == most]
     total = sum(share.count for share in counting)
     if len(leading) > 1:
-        return Standpoint(NO_MARK, MIXED, f"no vote leads among {total}", by_vote=True)
+        return Standpoint(
+            NO_MARK, MIXED, said("no vote leads among {count}", count=total), by_vote=True
+        )
     lead = leading[0]
-    return Standpoint(marks[lead.code], lead.label, f"{most} of {total} votes", by_vote=True)
+    return Standpoint(
+        marks[lead.code],
+        lead.label,
+        said("{part} of {whole} votes", part=most, whole=total),
+        by_vote=True,
+    )

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import reduce
 from types import MappingProxyType
 
 from workbook.bank import Numbers
 from workbook.layout import Kind
-from workbook.problems import Message
+from workbook.problems import Day, Message, Phrase, phrase
 from workbook.problems.answers import (
     DASH_ALONE,
     DATE_UNCLEAR,
@@ -30,7 +31,8 @@ from workbook.problems.answers import (
     READ_AS,
     YEAR_TOO_SHORT,
 )
-from workbook.problems.dates import date_in_words
+from workbook.problems.dates import day
+from workbook.problems.phrases import A_COMMA, A_POINT, A_SPACE, AN_APOSTROPHE, NOTHING, OR, WAY
 from workbook.results.amounts import (
     is_dash,
     is_plain_number,
@@ -50,6 +52,9 @@ from workbook.submission import RawAnswer
 EXAMPLE = "12.5"
 LARGE_EXAMPLE = "1234.5"
 
+_MARKS: Mapping[str, str] = MappingProxyType(
+    {"space": A_SPACE, "comma": A_COMMA, "point": A_POINT, "apostrophe": AN_APOSTROPHE}
+)
 _DATE_FAULTS: Mapping[DateFault, Message] = MappingProxyType(
     {
         DateFault.SHORT_YEAR: YEAR_TOO_SHORT,
@@ -62,8 +67,8 @@ _DATE_FAULTS: Mapping[DateFault, Message] = MappingProxyType(
 def read_number(asked: Asked, raw: RawAnswer) -> Reading:
     """A number as decimal text: a cell's own number as it is, typed text by the bank's rule."""
     if raw.value.date is not None:
-        day, example = date_in_words(raw.value.date), written(EXAMPLE, asked.accept.numbers)
-        return unreadable(raw, NUMBER_BECAME_DATE, found=day, example=example)
+        found, example = day(raw.value.date), written(EXAMPLE, asked.accept.numbers)
+        return unreadable(raw, NUMBER_BECAME_DATE, found=found, example=example)
     if raw.value.truth is not None:
         return _not_a_number(asked, raw, raw.value.text)
     if raw.value.number is not None:
@@ -114,22 +119,26 @@ def _not_a_number(asked: Asked, raw: RawAnswer, number: str) -> Reading:
     return unreadable(raw, none, example=written(EXAMPLE, rule))
 
 
-def _way(rule: Numbers) -> str:
+def _way(rule: Numbers) -> Phrase:
     """How numbers are written by a rule, in words."""
-    marks = [f"a {mark}" if mark != "apostrophe" else f"an {mark}" for mark in rule.thousands]
-    between = " or ".join(("nothing", *marks))
-    return f"{between} between thousands, and a {rule.decimal} before decimals"
+    between = _one_of((phrase(NOTHING), *(phrase(_MARKS[mark]) for mark in rule.thousands)))
+    return phrase(WAY, between=between, decimal=phrase(_MARKS[rule.decimal]))
+
+
+def _one_of(said: tuple[Phrase | Day | str, ...]) -> Phrase | Day | str:
+    """Several things between which there is a choice, in words."""
+    return reduce(lambda before, each: phrase(OR, first=before, second=each), said)
 
 
 def read_date(asked: Asked, raw: RawAnswer) -> Reading:
     """A date as ISO 8601."""
     found = raw.value.date
     if found is not None:
-        day = found.date() if isinstance(found, datetime) else found
-        return Reading(State.ANSWERED, day.isoformat())
+        date = found.date() if isinstance(found, datetime) else found
+        return Reading(State.ANSWERED, date.isoformat())
     if raw.value.number is not None:
         return unreadable(raw, NUMBER_IN_DATE)
-    days = {day.isoformat(): date_in_words(day) for day in date_meanings(raw.value.text)}
+    days = {each.isoformat(): day(each) for each in date_meanings(raw.value.text)}
     if not days:
         return _no_date(asked, raw)
     return _read_meanings(raw, tuple(days), DATE_UNCLEAR, is_plain_date(raw.value.text), days)
@@ -147,14 +156,14 @@ def _read_meanings(
     meanings: tuple[str, ...],
     several: Message,
     plain: bool,
-    words: Mapping[str, str] = MappingProxyType({}),
+    words: Mapping[str, Day] = MappingProxyType({}),
 ) -> Reading:
     """One possible meaning is the answer; several are for a person to settle.
 
     words: how a message says a meaning, where people say it in another way.
     """
-    said = [words.get(each, each) for each in meanings]
+    said = tuple(words.get(each, each) for each in meanings)
     if len(meanings) > 1:
-        return unreadable(raw, several, meanings=" or ".join(said))
+        return unreadable(raw, several, meanings=_one_of(said))
     told = () if plain else (problem_of(raw, READ_AS, value=said[0]),)
     return Reading(State.ANSWERED, meanings[0], problems=told)
