@@ -15,7 +15,7 @@ from workbook.bank import Bank
 from workbook.loader import bank_folder, find_banks, is_bank, is_site, load_bank
 from workbook.problems import Problem, Severity, worst
 from workbook.rules import check_bank
-from workbook.sites import Base, load_site
+from workbook.sites import Base, load_site, where_it_can_be_mended
 from workbook.wordings import Worded, load_wordings
 
 
@@ -113,7 +113,11 @@ def _load_site(folder: Path, bases: tuple[Base, ...]) -> Shelf:
     if sited.bank is None or sited.base is None:
         return Shelf(folder, None, sited.problems)
     own = check_bank(sited.base.bank, sited.base.lines)
-    ruled = (each for each in check_bank(sited.bank, sited.lines) if each not in own)
+    ruled = (
+        where_it_can_be_mended(each, str(folder))
+        for each in check_bank(sited.bank, sited.lines)
+        if each not in own
+    )
     return Shelf(folder, sited.bank, (*sited.problems, *ruled))
 
 

@@ -6,7 +6,7 @@ are collated with everybody else's. The library calls it; everything after it wo
 like any other.
 """
 
-from workbook.sites.load import Sited, load_site
+from workbook.sites.load import Sited, load_site, where_it_can_be_mended
 from workbook.sites.records import Base
 
-__all__ = ["Base", "Sited", "load_site"]
+__all__ = ["Base", "Sited", "load_site", "where_it_can_be_mended"]

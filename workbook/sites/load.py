@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pathlib
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbook.bank import Bank
 from workbook.loader import Lines
@@ -39,7 +40,7 @@ def load_site(folder: pathlib.Path, shown: str, bases: Iterable[Base]) -> Sited:
     """The site's version of a bank. shown: what places begin with. bases: the banks there are,
     each in all its languages; of two with the same id the first one counts."""
     known = tuple(bases)
-    file = read_tree(folder / SITE, f"{shown.rstrip('/')}/{SITE}" if shown else SITE)
+    file = read_tree(folder / SITE, _file(shown))
     if file.tree is None:
         return Sited(None, file.problems)
     reader = Reader(file.tree)
@@ -58,6 +59,21 @@ def load_site(folder: pathlib.Path, shown: str, bases: Iterable[Base]) -> Sited:
         *loaded.problems,
     )
     return Sited(loaded.bank, problems, loaded.lines, found)
+
+
+def where_it_can_be_mended(problem: Problem, shown: str) -> Problem:
+    """A problem of two things, one of the bank's and one of the site's, at the line of the site's:
+    rules name the one that stands later, and that may be the bank's. shown: as in ``load_site``."""
+    file = _file(shown)
+    found = re.search(rf"{re.escape(file)}:[0-9]+", problem.message)
+    if found is None or problem.place.startswith(f"{file}:"):
+        return problem
+    message = problem.message.replace(found.group(), problem.place)
+    return replace(problem, place=found.group(), message=message)
+
+
+def _file(shown: str) -> str:
+    return f"{shown.rstrip('/')}/{SITE}" if shown else SITE
 
 
 def _base(head: Head, known: tuple[Base, ...]) -> Base | tuple[Problem, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workbook.bank import Bank, Form, Question, Result, Section
-from workbook.loader.tree import Text
+from workbook.loader.tree import Fields, Text
 from workbook.problems import Problem
 from workbook.problems.sites import (
     SITE_COVER_KEPT,
@@ -125,13 +125,15 @@ def check_places(bank: Bank, changes: Changes) -> Iterator[Problem]:
             yield SITE_PLACE_UNKNOWN.at(at.place, found=at.words, guess=near, known=known)
     for added in changes.questions:
         if added.beside is not None and added.beside.words in pages:
-            yield from _not_asked(pages[added.beside.words], added, gone)
+            yield from _not_asked(bank, pages[added.beside.words], added, gone)
 
 
-def _not_asked(page: Section, added: Added, gone: LeftOut) -> Iterator[Problem]:
+def _not_asked(bank: Bank, page: Section, added: Added, gone: LeftOut) -> Iterator[Problem]:
     """The forms of a question that do not have the page it stands on."""
     forms = added.tree.find("forms")
-    for entry in getattr(forms, "entries", ()):
+    for entry in forms.entries if isinstance(forms, Fields) else ():
+        if bank.find_form(entry.key) is None:
+            continue  # told with the question
         if page.id in gone.get(entry.key, {}) or not is_in(page, entry.key):
             yield SITE_PLACE_NOT_ASKED.at(
                 entry.place, id_of(added.tree), form=entry.key, page=page.id

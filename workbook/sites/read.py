@@ -97,13 +97,10 @@ class Reader:
                 self._problems.append(told)
 
     def _text(self, key: str, *, needed: bool = True) -> Text | None:
-        found = self._tree.find(key)
-        if isinstance(found, Text) and found.words:
-            return found
+        found = _entry(self._tree, key)
         if found is not None:
-            message = BANK_EMPTY if isinstance(found, Text) else BANK_TEXT_EXPECTED
-            self._problems.append(message.at(found.place, key=key))
-        elif needed:
+            return self._words_at(found, None)
+        if needed:
             self._problems.append(BANK_KEY_MISSING.at(self._tree.place, key=key))
         return None
 
@@ -170,12 +167,20 @@ class Reader:
 
     def _said(self, found: Fields, question: str | None) -> str:
         self._check_keys(found, ("of", "text"))
-        text = found.find("text")
-        if isinstance(text, Text) and text.words:
-            return text.words
-        message = BANK_EMPTY if text is None or isinstance(text, Text) else BANK_TEXT_EXPECTED
-        self._problems.append(message.at((text or found).place, question, key="text"))
-        return ""
+        entry = _entry(found, "text")
+        if entry is None:
+            self._problems.append(BANK_KEY_MISSING.at(found.place, question, key="text"))
+            return ""
+        text = self._words_at(entry, question)
+        return text.words if text else ""
+
+    def _words_at(self, entry: Entry, question: str | None) -> Text | None:
+        """The text under a key. An empty one stands nowhere itself; its key does."""
+        if isinstance(entry.value, Text) and entry.value.words:
+            return Text(entry.value.words, entry.place)
+        message = BANK_EMPTY if isinstance(entry.value, Text) else BANK_TEXT_EXPECTED
+        self._problems.append(message.at(entry.place, question, key=entry.key))
+        return None
 
     def _compare(self, name: str, place: str, found: Fields, own: str) -> None:
         """Whether the words have the same gaps as the bank's, and were made from those of today."""
@@ -222,6 +227,10 @@ def guess(word: str, words: Iterable[str]) -> str:
     """The end of a message that offers the word that was probably meant; "" without one."""
     near = did_you_mean(word, words)
     return f" Did you mean “{near}”?" if near else ""
+
+
+def _entry(fields: Fields, key: str) -> Entry | None:
+    return next((each for each in fields.entries if each.key == key), None)
 
 
 def id_of(tree: Fields) -> str | None:
