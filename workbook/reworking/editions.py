@@ -83,8 +83,8 @@ def _newest(every: dict[str, Bank], stamp: Stamp) -> Bank | Problem:
     site, own = parse_edition(stamp.edition)[1], _rank(stamp.edition)
     there = {edition: bank for edition, bank in every.items() if parse_edition(edition)[1] == site}
     if not there:
-        known = ", ".join(sorted(every, key=_rank))
-        return NO_SITE_NOW.at("", bank=stamp.bank, edition=stamp.edition, site=site, known=known)
+        others = ", ".join(sorted(every, key=_rank))
+        return NO_SITE_NOW.at("", bank=stamp.bank, edition=stamp.edition, site=site, known=others)
     most = max(map(_rank, there))
     newest = [edition for edition in there if _rank(edition) == most]
     if stamp.edition in newest or most < own:

@@ -45,8 +45,10 @@ def load_site(folder: pathlib.Path, shown: str, bases: Iterable[Base]) -> Sited:
         return Sited(None, file.problems)
     reader = Reader(file.tree)
     head = reader.head()
-    found = _base(head, known) if head else ()
-    if head is None or isinstance(found, tuple):
+    if head is None:
+        return Sited(None, (*file.problems, *reader.problems))
+    found = _base(head, known)
+    if isinstance(found, tuple):
         return Sited(None, (*file.problems, *reader.problems, *found))
     changes = reader.changes(found.bank, head.site)
     loaded = overlaid(found, head, changes, left_out(found.bank, changes))
@@ -103,6 +105,6 @@ def _about(head: Head, base: Base, known: tuple[Base, ...]) -> Iterable[Problem]
             head.edition.place, found=head.edition.words, bank=bank.id, now=bank.edition
         )
     taken = {each.bank.id for each in known}
-    taken |= {each.id.split(".")[0] for each in (*bank.sections, *bank.questions())}
+    taken |= {section.id.split(".")[0] for section in bank.sections}
     if head.site.id in taken:
         yield SITE_ID_TAKEN.at(head.place, found=head.site.id)
