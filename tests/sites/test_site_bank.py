@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from tests.small_bank import place_of
 from workbook.bank import Bank, Requirement, edition_of_site, parse_edition
 from workbook.layout import Layout, Profile, build_layout
 from workbook.library import load_library, load_shelves
+from workbook.loader import bank_folder
 from workbook.wordings import fingerprint
 
 
@@ -169,6 +171,18 @@ def test_site_may_begin_from_a_wording_of_the_bank(tmp_path: Path) -> None:
     assert asked_in is not None
     assert (shelf.bank.language, asked_in.prompt) == ("sv", "Vilket land?")
     assert shelf.bank.draft is swedish.draft
+
+
+def test_example_of_the_guide_is_sound(tmp_path: Path) -> None:
+    guide = (bank_folder() / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(site: .*?)```", guide, re.DOTALL)
+    (shelf,) = load_shelves((write_site(tmp_path / "my-site", example),), beside=())
+    assert shelf.problems == ()
+    assert shelf.bank is not None
+    assert (shelf.bank.name, shelf.bank.edition) == ("ccarm+elm", "2026.1+elm.1")
+    codes = dict(asked(build_layout(shelf.bank, "full")))
+    assert codes["CIRCLE-ELM1"] == "elm.choir"
+    assert codes["ELM-1"] == "elm.valley.bus"
 
 
 def test_version_of_the_site_is_part_of_the_edition(tmp_path: Path) -> None:
