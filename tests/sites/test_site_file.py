@@ -75,7 +75,7 @@ CASES = (
         "site: elm.one",
         "site: elm.one",
         "“elm.one” cannot stand for “site”.",
-        "Use small letters and digits, with single hyphens between.",
+        "Use small letters and digits, with single hyphens between, 12 signs at most.",
     ),
     Case(
         "version with a blank",
@@ -83,6 +83,13 @@ CASES = (
         "of: small\nversion: spring 2\n",
         "version: spring",
         "“spring 2” cannot stand for “version”.",
+    ),
+    Case(
+        "id that is too long",
+        "site: elm",
+        "site: elm-and-oak-district",
+        "site: elm-and",
+        "“elm-and-oak-district” cannot stand for “site”.",
     ),
     Case("no name", "name: Elm district\n", "", "site: elm", "“name” is missing here."),
     Case("empty name", "name: Elm district", "name:", "name:", "“name” is empty."),

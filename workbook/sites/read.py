@@ -41,7 +41,8 @@ KEYS = (*HEAD_KEYS, "forms", "texts", "sections", "questions")
 PAGES, LEAVE_OUT = "pages", "leave_out"
 FIXED = ("id", "code", "score", "means", "type", "scale", "options")  # no texts, and never changed
 WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-SHAPE = "small letters and digits, with single hyphens between"
+LONGEST = 12  # signs: a site's id stands in the codes beside its questions
+SHAPE = f"small letters and digits, with single hyphens between, {LONGEST} signs at most"
 
 
 class Reader:
@@ -107,7 +108,7 @@ class Reader:
     def _word(self, key: str, *, needed: bool = True) -> Text | None:
         """A text that becomes part of ids and names."""
         found = self._text(key, needed=needed)
-        if found is None or WORD.fullmatch(found.words):
+        if found is None or (WORD.fullmatch(found.words) and len(found.words) <= LONGEST):
             return found
         told = BANK_ID_MALFORMED.at(found.place, key=key, found=found.words, expected=SHAPE)
         self._problems.append(told)
