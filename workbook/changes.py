@@ -22,7 +22,6 @@ from workbook.words import (
 )
 
 SUFFIX = "-again"
-COVER_CODE = "COVER"  # of a section about the copy itself, which stays first
 
 
 def again(form: str) -> str:
@@ -51,7 +50,7 @@ def with_changes(bank: Bank, form: str) -> Bank:
         raise KeyError(form)
     sections = [_asked_again(section, chosen.id, made) for section in bank.sections]
     asked = [section for section in bank.sections if _is_in(section, chosen.id)]
-    at = 1 + bank.sections.index(asked[0]) if asked[0].code == COVER_CODE else 0
+    at = 1 + bank.sections.index(asked[0]) if asked[0].is_cover else 0
     sections.insert(at, _changed(bank, chosen, asked))
     forms = (*bank.forms, _form_again(chosen, speaker(bank.language)))
     return bank.model_copy(update={"forms": forms, "sections": tuple(sections)})

@@ -12,6 +12,7 @@ _PERHAPS_SHORT = re.compile(
 _AS_GOOD_AS_WORDS = frozenset({"OK"})  # everybody says it; in full it would be harder
 
 DRAFT = "Please note"
+CHANGED = "Changed by"
 WHAT = "What this is"
 WHO = "Who fills it in"
 HOW = "When and how"

@@ -105,3 +105,34 @@ def test_copy_with_last_answers_finds_its_form() -> None:
     found = find_newest(editions("2"), stamp("1", form="full-again"))
     assert isinstance(found, Bank)
     assert found.find_form("full-again") is not None
+
+
+# ── versions of a site ───────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("own", "there", "chosen"),
+    [
+        ("1", ("1+elm", "2+elm", "2"), "2"),  # what is newer of the bank itself
+        ("1+elm", ("2", "2+elm", "1+elm"), "2+elm"),
+        ("1+elm2", ("1+elm2", "2+elm2", "3+oak"), "2+elm2"),  # the site's name is no number
+        ("1+elm.9", ("1+elm.10", "1+oak.11", "2"), "1+elm.10"),
+        ("1.1+elm.5", ("1.1.1+elm.1", "1.1+elm.5"), "1.1.1+elm.1"),
+    ],
+)
+def test_copy_stays_with_its_site(own: str, there: tuple[str, ...], chosen: str) -> None:
+    found = find_newest(editions(*there), stamp(own))
+    assert isinstance(found, Bank)
+    assert found.edition == chosen
+
+
+def test_version_of_a_site_that_is_not_here_is_not_moved_unasked() -> None:
+    banks = editions("1", "2", "2+oak")
+    found = find_newest(banks, stamp("1+elm"))
+    assert isinstance(found, Problem)
+    assert found.severity is Severity.ERROR
+    assert "a version of the site “elm”" in found.message
+    assert found.remedy.endswith("Or choose another edition with --edition: 1, 2, 2+oak.")
+    asked = find_newest(banks, stamp("1+elm"), "2")
+    assert isinstance(asked, Bank)
+    assert asked.edition == "2"

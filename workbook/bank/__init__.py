@@ -18,10 +18,12 @@ from workbook.bank.basics import (
     Picture,
     Record,
     Requirement,
+    Site,
     SourceDocument,
     SourcePointer,
     Text,
 )
+from workbook.bank.editions import edition_of_site, parse_edition
 from workbook.bank.forms import CoverPictures, Form, Pooling, Respondents
 from workbook.bank.questions import (
     Column,
@@ -77,9 +79,12 @@ __all__ = [
     "Row",
     "RowsFrom",
     "Section",
+    "Site",
     "SourceDocument",
     "SourcePointer",
     "Text",
     "ThousandsMark",
     "Words",
+    "edition_of_site",
+    "parse_edition",
 ]

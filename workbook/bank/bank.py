@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping
 from pydantic import Field
 
 from workbook.bank.accepted import Accept
-from workbook.bank.basics import ChoiceList, Code, Option, Picture, Record, SourceDocument, Text
+from workbook.bank.basics import (
+    ChoiceList,
+    Code,
+    Option,
+    Picture,
+    Record,
+    Site,
+    SourceDocument,
+    Text,
+)
 from workbook.bank.forms import Form
 from workbook.bank.questions import Column, Question, Section
 from workbook.bank.results import Result
@@ -35,6 +44,18 @@ class Bank(Record):
     pictures: Mapping[Code, Picture] = {}
     results: tuple[Result, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
+    # Whose version it is, where a site has changed words, pages or questions. No file of a bank
+    # says so. Its edition is then called after the site, such as “2026.1+elm”.
+    site: Site | None = None
+
+    @property
+    def name(self) -> str:
+        """What commands know it by: ``ccarm``, or ``ccarm+elm`` for a site's version."""
+        return f"{self.id}+{self.site.id}" if self.site else self.id
+
+    def is_local(self, question: str) -> bool:
+        """Whether a question was added by the site."""
+        return self.site is not None and question.startswith(f"{self.site.id}.")
 
     def questions(self) -> Iterator[Question]:
         """Every question in printed order."""

@@ -98,6 +98,15 @@ class ChoiceList(Record):
     choices: tuple[Option, ...] = Field(min_length=1)
 
 
+class Site(Record):
+    """Whose version of a bank it is. id: begins every id of its own questions. name: as covers
+    print it. attribution: a line printed below the bank's own, where a licence asks for one."""
+
+    id: Code
+    name: Text
+    attribution: str = ""
+
+
 class SourceDocument(Record):
     """A paper or page that questions come from. key: how questions name it."""
 

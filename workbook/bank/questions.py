@@ -19,6 +19,8 @@ from workbook.bank.basics import (
     Text,
 )
 
+COVER_CODE = "COVER"
+
 
 class Row(Record):
     """A fixed row of a table or matrix. Its code may not be all digits.
@@ -125,3 +127,8 @@ class Section(Record):
     easy_read: EasyWords | None = None
     note: str = ""  # for bank authors, never printed
     questions: tuple[Question, ...] = Field(min_length=1)
+
+    @property
+    def is_cover(self) -> bool:
+        """Whether it is about the copy itself, so that it stands first and is always there."""
+        return self.code == COVER_CODE

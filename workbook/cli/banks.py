@@ -31,7 +31,7 @@ def banks(bank: str | None, as_json: bool, folders: tuple[Path, ...]) -> None:
     shown = library.banks
     if bank:
         edition = pick_bank(library, bank).edition
-        shown = tuple(each for each in shown if (each.id, each.edition) == (bank, edition))
+        shown = tuple(each for each in shown if (each.name, each.edition) == (bank, edition))
     click.echo(banks_json(shown) if as_json else banks_text(shown, in_full=bank is not None))
     for shelf in library.broken:
         click.echo(in_one_piece(BANK_LEFT_OUT.at(str(shelf.folder))), err=True)
@@ -53,7 +53,7 @@ def check(paths: tuple[Path, ...], as_json: bool, folders: tuple[Path, ...]) -> 
     from workbook.exports.banks import check_json
     from workbook.library import load_library, load_shelves
 
-    shelves = tuple(load_shelves(paths)) if paths else load_library(folders).shelves
+    shelves = load_shelves(paths, folders) if paths else load_library(folders).shelves
     problems = tuple(problem for shelf in shelves for problem in (*shelf.problems, *shelf.told))
     if as_json:
         click.echo(check_json(shelves))

@@ -73,7 +73,7 @@ def build(
 
     library = load_library(folders)
     chosen = pick_form(library, bank, form, language)
-    name = f"{chosen.id}-{form}"
+    name = f"{chosen.name}-{form}"
     if chosen.language != pick_bank(library, bank).language:
         name += f"-{chosen.language}"
     paths = {kind: folder / f"{name}.{kind}" for kind in unique(formats)}

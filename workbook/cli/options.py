@@ -107,10 +107,10 @@ def _parsed(data: bytes, name: str) -> tuple[str, ...]:
 
 
 def pick_bank(library: Library, wanted: str) -> Bank:
-    """The usable bank of this id. Raises StopError naming the nearest and all there are."""
-    found = next((bank for bank in library.banks if bank.id == wanted), None)
+    """The usable bank of this name. Raises StopError naming the nearest and all there are."""
+    found = next((bank for bank in library.banks if bank.name == wanted), None)
     if found is None:
-        ids = unique(bank.id for bank in library.banks)
+        ids = unique(bank.name for bank in library.banks)
         raise StopError(
             ASKED_BANK_UNKNOWN.at("", found=wanted, guess=guess(wanted, ids), known=", ".join(ids))
         )
@@ -119,7 +119,7 @@ def pick_bank(library: Library, wanted: str) -> Bank:
 
 def pick_form(library: Library, bank: str, form: str, language: str | None) -> Bank:
     """The bank with this form, in the language asked for. Stops with a message if there is none."""
-    if not any(each.id == bank for each in library.banks):
+    if not any(each.name == bank for each in library.banks):
         _check_not_broken(library, bank)
     first = pick_bank(library, bank)
     chosen = _in_language(library, first, language) if language else first
@@ -133,26 +133,26 @@ def pick_form(library: Library, bank: str, form: str, language: str | None) -> B
 
 
 def languages_of(library: Library, bank: str) -> dict[str, Bank]:
-    """The bank of this id in each language that it is there in."""
-    return {each.language: each for each in reversed(library.banks) if each.id == bank}
+    """The bank of this name in each language that it is there in."""
+    return {each.language: each for each in reversed(library.banks) if each.name == bank}
 
 
 def _check_not_broken(library: Library, bank: str) -> None:
     """Stop if the bank asked for is there, but with mistakes."""
     for shelf in library.broken:
-        if bank in (shelf.folder.name, shelf.bank.id if shelf.bank else ""):
+        if bank in (shelf.folder.name, shelf.bank.name if shelf.bank else ""):
             raise InvalidBankError(BANK_INVALID.at(str(shelf.folder), found=bank))
 
 
 def _in_language(library: Library, bank: Bank, language: str) -> Bank:
-    there = languages_of(library, bank.id)
+    there = languages_of(library, bank.name)
     if language in there:
         return there[language]
     known = unique(there)
     raise StopError(
         ASKED_LANGUAGE_UNKNOWN.at(
             "",
-            bank=bank.id,
+            bank=bank.name,
             found=language,
             guess=guess(language, known),
             known=", ".join(known),

@@ -139,9 +139,11 @@ def _entries(known: Iterable[Known]) -> dict[str, _Entry]:
 
 
 def _is_told(known: Known, question: Question) -> bool:
-    """Whether the words of a question are there: a form that a copy brought along has only ids of
-    the questions that it does not ask."""
-    return known.enclosed is None or known.layout.form in question.forms
+    """Whether the words of a question are there and some form asks it: a form that a copy brought
+    along has only ids of the questions that it does not ask, and a site leaves out pages."""
+    if known.enclosed is None:
+        return bool(question.forms)
+    return known.layout.form in question.forms
 
 
 def _entry(order: int, asks: list[tuple[Known, Question]]) -> _Entry:

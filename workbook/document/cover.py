@@ -34,6 +34,7 @@ from workbook.layout import Item, Layout, Page
 from workbook.marks import part_name
 from workbook.words import (
     ALL_SECTIONS,
+    CHANGED,
     DRAFT,
     HOW,
     MORE_HEADING,
@@ -75,8 +76,10 @@ def cover(layout: Layout, has_more: bool) -> Section:
 def _facts(layout: Layout) -> Iterator[Block]:
     say = speaker(layout.language)
     draft = ((DRAFT, layout.draft),) if layout.draft else ()
+    changed = ((CHANGED, layout.changed_by),) if layout.changed_by else ()
     named = (
         *draft,
+        *changed,
         (WHAT, layout.about),
         (WHO, layout.who),
         (HOW, layout.how),

@@ -38,6 +38,7 @@ from workbook.languages import Speaker, speaker
 from workbook.layout import Item, Kind, Layout, Line, Page, Picture, Shape, Slot
 from workbook.marks import part_name
 from workbook.words import (
+    CHANGED,
     DRAFT,
     EASY_BACK_TO,
     EASY_HOW,
@@ -79,8 +80,10 @@ def _cover(layout: Layout, say: Speaker) -> Section:
     pictures = dict(layout.pictures)
     steps = map(say, (EASY_STEP_WORDS, EASY_PRINT, EASY_SKIP))
     draft = ((DRAFT, "", layout.draft),) if layout.draft else ()
+    changed = ((CHANGED, "", layout.changed_by),) if layout.changed_by else ()
     told = (
         *draft,
+        *changed,
         (EASY_WHAT, "about", layout.about),
         (EASY_WHO, "who", layout.who),
         (EASY_HOW, "how", layout.how),

@@ -39,7 +39,11 @@ def _by_edition(banks: Iterable[Bank]) -> tuple[tuple[Bank, ...], ...]:
 
 def _bank_lines(worded: tuple[Bank, ...], in_full: bool) -> Iterator[str]:
     bank, *others = worded
-    yield f"{bank.id}  {bank.title} (edition {bank.edition}, language {bank.language})"
+    yield f"{bank.name}  {bank.title} (edition {bank.edition}, language {bank.language})"
+    if bank.site:
+        added = sum(bank.is_local(each.id) for each in bank.questions())
+        questions = "1 question" if added == 1 else f"{added or 'no'} questions"
+        yield f"  {bank.id} as changed by {bank.site.name}, with {questions} of its own"
     for other in others:
         draft = ", a draft" if other.draft else ""
         forms = ", ".join(form.id for form in other.forms)
@@ -60,7 +64,8 @@ def _bank_lines(worded: tuple[Bank, ...], in_full: bool) -> Iterator[str]:
 def _bank_json(worded: tuple[Bank, ...]) -> Json:
     bank = worded[0]
     return {
-        "id": bank.id,
+        "id": bank.name,
+        **({"of": bank.id, "site": bank.site.name} if bank.site else {}),
         "edition": bank.edition,
         "title": bank.title,
         "languages": [each.language for each in worded],

@@ -47,5 +47,6 @@ def _bank(shelf: Shelf) -> bytes:
     """A bank that can be used counts by what it says; one that cannot, by its folder, which
     accounts name."""
     if shelf.bank is not None and shelf.is_usable:
-        return shelf.bank.model_dump_json().encode("utf-8", "surrogatepass")
+        said = "".join(each.model_dump_json() for each in (shelf.bank, *shelf.worded))
+        return said.encode("utf-8", "surrogatepass")
     return f"left out: {shelf.folder}".encode("utf-8", "surrogatepass")

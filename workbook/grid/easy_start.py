@@ -19,6 +19,7 @@ from workbook.grid.words import (
 from workbook.languages import Speaker, english, speaker
 from workbook.layout import Layout, Picture
 from workbook.words import (
+    CHANGED,
     COPY,
     DRAFT,
     EASY_BACK_TO,
@@ -86,8 +87,10 @@ def _facts(layout: Layout) -> Iterator[list[Row]]:
     pictures, say = dict(layout.pictures), speaker(layout.language)
     steps = " ".join(map(say, (EASY_STEP_WORDS, EASY_PRINT, EASY_SKIP)))
     draft = (("draft", DRAFT, layout.draft),) if layout.draft else ()
+    changed = (("changed", CHANGED, layout.changed_by),) if layout.changed_by else ()
     told = (
         *draft,
+        *changed,
         ("about", EASY_WHAT, layout.about),
         ("who", EASY_WHO, layout.who),
         ("how", EASY_HOW, layout.how),

@@ -36,6 +36,7 @@ from workbook.layout import Layout, Page, Reference
 from workbook.words import (
     ABOUT_HEADING,
     ALL_SECTIONS,
+    CHANGED,
     COPY,
     CREDITS,
     DRAFT,
@@ -97,6 +98,8 @@ def _facts(layout: Layout) -> Iterator[Row]:
     say = speaker(layout.language)
     if layout.draft:
         yield _fact("=draft", say(DRAFT), layout.draft)
+    if layout.changed_by:
+        yield _fact("=changed", say(CHANGED), layout.changed_by)
     yield _fact("=what", say(WHAT), layout.about)
     yield _fact("=who", say(WHO), layout.who)
     yield _fact("=how", say(HOW), layout.how)

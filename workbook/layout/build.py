@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from workbook.bank import (
     AnswerType,
     Bank,
@@ -78,6 +80,7 @@ def build_layout(bank: Bank, form: str) -> Layout:
             if question.id in asked
         ),
         draft=_draft(bank),
+        changed_by=_changed_by(bank),
         pictures=tuple(
             (part, picture)
             for part, name in chosen.pictures
@@ -92,16 +95,34 @@ def _draft(bank: Bank) -> str:
     return speaker(bank.language)(words.DRAFT) if is_one else ""
 
 
+def _changed_by(bank: Bank) -> str:
+    """Whose words, pages or questions these are, where a site has changed the bank's own."""
+    return speaker(bank.language)(words.CHANGED_BY).format(site=bank.site.name) if bank.site else ""
+
+
 def question_codes(bank: Bank) -> dict[str, str]:
     """The short code of every question: the section's code and the place in the section.
 
-    The same in every form of the bank, so that people with different forms can talk.
+    The same in every form of the bank, so that people with different forms can talk. What a site
+    adds to a section of the bank has the site's id in its code, ``CIRCLE-ELM1``, so that it is
+    never taken for a question of the bank, of a later edition or of another site.
     """
     return {
-        question.id: f"{section.code}-{number}"
+        question: f"{section.code}-{mark}"
         for section in bank.sections
-        for number, question in enumerate(section.questions, start=1)
+        for question, mark in _marks(bank, section)
     }
+
+
+def _marks(bank: Bank, section: Section) -> Iterator[tuple[str, str]]:
+    """What stands for each question of a section in its code."""
+    site = bank.site.id.replace("-", "").upper() if bank.site else ""
+    is_own = bank.is_local(f"{section.id}.")
+    added = 0
+    for number, question in enumerate(section.questions, start=1):
+        is_added = not is_own and bank.is_local(question.id)
+        added += is_added
+        yield question.id, f"{site}{added}" if is_added else str(number)
 
 
 def _page(bank: Bank, section: Section, form: Form, codes: dict[str, str]) -> Page:
@@ -176,17 +197,25 @@ def _only_if(bank: Bank, question: Question, codes: dict[str, str]) -> OnlyIf | 
 def _attribution(bank: Bank) -> tuple[str, ...]:
     licence = speaker(bank.language)(words.LICENCE).format(licence=bank.licence)
     lines = [bank.attribution, licence]
-    return tuple(lines + [each.attribution for each in bank.sources if each.attribution])
+    lines += [each.attribution for each in bank.sources if each.attribution]
+    return (*lines, bank.site.attribution) if bank.site and bank.site.attribution else tuple(lines)
 
 
-def _source_line(bank: Bank, question: Question, codes: dict[str, str]) -> SourceLine:
-    origin = speaker(bank.language)(
+def _origin(bank: Bank, question: Question) -> str:
+    say = speaker(bank.language)
+    if question.origin is Origin.PROJECT and bank.site and bank.is_local(question.id):
+        return say(words.ADDED_BY).format(site=bank.site.name)
+    return say(
         {
             Origin.CLOSE: words.CLOSE,
             Origin.ADAPTED: words.ADAPTED,
             Origin.PROJECT: words.PROJECT,
         }[question.origin]
     )
+
+
+def _source_line(bank: Bank, question: Question, codes: dict[str, str]) -> SourceLine:
+    origin = _origin(bank, question)
     return SourceLine(
         code=codes[question.id],
         prompt=question.prompt,

@@ -314,6 +314,7 @@ class Layout:
     results: tuple[Shown, ...]
     sources: tuple[SourceLine, ...]
     draft: str = ""  # what is said of words that nobody has reviewed; "" where they were
+    changed_by: str = ""  # the site that has changed the bank's words, pages or questions
     pictures: tuple[tuple[str, Picture], ...] = ()  # of the cover: what each stands beside
 
     def items(self) -> Iterator[Item]:

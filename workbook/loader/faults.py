@@ -44,6 +44,7 @@ class Fault:
     expected: str
 
 
+MADE_BY_PROGRAM = ("site",)  # what a bank has, but its files never say
 UNKNOWN_KEY = "extra_forbidden"
 MISSING = "missing"
 
@@ -165,7 +166,8 @@ def known_keys(path: Trail) -> tuple[str, ...]:
     for step in path:
         field = next((f for n, f in record.model_fields.items() if step in (n, f.alias)), None)
         record = (_record_in(field.annotation) if field else None) or record
-    return tuple(field.alias or name for name, field in record.model_fields.items())
+    fields = record.model_fields.items()
+    return tuple(field.alias or name for name, field in fields if name not in MADE_BY_PROGRAM)
 
 
 def _record_in(annotation: object) -> type[Record] | None:

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from workbook.bank import Bank
-from workbook.loader.faults import Fault, find_faults, word_fault
+from workbook.loader.faults import (
+    MADE_BY_PROGRAM,
+    Fault,
+    find_faults,
+    known_keys,
+    word_fault,
+)
 from workbook.loader.lines import Lines, Trail
 from workbook.loader.pictures import with_pictures
 from workbook.loader.salvage import names_of, piece, salvage
@@ -24,9 +30,11 @@ from workbook.loader.tree import (
     plain,
     read_tree,
     with_entry,
+    without,
 )
 from workbook.problems import Problem, did_you_mean
 from workbook.problems.banks import (
+    BANK_KEY_UNKNOWN,
     BANK_SECTION_MISSING,
     BANK_SECTION_NAME,
     BANK_SECTION_TWICE,
@@ -34,6 +42,7 @@ from workbook.problems.banks import (
 )
 
 HEAD = "bank.yaml"
+SITE = "site.yaml"  # of a folder in which a site changes a bank of somebody else's
 SECTIONS = "sections"
 WORDINGS = "wordings"
 ROUNDS = 5  # how often broken pieces are taken out before a bank is given up
@@ -64,13 +73,14 @@ def load_bank(folder: pathlib.Path, shown: str = "") -> Loaded:
     files = {name: _read_section(folder, shown, name) for name in names if _is_name(name)}
     told = [*head.problems]
     if head.tree:
+        told += _own_words(head.tree)
         told += _listing_problems(folder, shown, listed)
     told += [problem for file in files.values() for problem in file.problems]
-    base = head.tree or _stub(_join(shown, HEAD))
+    base = without(head.tree, MADE_BY_PROGRAM) if head.tree else _stub(_join(shown, HEAD))
     read = tuple(file.tree for file in files.values() if file.tree)
     whole = with_entry(base, SECTIONS, Items(read, base.place))
     unread = _names_not_in(read, folder)
-    loaded = _build(whole, told, unread, gaps=len(read) < len(files) or head.tree is None)
+    loaded = bank_of(whole, told, unread, gaps=len(read) < len(files) or head.tree is None)
     return _illustrated(loaded, folder) if head.tree else replace(loaded, bank=None)
 
 
@@ -82,11 +92,16 @@ def _illustrated(loaded: Loaded, folder: pathlib.Path) -> Loaded:
     return replace(loaded, bank=bank, problems=(*loaded.problems, *problems))
 
 
-def _build(whole: Fields, told: list[Problem], unread: frozenset[str], gaps: bool) -> Loaded:
-    """The bank of a tree, broken pieces left out. told: problems found so far. unread: ids in
+def bank_of(
+    whole: Fields,
+    found: Iterable[Problem] = (),
+    unread: frozenset[str] = frozenset(),
+    gaps: bool = False,
+) -> Loaded:
+    """The bank of a tree, broken pieces left out. found: problems told before. unread: ids in
     files that could not be read. gaps: whether there are such files."""
     tree: Tree = whole
-    broken = unread
+    told, broken = list(found), unread
     bank: Bank | None = None
     for round_ in range(ROUNDS):
         lines = Lines(places(tree), broken)
@@ -136,6 +151,14 @@ def _listed(head: Fields) -> Iterator[Text]:
 
 def _on_disk(folder: pathlib.Path) -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in (folder / SECTIONS).glob("*.yaml")))
+
+
+def _own_words(head: Fields) -> Iterator[Problem]:
+    """What only the program itself writes into a bank."""
+    for entry in head.entries:
+        if entry.key in MADE_BY_PROGRAM:
+            known = ", ".join(known_keys(()))
+            yield BANK_KEY_UNKNOWN.at(entry.place, key=entry.key, guess="", known=known)
 
 
 def _listing_problems(
@@ -206,10 +229,12 @@ def bank_folder() -> pathlib.Path:
 
 
 def find_banks(folders: Iterable[pathlib.Path]) -> tuple[pathlib.Path, ...]:
-    """The bank folders among and directly inside the folders given, each once, in order.
+    """The folders of banks and sites among and directly inside the folders given, each once, in
+    order.
 
-    A bank may also be given by its ``bank.yaml`` or one of its section or wording files. A folder
-    that holds no bank is given back as it is, so that loading it says what is missing.
+    A bank may also be given by its ``bank.yaml`` or one of its section or wording files, a site by
+    its ``site.yaml``. A folder that holds neither is given back as it is, so that loading it says
+    what is missing.
     """
     found: dict[pathlib.Path, None] = {}
     for folder in folders:
@@ -222,6 +247,17 @@ def _banks_at(place: pathlib.Path) -> tuple[pathlib.Path, ...]:
     if place.is_file():
         holder = place.parent
         return (holder.parent if holder.name in (SECTIONS, WORDINGS) else holder,)
-    if (place / HEAD).is_file():
+    if is_bank(place) or is_site(place):
         return (place,)
-    return tuple(sorted(head.parent for head in place.glob(f"*/{HEAD}"))) or (place,)
+    inside = {head.parent for name in (HEAD, SITE) for head in place.glob(f"*/{name}")}
+    return tuple(sorted(inside)) or (place,)
+
+
+def is_bank(folder: pathlib.Path) -> bool:
+    """Whether a bank of its own stands in a folder."""
+    return (folder / HEAD).is_file()
+
+
+def is_site(folder: pathlib.Path) -> bool:
+    """Whether a site's version of a bank stands in a folder."""
+    return (folder / SITE).is_file()

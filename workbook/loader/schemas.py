@@ -12,6 +12,7 @@ import pathlib
 from pydantic import JsonValue
 
 from workbook.bank import Bank, Section
+from workbook.loader.faults import MADE_BY_PROGRAM
 
 FOLDER = pathlib.Path(__file__).parent.parent / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -22,6 +23,8 @@ def bank_schema() -> str:
     schema: dict[str, JsonValue] = Bank.model_json_schema()
     properties = schema["properties"]
     if isinstance(properties, dict):
+        for name in MADE_BY_PROGRAM:
+            del properties[name]
         properties["sections"] = {
             "description": "Files of the folder “sections”, without “.yaml”, in printed order.",
             "type": "array",

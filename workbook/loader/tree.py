@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pathlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -235,3 +235,23 @@ def with_entry(tree: Fields, key: str, value: Tree) -> Fields:
     place = next((entry.place for entry in tree.entries if entry.key == key), value.place)
     others = tuple(entry for entry in tree.entries if entry.key != key)
     return Fields((*others, Entry(key, place, value)), tree.place)
+
+
+def without(tree: Fields, keys: Container[str]) -> Fields:
+    """The tree without some of its keys."""
+    return Fields(tuple(each for each in tree.entries if each.key not in keys), tree.place)
+
+
+def tree_of(data: object, place: str) -> Tree:
+    """The way back from ``plain``: everything at one place. Values that are not there are left out,
+    and all others become texts, as a file would have them."""
+    if isinstance(data, Mapping):
+        entries = (
+            Entry(str(key), place, tree_of(value, place))
+            for key, value in data.items()
+            if value is not None
+        )
+        return Fields(tuple(entries), place)
+    if isinstance(data, list | tuple):
+        return Items(tuple(tree_of(each, place) for each in data), place)
+    return Text(str(data).lower() if isinstance(data, bool) else str(data), place)

@@ -55,6 +55,12 @@ OWN_BANK = Message(
     "itself.",
     "Nothing needs to be done. Compare it only with workbooks of the same bank.",
 )
+SITE_QUESTIONS = Message(
+    Severity.NOTICE,
+    "This workbook is the version of “{bank}” of the site “{site}”, edition {edition}, which this "
+    "program does not have. It was read with the questions that it carries itself.",
+    "Nothing has to be done. Questions that others are asked, too, are collated with theirs.",
+)
 QUESTIONS_REWORDED = Message(
     Severity.NOTICE,
     "The questions of this workbook differ from those that this program has under the same "

@@ -24,6 +24,12 @@ NO_BANK_NOW = Message(
     "The bank “{bank}” is not here in the language “{language}”.",
     "Give the folder of that bank with --bank-folder.",
 )
+NO_SITE_NOW = Message(
+    Severity.ERROR,
+    "This workbook is of edition {edition} of “{bank}”, a version of the site “{site}”, and the "
+    "folder of that site is not here. Nothing was written.",
+    "Give it with --bank-folder. Or choose another edition with --edition: {known}.",
+)
 FORM_GONE = Message(
     Severity.ERROR,
     "Edition {edition} of “{bank}” has no form “{form}”. Nothing was written.",

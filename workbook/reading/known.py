@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from workbook.bank import Bank
+from workbook.bank import Bank, parse_edition
 from workbook.changes import resolve
 from workbook.document import Document, build_document
 from workbook.document import blank_form as document_form
@@ -32,6 +32,7 @@ from workbook.problems.files import (
     OWN_BANK,
     OWN_QUESTIONS,
     QUESTIONS_REWORDED,
+    SITE_QUESTIONS,
 )
 from workbook.readers.prepared import PreparedBook, prepare
 from workbook.readers.word.anatomy import Anatomy
@@ -158,7 +159,11 @@ def tell_own(known: Known, folders: tuple[Path, ...]) -> tuple[Problem, ...]:
     if ours is not None:
         is_same = only(ours.bank, form) == bank
         return () if is_same else (QUESTIONS_REWORDED.at("", edition=bank.edition),)
+    site = parse_edition(bank.edition)[1]
     if any(each.id == bank.id for each in load_library(folders).banks):
+        if site:
+            told = SITE_QUESTIONS.at("", bank=bank.id, edition=bank.edition, site=site)
+            return (told,)
         return (OWN_QUESTIONS.at("", bank=bank.id, edition=bank.edition),)
     return (OWN_BANK.at("", bank=bank.id),)
 

@@ -62,11 +62,12 @@ class AskedPage:
 
 
 def asked_pages(returns: tuple[Return, ...], before: tuple[Return, ...]) -> tuple[AskedPage, ...]:
-    """Every question that some return was asked, by section, in the order of the bank."""
+    """Every question that some return was asked, by section, in the order of the bank. Where a site
+    has its own words for a question that others were asked, too, the bank's own are shown."""
     pages: dict[str, Page] = {}
     items: dict[str, dict[str, tuple[Item, Bank]]] = {}
     order: dict[str, int] = {}
-    for each in returns:
+    for each in sorted(returns, key=lambda each: each.bank.site is not None):
         for section in each.bank.sections:
             order.setdefault(section.id, len(order))
         for page in each.layout.pages:

@@ -4,6 +4,9 @@ An edition is a text that bank authors choose: ``2026.1``, ``3``, ``v2.10``, ``2
 editions the one with the larger numbers is newer: the numbers are compared one by one from the
 left, as numbers, so that ``2026.10`` is newer than ``2026.9``. Other letters do not count. Where
 two different editions have the same numbers, nobody can tell, and a person has to say which.
+
+A site's version stays one of that site: ``2026.1+elm`` is followed by ``2026.2+elm``, and never by
+``2026.2``, unless a person asks for it.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from workbook.bank import Bank
+from workbook.bank import Bank, parse_edition
 from workbook.changes import resolve
 from workbook.identity import Stamp
 from workbook.problems import Problem, did_you_mean
@@ -21,6 +24,7 @@ from workbook.problems.reworking import (
     EDITIONS_UNCLEAR,
     FORM_GONE,
     NO_BANK_NOW,
+    NO_SITE_NOW,
 )
 
 
@@ -64,17 +68,28 @@ def _named(there: dict[str, Bank], stamp: Stamp, edition: str) -> Bank | Problem
         found=edition,
         language=stamp.language,
         guess=f"Did you mean “{near}”? " if near else "",
-        known=", ".join(sorted(there, key=order)),
+        known=", ".join(sorted(there, key=_rank)),
     )
 
 
-def _newest(there: dict[str, Bank], stamp: Stamp) -> Bank | Problem:
+def _rank(edition: str) -> tuple[tuple[tuple[int, str], ...], ...]:
+    """What the versions of one site are sorted by: the edition of the bank, then the site's own."""
+    own, _site, version = parse_edition(edition)
+    return order(own), order(version)
+
+
+def _newest(every: dict[str, Bank], stamp: Stamp) -> Bank | Problem:
     """Only what is newer than the copy's own edition counts, though this program may lack it."""
-    most = max(order(edition) for edition in there)
-    newest = [edition for edition in there if order(edition) == most]
-    if stamp.edition in newest or most < order(stamp.edition):
+    site, own = parse_edition(stamp.edition)[1], _rank(stamp.edition)
+    there = {edition: bank for edition, bank in every.items() if parse_edition(edition)[1] == site}
+    if not there:
+        others = ", ".join(sorted(every, key=_rank))
+        return NO_SITE_NOW.at("", bank=stamp.bank, edition=stamp.edition, site=site, known=others)
+    most = max(map(_rank, there))
+    newest = [edition for edition in there if _rank(edition) == most]
+    if stamp.edition in newest or most < own:
         return ALREADY_NEWEST.at("", edition=stamp.edition)
-    if len(newest) > 1 or most == order(stamp.edition):
-        known = sorted({*newest, stamp.edition} if most == order(stamp.edition) else newest)
+    if len(newest) > 1 or most == own:
+        known = sorted({*newest, stamp.edition} if most == own else newest)
         return EDITIONS_UNCLEAR.at("", bank=stamp.bank, known=", ".join(known))
     return there[newest[0]]

@@ -75,9 +75,11 @@ def earlier_ids_stay_retired(bank: Bank, lines: Lines) -> Iterator[Problem]:
 
 
 def question_ids_begin_with_section(bank: Bank, lines: Lines) -> Iterator[Problem]:
-    """``ccarm.circle.map`` stands in the section ``ccarm.circle``."""
+    """``ccarm.circle.map`` stands in the section ``ccarm.circle``. What a site adds begins with the
+    site's own id, wherever it stands."""
     for spot in spots(bank):
-        if not spot.question.id.startswith(f"{spot.section.id}."):
+        is_in = spot.question.id.startswith(f"{spot.section.id}.")
+        if not is_in and not bank.is_local(spot.question.id):
             yield ID_OUTSIDE_SECTION.at(
                 lines.at(*spot.path, "id"), spot.question.id, section=spot.section.id
             )

@@ -6,8 +6,8 @@ one. The library calls both; everything after it works with a bank like any othe
 """
 
 from workbook.wordings.load import Worded, load_wordings
-from workbook.wordings.overlay import in_language
+from workbook.wordings.overlay import fits, in_language
 from workbook.wordings.records import Wording, fingerprint
 from workbook.wordings.texts import texts_of
 
-__all__ = ["Worded", "Wording", "fingerprint", "in_language", "load_wordings", "texts_of"]
+__all__ = ["Worded", "Wording", "fingerprint", "fits", "in_language", "load_wordings", "texts_of"]
