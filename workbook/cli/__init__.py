@@ -23,6 +23,7 @@ from workbook.cli.read import read
 from workbook.cli.report import report
 from workbook.cli.status import Status, in_one_piece
 from workbook.cli.upgrade import upgrade
+from workbook.cli.wording import wording_command
 from workbook.problems.commands import PROGRAM_FAULT
 from workbook.reading.worker import fault_line, leave_no_core
 
@@ -42,6 +43,7 @@ from workbook.reading.worker import fault_line, leave_no_core
         report,
         status_command,
         upgrade,
+        wording_command,
     ],
     context_settings={"help_option_names": ["-h", "--help"]},
 )

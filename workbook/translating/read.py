@@ -28,6 +28,7 @@ from workbook.translating.records import (
     Stray,
     parse_stamp,
 )
+from workbook.translating.words import ID
 
 LIMITS = Limits(seconds=10.0)  # the largest sheet of our banks takes a tenth of a second
 _KEYS = {column.value: column for column in Column}
@@ -115,7 +116,9 @@ def _lines(sheet: Sheet, key_row: int, places: dict[Column, int]) -> Iterator[Li
             for column, at in places.items()
             if (row, at) in sheet.cells
         }
-        yield Line(sheet.name, row, cells[Column.ID].text.strip(), cells, places)
+        id_ = cells[Column.ID].text.strip()
+        if id_ != ID:  # the head
+            yield Line(sheet.name, row, id_, cells, places)
 
 
 def _strays(sheet: Sheet, kind: Kind, key_row: int, places: dict[Column, int]) -> Iterator[Stray]:

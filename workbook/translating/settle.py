@@ -47,16 +47,16 @@ UNKNOWN_ORIGIN = "-"  # the fingerprint of a translation that was made from word
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What a sheet comes to. new, changed: the names of texts; the same for missing and outdated
-    ones of the forms that the wording covers."""
+    """What a sheet comes to. new, changed: texts with other words than before; missing: of the
+    forms that the wording covers, which have ``count`` texts; outdated: of all."""
 
     wording: Wording
     problems: tuple[Problem, ...]
-    new: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    outdated: tuple[str, ...] = ()
-    count: int = 0
+    new: int
+    changed: int
+    missing: int
+    outdated: int
+    count: int
 
 
 def settle(
@@ -72,35 +72,33 @@ def settle(
     covered = tuple(
         form.id for form in bank.forms if form.id in forms or (there and form.id in there.forms)
     )
-    is_changed = texts != before.texts or typed.accept != before.accept
+    is_changed = _words(texts) != _words(before.texts) or typed.accept != before.accept
     draft, told = _draft(there, filled, is_changed)
     made = replace(
         before, draft=draft, forms=covered, texts=texts, accept=typed.accept, lists=typed.lists
     )
-    missing = tuple(_missing(bank, made, filled))
+    missing, outdated = tuple(_missing(bank, made, filled)), tuple(reader.outdated(texts))
     problems = (
         *reader.problems,
         *typed.problems,
         *told,
         *_check(bank, lines, made, typed),
-        *missing,
-        *reader.outdated(texts),
+        *((*missing, *outdated) if texts else (SHEET_EMPTY.at(""),)),
         *(SHEET_STRAY.at(each.place, found=each.words) for each in filled.strays),
-        *(() if texts else (SHEET_EMPTY.at(""),)),
     )
-    changed = [
+    changed = (
         name
         for name, text in texts.items()
         if name in before.texts and text.words != before.texts[name].words
-    ]
+    )
     return Settled(
         made,
         problems,
-        tuple(name for name in texts if name not in before.texts),
-        tuple(changed),
-        tuple(each.message for each in missing),
-        tuple(each.message for each in reader.outdated(texts)),
-        len(texts_of_forms(bank, covered)),
+        new=sum(name not in before.texts for name in texts),
+        changed=sum(1 for _ in changed),
+        missing=len(missing),
+        outdated=len(outdated),
+        count=len(texts_of_forms(bank, covered)),
     )
 
 
@@ -261,6 +259,10 @@ def _check(bank: Bank, lines: Lines, wording: Wording, typed: Typed) -> Iterator
     for problem in check_bank(overlaid(bank, wording), placed):
         if problem not in own:
             yield problem
+
+
+def _words(texts: Mapping[str, Translated]) -> Mapping[str, str]:
+    return {name: text.words for name, text in texts.items()}
 
 
 def _question(name: str) -> str | None:

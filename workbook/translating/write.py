@@ -107,7 +107,7 @@ def _set_page(paper: Any, title: str, columns: int) -> None:
     paper.set_landscape()
     paper.set_paper(9)
     paper.fit_to_pages(1, 0)
-    paper.set_footer(f"&L{title.replace('&', '&&')}&RPage &P of &N")
+    paper.set_footer(f"&L{title[:120].replace('&', '&&')}&RPage &P of &N")
     paper.print_area(0, 0, 1_048_575, columns - 1) if columns else None
 
 
