@@ -103,12 +103,11 @@ def _set_height(paper: Any, row: int, texts: Iterable[tuple[str, float]]) -> Non
     paper.let_grow(row)
 
 
-def _set_page(paper: Any, title: str, columns: int) -> None:
+def _set_page(paper: Any, title: str) -> None:
     paper.set_landscape()
     paper.set_paper(9)
     paper.fit_to_pages(1, 0)
     paper.set_footer(f"&L{title[:120].replace('&', '&&')}&RPage &P of &N")
-    paper.print_area(0, 0, 1_048_575, columns - 1) if columns else None
 
 
 def _paint_text(paper: Any, row: int, column: int, text: str, look: Any) -> None:
@@ -133,7 +132,7 @@ def _paint_start(paper: Any, looks: Looks, plan: Plan) -> None:
     row = _paint_help(paper, looks, plan, 4)
     row = _paint_review(paper, looks, row + 1)
     _paint_progress(paper, looks, plan, row + 1)
-    _set_page(paper, plan.title, 0)
+    _set_page(paper, plan.title)
     paper.set_portrait()
 
 
@@ -231,7 +230,7 @@ def _paint_texts(paper: Any, looks: Looks, plan: Plan) -> None:
     paper.data_validation(FIRST_ROW, seen, max(last, FIRST_ROW), seen, _yes())
     paper.ignore_errors({"number_stored_as_text": f"A1:P{last + 1}"})
     paper.set_selection(FIRST_ROW, PLACES[Column.WORDS], FIRST_ROW, PLACES[Column.WORDS])
-    _set_page(paper, f"{plan.title}: {plan.language}", PLACES[Column.OF])
+    _set_page(paper, f"{plan.title}: {plan.language}")
 
 
 def _heads(plan: Plan) -> Mapping[Column, str]:
@@ -323,7 +322,7 @@ def _paint_typed(paper: Any, looks: Looks, plan: Plan) -> None:
     for each in plan.typed:
         row = _paint_list(paper, looks, each, row)
     paper.freeze_panes(3, 0)
-    _set_page(paper, f"{plan.title}: {plan.language}", 5)
+    _set_page(paper, f"{plan.title}: {plan.language}")
 
 
 def _paint_list(paper: Any, looks: Looks, each: TypedList, row: int) -> int:
