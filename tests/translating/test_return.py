@@ -218,6 +218,10 @@ def on_another_sheet(sent: Translator) -> None:
     sent.book.create_sheet("Mina ord")["B2"] = "En ordlista"
 
 
+def below_the_counts(sent: Translator) -> None:
+    sent.book["Start here"]["B40"] = "Jag hann inte mer."
+
+
 def english_changed(sent: Translator) -> None:
     put(sent.cell(SIZE, "English"), "How big is it?")
 
@@ -271,6 +275,7 @@ SLIPS: tuple[tuple[Slip, Severity, str, str], ...] = (
         "Texts!F13",
         "These words stand where no translation belongs, and were not used: ",
     ),
+    (below_the_counts, D_, "Start here!B40", "These words stand where no translation belongs, and"),
     (on_another_sheet, D_, "Mina ord!B2", "These words stand where no translation belongs, and "),
     (
         lambda sent: put(sent.cell(SIZE, "Notes"), "Hur högt?"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 import click
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from workbook.translating.settle import Settled
 
 DEFAULT_FOLDER = Path("output")
+NO_SIGNS = ("Cc", "Cs", "Zl", "Zp")
 
 
 @click.command("wording", short_help="Have a bank translated: a sheet out, a sheet back in.")
@@ -174,10 +176,10 @@ def _read(
     except WorkerNotReadyError as error:
         raise ProgramFaultError(PROCESS_NOT_STARTED.at("")) from error
     if isinstance(settled, Problem):
-        click.echo(in_one_piece(settled), err=True)
+        _say(settled)
         raise SystemExit(Status.ATTENTION)
     for problem in settled.problems:
-        click.echo(in_one_piece(problem), err=True)
+        _say(problem)
     if worst(settled.problems) is Severity.ERROR:
         count = sum(each.severity is Severity.ERROR for each in settled.problems)
         click.echo(f"Nothing was written: {_counted(count, 'mistake')} must be mended.", err=True)
@@ -187,6 +189,12 @@ def _read(
     click.echo(_result(source, settled), err=True)
     if worst(settled.problems) is Severity.DOUBT:
         raise SystemExit(Status.ATTENTION)
+
+
+def _say(problem: Problem) -> None:
+    """A problem on one line. Words of a file's in it steer no terminal."""
+    said = "".join(" " if category(sign) in NO_SIGNS else sign for sign in in_one_piece(problem))
+    click.echo(said, err=True)
 
 
 def _result(source: Source, settled: Settled) -> str:

@@ -124,7 +124,7 @@ def _lines(sheet: Sheet, key_row: int, places: dict[Column, int]) -> Iterator[Li
 def _strays(sheet: Sheet, kind: Kind, key_row: int, places: dict[Column, int]) -> Iterator[Stray]:
     """Words of a translator's that stand in no place for them: in columns that are not ours, in
     rows without an id, in comments and text boxes. The first sheet has more words of ours than
-    places, so there only those beside them count."""
+    places: there, what stands beside and below them counts."""
     ours, ids = set(places.values()), places[Column.ID]
     is_text = kind is not Kind.START
     last = max(ours) + (0 if is_text else 3)  # its tables are wider than the places in them
@@ -133,7 +133,7 @@ def _strays(sheet: Sheet, kind: Kind, key_row: int, places: dict[Column, int]) -
             continue
         is_open = is_text and column in {places[each] for each in _OPEN if each in places}
         beside = column not in ours if is_text else column > last
-        if beside or (is_open and (row, ids) not in sheet.cells):
+        if beside or ((is_open or not is_text) and (row, ids) not in sheet.cells):
             yield Stray(place_name(sheet.name, row, column), value.text)
     yield from _remarks(sheet)
 

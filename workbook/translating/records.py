@@ -48,6 +48,7 @@ class Kind(StrEnum):
 
 
 REVIEWED = "reviewed"  # the id of the row on the start sheet that asks for a review
+OWN_ROW = "own"  # that of every other row of ours there
 TITLES: Mapping[Kind, str] = {
     Kind.START: "Start here",
     Kind.TEXTS: "Texts",

@@ -20,6 +20,7 @@ from workbook.identity import column_letters
 from workbook.translating import words
 from workbook.translating.looks import FONT, Looks, make_looks
 from workbook.translating.records import (
+    OWN_ROW,
     REVIEWED,
     TITLES,
     Column,
@@ -130,8 +131,11 @@ def _paint_start(paper: Any, looks: Looks, plan: Plan) -> None:
     paper.write_string(1, 1, f"{plan.title}: {plan.language}", looks.title)
     paper.write_string(2, 1, f"{words.FORMS}: {', '.join(plan.forms)}", looks.body)
     row = _paint_help(paper, looks, plan, 4)
-    row = _paint_review(paper, looks, row + 1)
-    _paint_progress(paper, looks, plan, row + 1)
+    review = row + 1
+    row = _paint_review(paper, looks, review)
+    last = _paint_progress(paper, looks, plan, row + 1)
+    for row in range(1, last + 1):
+        paper.write_string(row, 0, REVIEWED if row == review else OWN_ROW)
     _set_page(paper, plan.title)
     paper.set_portrait()
 
@@ -154,7 +158,6 @@ def _paint_help(paper: Any, looks: Looks, plan: Plan, row: int) -> int:
 
 
 def _paint_review(paper: Any, looks: Looks, row: int) -> int:
-    paper.write_string(row, 0, REVIEWED)
     paper.write_string(row, 1, words.REVIEW, looks.own)
     paper.write_blank(row, 2, None, looks.asked)
     paper.data_validation(row, 2, row, 2, _yes())
@@ -167,8 +170,9 @@ def _yes() -> dict[str, Any]:
     return {"validate": "list", "source": [words.YES], "error_type": "information"}
 
 
-def _paint_progress(paper: Any, looks: Looks, plan: Plan, row: int) -> None:
-    """How many texts of each part are still to be done, worked out as people type."""
+def _paint_progress(paper: Any, looks: Looks, plan: Plan, row: int) -> int:
+    """How many texts of each part are still to be done, worked out as people type. Returns its
+    last row."""
     parts: dict[str, list[Entry]] = {}
     for entry in plan.entries:
         parts.setdefault(entry.part, []).append(entry)
@@ -181,10 +185,12 @@ def _paint_progress(paper: Any, looks: Looks, plan: Plan, row: int) -> None:
             f"internal:'{TITLES[Kind.TEXTS]}'!{column_letters(PLACES[Column.WORDS])}{first + 1}"
         )
         paper.write_url(row, 1, target, looks.link, part)
+        _set_height(paper, row, ((part, 44),))
         _count(paper, looks, plan, row, entries, f'"="&$B{row + 1}')
         first += len(entries)
     paper.write_string(row + 1, 1, words.ALL, looks.own)
     _count(paper, looks, plan, row + 1, list(plan.entries), '"?*"')
+    return row + 1
 
 
 def _count(
