@@ -180,14 +180,6 @@ def test_list_without_words_stays_as_it_was(desk: Desk, filled: Translator) -> N
 Slip = Callable[[Translator], object]
 
 
-def typed_cell(sent: Translator, key: str) -> Slip:
-    def number(value: object) -> None:
-        rows = sent.book["Typed words"].iter_rows(min_row=4)
-        next(row for row in rows if row[4].value == f"accept/{key}")[2].value = value
-
-    return number
-
-
 def set_value(name: str, value: object) -> Slip:
     def slip(sent: Translator) -> None:
         sent.cell(name).value = value

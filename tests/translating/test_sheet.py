@@ -99,7 +99,7 @@ def states(data: bytes) -> dict[str, str]:
     book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     sent = Translator(data)
     column, texts = sent.heads["State"], book["Texts"]
-    return {name: texts.cell(row, column).value or "" for name, row in sent.rows.items()}
+    return {name: str(texts.cell(row, column).value or "") for name, row in sent.rows.items()}
 
 
 def test_marks_are_there_before_any_program_works_them_out(folder: Path) -> None:

@@ -112,10 +112,12 @@ class Translator:
     def __init__(self, data: bytes) -> None:
         self.book = openpyxl.load_workbook(io.BytesIO(data))
         self.texts: Worksheet = self.book["Texts"]
-        self.heads = {cell.value: cell.column for cell in self.texts[2] if cell.value}
-        self.rows = {
-            row[self.heads["Id"] - 1].value: row[0].row for row in self.texts.iter_rows(min_row=3)
+        self.heads = {
+            str(cell.value): at for at, cell in enumerate(self.texts[2], start=1) if cell.value
         }
+        self.rows: dict[str, int] = {}
+        for row in range(3, self.texts.max_row + 1):
+            self.rows[str(self.texts.cell(row, self.heads["Id"]).value)] = row
 
     def cell(self, name: str, head: str = "Swedish") -> Any:
         """The cell of one text under one head."""

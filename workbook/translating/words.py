@@ -5,8 +5,8 @@ START = (
     "where each text stands and what it is; leave them as they are.",
     "You may sort, filter, make columns wider, and stop at any time. Save the file as .xlsx or "
     ".ods, and send it back: also half done, or with one form only.",
-    "Missing: nothing is written yet. Outdated: the bank's own words have changed since. See whether "
-    "the translation still says the same. Change it, or write yes under “{seen}”.",
+    "Missing: nothing is written yet. Outdated: the bank's own words have changed since. See "
+    "whether the translation still says the same. Change it, or write yes under “{seen}”.",
     "Keep signs in braces such as {{n}} exactly as they are: a number is printed there. “{mind}” "
     "says what else to look out for.",
     "The same words should be said in the same way everywhere. People choose from the choices, so "
