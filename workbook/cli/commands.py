@@ -39,6 +39,14 @@ COMMANDS: tuple[tuple[str, Listed], ...] = (
     ),
     ("status", Listed("board", "status_command", "Show who has returned what in a round.")),
     ("upgrade", Listed("upgrade", "upgrade", "Move a filled workbook to the newest edition.")),
+    (
+        "wording",
+        Listed(
+            "wording",
+            "wording_command",
+            "Have a bank translated: a sheet out, a sheet back in.",
+        ),
+    ),
 )
 
 

@@ -24,7 +24,7 @@ from workbook.problems.commands import (
 
 if TYPE_CHECKING:
     from workbook.bank import Bank
-    from workbook.library import Library
+    from workbook.library import Library, Shelf
 
 LARGEST_PASSWORD_FILE = 64 * 1024  # bytes that are read: many more than fifty passwords
 
@@ -130,6 +130,14 @@ def pick_form(library: Library, bank: str, form: str, language: str | None) -> B
         )
         raise StopError(problem)
     return chosen
+
+
+def pick_shelf(library: Library, bank: str) -> Shelf:
+    """The usable bank of this id with its folder. Stops with a message if there is none."""
+    if not any(each.id == bank for each in library.banks):
+        _check_not_broken(library, bank)
+    found = pick_bank(library, bank)
+    return next(shelf for shelf in library.shelves if shelf.bank is found)
 
 
 def languages_of(library: Library, bank: str) -> dict[str, Bank]:

@@ -68,6 +68,15 @@ def is_from_left(text: str) -> bool:
     return "L" in sides and not sides & {"R", "AL"}
 
 
+def language_name(language: str) -> str:
+    """The name of a language in English, such as ``Swedish``; its code where nobody knows one."""
+    try:
+        name = Locale.parse(language, sep="-").get_display_name(OWN)
+    except (UnknownLocaleError, ValueError):
+        return language
+    return name or language
+
+
 def is_spoken(language: str) -> bool:
     """Whether the program's own words are there in a language."""
     return _base(language) in spoken()

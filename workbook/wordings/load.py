@@ -60,21 +60,27 @@ def load_wordings(
     lines: of the bank."""
     for file in sorted((folder / WORDINGS).glob("*.yaml")):
         place = "/".join(part for part in (shown.rstrip("/"), WORDINGS, file.name) if part)
-        found = _named(file.stem, place, bank) or read_tree(file, place)
-        if isinstance(found, Problem):
-            yield (found,)
-        elif found.tree is None:
-            yield found.problems
-        else:
-            reader = _Reader(bank, file.stem, found.tree)
-            wording, problems = reader.read()
-            yield Worded(
-                wording,
-                in_language(bank, wording),
-                overlaid(bank, wording),
-                _lines(bank, lines, wording, found.tree),
-                (*found.problems, *problems),
-            )
+        yield load_wording(file, place, bank, lines)
+
+
+def load_wording(
+    file: pathlib.Path, place: str, bank: Bank, lines: Lines
+) -> Worded | tuple[Problem, ...]:
+    """One wording of a bank, or why it cannot be used at all. place: what its places begin with."""
+    found = _named(file.stem, place, bank) or read_tree(file, place)
+    if isinstance(found, Problem):
+        return (found,)
+    if found.tree is None:
+        return found.problems
+    reader = _Reader(bank, file.stem, found.tree)
+    wording, problems = reader.read()
+    return Worded(
+        wording,
+        in_language(bank, wording),
+        overlaid(bank, wording),
+        _lines(bank, lines, wording, found.tree),
+        (*found.problems, *problems),
+    )
 
 
 def _named(name: str, place: str, bank: Bank) -> Problem | None:
@@ -101,12 +107,13 @@ class _Reader:
     def __init__(self, bank: Bank, language: str, tree: Fields) -> None:
         self._bank, self._language, self._tree = bank, language, tree
         self._problems: list[Problem] = []
+        self._left_over: dict[str, Translated] = {}
 
     def read(self) -> tuple[Wording, tuple[Problem, ...]]:
         self._check_keys(self._tree, KEYS)
-        wording = Wording(
-            self._language, self._draft(), self._forms(), dict(self._texts()), self._accept()
-        )
+        draft, forms, texts = self._draft(), self._forms(), dict(self._texts())
+        accept, lists, over = self._accept(), self._lists(), self._left_over
+        wording = Wording(self._language, draft, forms, texts, accept, lists, over)
         self._problems += _missing(self._bank, wording, self._tree)
         return wording, tuple(self._problems)
 
@@ -168,24 +175,30 @@ class _Reader:
             near = did_you_mean(name, own)
             guess = f" Did you mean “{near}”?" if near else ""
             self._problems.append(WORDING_UNKNOWN.at(place, name=name, guess=guess))
+            self._left_over |= _left_over(name, place, value)
             return None
         if not isinstance(value, Fields):
             self._problems.append(BANK_KEYS_EXPECTED.at(place, question, key=name))
             return None
-        self._check_keys(value, ("of", "text"))
-        text, of = value.find("text"), value.find("of")
+        self._check_keys(value, ("of", "text", "note"))
+        text, of, note = (value.find(key) for key in ("text", "of", "note"))
         if not isinstance(text, Text) or not text.words:
             message = BANK_EMPTY if text is None or isinstance(text, Text) else BANK_TEXT_EXPECTED
             self._problems.append(message.at(place, question, key="text"))
             return None
-        made_from = of.words if isinstance(of, Text) else ""
+        made_from = _words(of)
         now = fingerprint(own[name])
         if not fits(text.words, own[name]):
             self._problems.append(WORDING_GAP.at(place, question, name=name, own=own[name]))
         elif made_from and made_from != now:
             told = WORDING_OUTDATED.at(place, question, name=name, own=own[name], of=now)
             self._problems.append(told)
-        return Translated(text.words, made_from, place)
+        return Translated(text.words, made_from, place, _words(note))
+
+    def _lists(self) -> tuple[str, ...]:
+        """What the file says itself of what people may type."""
+        found = self._tree.find("accept")
+        return tuple(each.key for each in found.entries) if isinstance(found, Fields) else ()
 
     def _accept(self) -> Accept | None:
         """What people may type. A list that the file lacks stays as the bank has it."""
@@ -221,3 +234,14 @@ def _question(name: str) -> str | None:
     """The question that a text belongs to, or None."""
     kind, _, rest = name.partition("/")
     return rest.split("/")[0] if kind == "questions" else None
+
+
+def _words(found: Tree | None) -> str:
+    return found.words if isinstance(found, Text) else ""
+
+
+def _left_over(name: str, place: str, value: Tree) -> dict[str, Translated]:
+    """A text under a name that the bank does not have, as far as it can be kept."""
+    words = _words(value.find("text")) if isinstance(value, Fields) else ""
+    of = _words(value.find("of")) if isinstance(value, Fields) else ""
+    return {name: Translated(words, of, place)} if words else {}

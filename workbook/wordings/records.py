@@ -12,11 +12,13 @@ from workbook.bank import Accept
 @dataclass(frozen=True, slots=True)
 class Translated:
     """One text of a wording. of: the fingerprint of the bank's own words when it was made; "" where
-    nobody wrote it down. place: its line in the file."""
+    nobody wrote it down. place: its line in the file, or its cell in a sheet. note: what the
+    translator tells the author of the bank."""
 
     words: str
     of: str
     place: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Wording:
     draft: no native speaker has reviewed it, and the cover says so. forms: those that it has the
     words of; the bank in this language has no others. texts: by name, such as
     ``questions/vg.cover.country/prompt``. accept: what people may type in this language; None
-    where the bank's own words hold.
+    where the bank's own words hold. lists: the keys of ``accept`` that it says itself.
+    left_over: texts under names that the bank does not have.
     """
 
     language: str
@@ -34,6 +37,8 @@ class Wording:
     forms: tuple[str, ...]
     texts: Mapping[str, Translated] = field(default_factory=dict)
     accept: Accept | None = None
+    lists: tuple[str, ...] = ()
+    left_over: Mapping[str, Translated] = field(default_factory=dict)
 
 
 def fingerprint(words: str) -> str:
