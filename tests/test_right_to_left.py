@@ -11,7 +11,9 @@ import pytest
 from lxml import etree
 
 from tests.tongues import GUIDE
+from tests.tongues_of_cases import EASY
 from workbook.building import DOCX, XLSX
+from workbook.grid import build_grid, places
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HEBREW = re.compile("[א-ת]")
@@ -56,6 +58,20 @@ def test_english_words_of_a_hebrew_sheet_run_from_left_to_right() -> None:
                 seen[is_english] += 1
     assert seen[True] > 30
     assert seen[False] > 100
+
+
+def test_chosen_answers_of_a_hebrew_sheet_run_from_right_to_left_and_typed_ones_as_they_are() -> (
+    None
+):
+    book = openpyxl.load_workbook(io.BytesIO(EASY.blank("he", XLSX)))
+    seen = {True: 0, False: 0}
+    for place in places(build_grid(EASY.layout_in("he"))):
+        chosen = bool(place.allowed)
+        order = book[place.sheet][place.cell].alignment.readingOrder
+        assert order == (2 if chosen else 0), place.key
+        seen[chosen] += 1
+    assert seen[True] > 30
+    assert seen[False] > 40
 
 
 def test_english_paragraphs_of_a_hebrew_document_run_from_left_to_right() -> None:

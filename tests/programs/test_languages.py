@@ -77,8 +77,15 @@ def test_hebrew_review_typed_in_calc(office: Office, tmp_path: Path) -> None:
     where = {place.key: place for place in sheet_places(build_grid(REVIEW.layout_in("he")))}
     typed = REVIEW.typed_in("he")
     entries = [[where[key].sheet, where[key].cell, "text", words] for key, words in typed.items()]
-    job = Job(blank).do("type", entries=entries).save(filled)
-    assert office.run_one(job)[0] == len(typed) > 30
+    job = Job(blank).do("type", entries=entries).do("recalculate").do("show").save(filled)
+    count, _, shown, _ = office.run_one(job)
+    assert count == len(typed) > 30
+    worked_out = [[cell for cell in row if cell] for name, rows in shown for row in rows]
+    # The theme, the person's own vote, how the one other voted, how many others, and the verdict.
+    circle = ["מעגל התמיכה", "חלה התקדמות", "0", "1", "0", "0", "1", "אין הסכמה היום"]
+    progress = ["ההתקדמות שלי", "חלה נסיגה", "0", "0", "0", "1", "1"]
+    assert [row for row in worked_out if row[: len(circle)] == circle]
+    assert [row for row in worked_out if row[: len(progress)] == progress]
     account = read_data(filled.name, filled.read_bytes())
     assert account.fate is Fate.READ, account.problems
     check(account, "he", REVIEW)
