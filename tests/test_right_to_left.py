@@ -9,6 +9,7 @@ import zipfile
 import openpyxl
 import pytest
 from lxml import etree
+from openpyxl.utils import get_column_letter
 
 from tests.tongues import GUIDE
 from tests.tongues_of_cases import EASY
@@ -49,7 +50,8 @@ def test_english_words_of_a_hebrew_sheet_run_from_left_to_right() -> None:
     seen = {True: 0, False: 0}
     for sheet in (each for each in book.worksheets if each.sheet_state == "visible"):
         for cell in (each for row in sheet.iter_rows() for each in row):
-            shown = not sheet.column_dimensions[cell.column_letter].hidden and cell.row != 3
+            column = get_column_letter(cell.column or 1)
+            shown = not sheet.column_dimensions[column].hidden and cell.row != 3
             if not shown or not isinstance(cell.value, str) or cell.value.startswith("="):
                 continue
             if re.search("[A-Za-zא-ת]", cell.value):
@@ -83,6 +85,7 @@ def test_english_paragraphs_of_a_hebrew_document_run_from_left_to_right() -> Non
         if HEBREW.search(words):
             assert properties is None or properties.find(f"{W}bidi") is None
         elif re.fullmatch(r"\S*[A-Za-z]\S* .{20,}", words):
+            assert properties is not None
             set_to = {each.tag: each.get(f"{W}val") for each in properties}
             assert (set_to.get(f"{W}bidi"), set_to.get(f"{W}jc")) == ("0", "right"), words
             seen += 1

@@ -74,7 +74,7 @@ class Palette:
         if cell.slot:
             answer = look.answer_properties(cell.slot.kind, self.sizes)
             if self._right_to_left and cell.slot.choices:
-                answer |= look.FROM_RIGHT
+                answer = {**answer, **look.FROM_RIGHT}
             return self.make(answer | look.remarked_properties() if marked else answer)
         return self.worded(look.cell_properties(cell.role, self.sizes), cell)
 
@@ -83,7 +83,7 @@ class Palette:
         the full stop of an English sentence would otherwise stand before it."""
         words = "".join(run.text for run in cell.runs)
         if self._right_to_left and is_from_left(words):
-            return self.make(properties | look.FROM_LEFT)
+            return self.make({**properties, **look.FROM_LEFT})
         return self.make(properties)
 
 
