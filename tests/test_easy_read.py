@@ -17,6 +17,8 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from tests.real_forms import EASY_READ, real_bank, real_layout, real_stamp
+from tests.tongues import LANGUAGES
+from tests.tongues_of_cases import EASY
 from workbook.building import Compiled, compile_form
 from workbook.document import Document, Heading, Paragraph, Table, build_document
 from workbook.document import Role as WordRole
@@ -113,8 +115,20 @@ def test_every_printed_sentence_is_short_and_in_full_words(
     assert not {"Not applicable", "optional", "Sources", "Edition"} & set(said)
 
 
-def test_alt_texts_are_short_and_in_full_words() -> None:
-    told = [picture.alt for picture in real_bank("ccarm").pictures.values()]
+@pytest.mark.parametrize("language", ["sv", "he"])
+def test_every_printed_sentence_is_short_in_other_languages_too(language: str) -> None:
+    layout = EASY.layout_in(language)
+    words = (*excel_words(build_grid(layout)), *word_words(build_document(layout)))
+    said = [sentence for text in words for sentence in sentences(text)]
+
+    assert len(said) > 600
+    assert [each for each in said if len(each.split()) > LONGEST] == []
+    assert [each for each in said if acronyms(each)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_alt_texts_are_short_and_in_full_words(language: str) -> None:
+    told = [picture.alt for picture in EASY.bank_in(language).pictures.values()]
     said = [sentence for text in told for sentence in sentences(text)]
     assert len(told) == 53
     assert all(len(each.split()) <= LONGEST and not acronyms(each) for each in said)

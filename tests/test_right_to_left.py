@@ -9,9 +9,12 @@ import zipfile
 import openpyxl
 import pytest
 from lxml import etree
+from openpyxl.utils import get_column_letter
 
 from tests.tongues import GUIDE
+from tests.tongues_of_cases import EASY
 from workbook.building import DOCX, XLSX
+from workbook.grid import build_grid, places
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HEBREW = re.compile("[א-ת]")
@@ -47,7 +50,8 @@ def test_english_words_of_a_hebrew_sheet_run_from_left_to_right() -> None:
     seen = {True: 0, False: 0}
     for sheet in (each for each in book.worksheets if each.sheet_state == "visible"):
         for cell in (each for row in sheet.iter_rows() for each in row):
-            shown = not sheet.column_dimensions[cell.column_letter].hidden and cell.row != 3
+            column = get_column_letter(cell.column or 1)
+            shown = not sheet.column_dimensions[column].hidden and cell.row != 3
             if not shown or not isinstance(cell.value, str) or cell.value.startswith("="):
                 continue
             if re.search("[A-Za-zא-ת]", cell.value):
@@ -56,6 +60,20 @@ def test_english_words_of_a_hebrew_sheet_run_from_left_to_right() -> None:
                 seen[is_english] += 1
     assert seen[True] > 30
     assert seen[False] > 100
+
+
+def test_chosen_answers_of_a_hebrew_sheet_run_from_right_to_left_and_typed_ones_as_they_are() -> (
+    None
+):
+    book = openpyxl.load_workbook(io.BytesIO(EASY.blank("he", XLSX)))
+    seen = {True: 0, False: 0}
+    for place in places(build_grid(EASY.layout_in("he"))):
+        chosen = bool(place.allowed)
+        order = book[place.sheet][place.cell].alignment.readingOrder
+        assert order == (2 if chosen else 0), place.key
+        seen[chosen] += 1
+    assert seen[True] > 30
+    assert seen[False] > 40
 
 
 def test_english_paragraphs_of_a_hebrew_document_run_from_left_to_right() -> None:
@@ -67,6 +85,7 @@ def test_english_paragraphs_of_a_hebrew_document_run_from_left_to_right() -> Non
         if HEBREW.search(words):
             assert properties is None or properties.find(f"{W}bidi") is None
         elif re.fullmatch(r"\S*[A-Za-z]\S* .{20,}", words):
+            assert properties is not None
             set_to = {each.tag: each.get(f"{W}val") for each in properties}
             assert (set_to.get(f"{W}bidi"), set_to.get(f"{W}jc")) == ("0", "right"), words
             seen += 1

@@ -21,6 +21,11 @@ TEXT_FORMAT = "@"  # what is typed stays as typed: 1/2, 00123, -, =
 
 Properties = dict[str, Any]
 
+# How a cell of such a sheet is read. An answer from a list needs it too: LibreOffice takes the
+# direction of answers from the left and puts a full stop before the first word.
+FROM_RIGHT: Mapping[str, int] = MappingProxyType({"reading_order": 2})
+FROM_LEFT: Mapping[str, int] = MappingProxyType({"reading_order": 1})
+
 _ROLES: Mapping[Role, Properties] = MappingProxyType(
     {
         Role.PURPOSE: {"font_color": QUIET},
@@ -130,14 +135,8 @@ def mirrored(properties: Properties) -> Properties:
         return properties
     side = {"left": "right", "right": "left"}
     align = side.get(str(properties.get("align", "left")), properties.get("align"))
-    order = {} if properties.get("locked") is False else {"reading_order": 2}
-    return order | properties | {"align": align}
-
-
-def from_left(properties: Properties) -> Properties:
-    """A format on such a sheet for words that run from left to right, such as the title of an
-    English source: otherwise their last full stop would stand before them."""
-    return properties | {"reading_order": 1}
+    order = {} if properties.get("locked") is False else FROM_RIGHT
+    return {**order, **properties, "align": align}
 
 
 def _base(size: int) -> Properties:

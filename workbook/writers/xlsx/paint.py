@@ -77,14 +77,17 @@ class Palette:
             return self.make(look.band_properties(colour))
         if cell.slot:
             answer = look.answer_properties(cell.slot.kind, self.sizes)
+            if self._right_to_left and cell.slot.choices:
+                answer = {**answer, **look.FROM_RIGHT}
             return self.make(answer | look.remarked_properties() if marked else answer)
         return self.worded(look.cell_properties(cell.role, self.sizes), cell)
 
     def worded(self, properties: look.Properties, cell: Cell) -> Any:
-        """The format with these properties for the words of a cell."""
+        """The format with these properties for the words of a cell. On a sheet from right to left,
+        the full stop of an English sentence would otherwise stand before it."""
         words = "".join(run.text for run in cell.runs)
         if self._right_to_left and is_from_left(words):
-            return self.make(look.from_left(properties))
+            return self.make({**properties, **look.FROM_LEFT})
         return self.make(properties)
 
 
