@@ -143,6 +143,11 @@ def test_alt_texts_are_short_and_in_full_words(language: str) -> None:
         ("Pens, paper etc", ["etc"]),
         ("I am OK. I said No. Please", []),
         ("A day", []),
+        ("Ta med t.ex. en vän, bl.a. då, m.m.", ["t.ex.", "bl.a.", "m.m."]),
+        ("Penna, papper osv och t ex en bok, dvs allt", ["osv", "t ex", "dvs"]),
+        ("Ta med ex. Vi ser. Ja. Nej.", []),
+        ("ד״ר כהן, דו\"ח, וכו'", ["ד״ר", 'דו"ח', "וכו'"]),
+        ('ו"אנשי המקצוע" באים. אני לא בטוח.', []),
     ],
 )
 def test_abbreviations_are_found(words: str, found: list[str]) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 
 import re
 
-# Letters with full stops between, short forms, and every other word, to count its capitals.
+# What may be short for something: letters with full stops between (e.g., Swedish t.ex.), Hebrew
+# words with a mark before or after their last letter, other short forms, and every other word, to
+# count its capitals.
 _PERHAPS_SHORT = re.compile(
-    r"\b(?:[^\W\d_]\.){2,}|\b(?:etc|approx|incl|vs|no)\.(?=\s+[a-z0-9])|\betc\b|[^\W_]+"
+    r"\b(?:[^\W\d_]{1,2}\.){2,}|[א-ת]+[\"״][א-ת]\b|\b(?:וכו|וגו|עמ|מס)['׳]"
+    r"|\b(?:etc|approx|incl|vs|no)\.(?=\s+[a-z0-9])|\b(?:etc|osv|dvs|t ex|bl a)\b|[^\W_]+"
 )
+_SHORT_IN_ANY_CASE = frozenset({"etc", "osv", "dvs", "t ex", "bl a"})
 _AS_GOOD_AS_WORDS = frozenset({"OK"})  # everybody says it; in full it would be harder
 
 DRAFT = "Please note"
@@ -120,4 +124,5 @@ def acronyms(text: str) -> tuple[str, ...]:
 def _is_short_for(word: str) -> bool:
     capitals = sum(letter.isupper() for letter in word)
     is_acronym = capitals > 1 and word not in _AS_GOOD_AS_WORDS
-    return is_acronym or "." in word or word == "etc"
+    has_mark = any(mark in word for mark in ".\"״'׳")
+    return is_acronym or has_mark or word in _SHORT_IN_ANY_CASE

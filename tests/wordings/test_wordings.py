@@ -26,9 +26,9 @@ ASKED = question(
 )
 
 
-def shelf_with(folder: Path, wording: str, name: str = "sv") -> Shelf:
+def shelf_with(folder: Path, wording: str, name: str = "sv", head: str = HEAD) -> Shelf:
     """A small bank with one wording."""
-    made = write_bank(folder / "small", HEAD, one=SECTION + ASKED)
+    made = write_bank(folder / "small", head, one=SECTION + ASKED)
     (made / "wordings").mkdir()
     (made / "wordings" / f"{name}.yaml").write_text(wording, encoding="utf-8")
     (shelf,) = load_shelves((made,))
@@ -270,3 +270,25 @@ def test_file_for_a_translator_has_what_is_there_and_asks_for_the_rest(tmp_path:
         f'  #   of: "{fingerprint("How large is it?")}"',
         "  #   text: ",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "said"),
+    [
+        ("sv", "Här är en enda mening som har " + "många " * 8 + "ord.", "has 16 words"),
+        ("sv", "Ta med t.ex. en vän.", "“t.ex.”"),
+        ("he", "משפט אחד ארוך " + "מאוד " * 13, "has 16 words"),
+        ("he", "שאלו את ד״ר כהן.", "“ד״ר”"),
+    ],
+)
+def test_easy_read_words_are_held_to_the_same_rules_in_every_language(
+    tmp_path: Path, language: str, words: str, said: str
+) -> None:
+    own = "    readers: Nobody.\n    easy_read: true\n    about: A sheet for you.\n"
+    head = HEAD.replace("    readers: Nobody.\n", own)
+    wording = "texts:\n" + entry("questions/small.one.size/prompt", words)
+    shelf = shelf_with(tmp_path, wording, language, head)
+    (line,) = told(shelf)
+    assert line.startswith(f"{language}.yaml:2")
+    assert said in line
+    assert shelf.worded == ()
