@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.readers.word_reading import read, unplaced
+from tests.readers.word_typist import STAMP, docx, p, slot, tbl, tr
+from workbook.marks import BlankDocument, Form, copy_code
 from workbook.readers.word.printed import Match, match_printed
 
 OURS, EDITED, NEW = Match.OURS, Match.EDITED, Match.NEW
@@ -38,3 +41,12 @@ def test_words_before_one_that_is_known_are_found_backwards_one_by_one() -> None
     found = ["a", "b", "yes", "no", "x.1"]
     known = [words == "x.1" for words in found]
     assert match_printed(found, printed, known) == [OURS] * 5
+
+
+@pytest.mark.parametrize(("length", "place"), [(24, "n" * 24), (25, "Start of the document")])
+def test_first_cell_names_its_row_as_long_as_it_is_short(length: int, place: str) -> None:
+    name = "n" * length
+    story = slot("c.story", Form.CELL, "C-1", prompt="Tell it.")
+    blank = BlankDocument(STAMP, (story,), (copy_code(STAMP), "C-1", "Tell it.", name, "says"))
+    table = tbl(tr(name, "says", "typed"), tr("C-1", "Tell it.", ""))
+    assert unplaced(read(docx(p(copy_code(STAMP)), table), blank)) == [(place, "cell", "typed")]
