@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readers.word_reading import read, unplaced
-from tests.readers.word_typist import STAMP, docx, p, slot, tbl, tr
+from tests.readers.word_reading import answers, read, told, unplaced
+from tests.readers.word_typist import (
+    SINGLES,
+    STAMP,
+    Sheet,
+    answer,
+    docx,
+    p,
+    people_slots,
+    slot,
+    tbl,
+    tc,
+    tr,
+)
 from workbook.marks import BlankDocument, Form, copy_code
+from workbook.problems.word import WORD_ROW_UNCLEAR
 from workbook.readers.word.printed import Match, match_printed
 
 OURS, EDITED, NEW = Match.OURS, Match.EDITED, Match.NEW
@@ -50,3 +63,26 @@ def test_first_cell_names_its_row_as_long_as_it_is_short(length: int, place: str
     blank = BlankDocument(STAMP, (story,), (copy_code(STAMP), "C-1", "Tell it.", name, "says"))
     table = tbl(tr(name, "says", "typed"), tr("C-1", "Tell it.", ""))
     assert unplaced(read(docx(p(copy_code(STAMP)), table), blank)) == [(place, "cell", "typed")]
+
+
+def test_code_of_a_row_that_was_typed_again_beside_its_question_is_listed() -> None:
+    sheet = Sheet()
+    story = SINGLES[3]
+    sheet.singles[3] = tr(
+        story.row_code, tc(p(story.prompt), p(story.row_code)), tc(answer(story, "long ago"))
+    )
+    found = read(sheet.file())
+    assert answers(found) == {"c.story": "long ago"}
+    assert unplaced(found) == [("CIRCLE-4", "label", "CIRCLE-4")]
+
+
+@pytest.mark.parametrize(
+    ("words", "doubts"), [("", []), ("You may add rows.", []), ("mine", ["CIRCLE-7.2"])]
+)
+def test_row_that_lost_a_column_is_in_doubt_where_words_stand_that_are_not_ours(
+    words: str, doubts: list[str]
+) -> None:
+    sheet = Sheet()
+    row = people_slots("2")
+    sheet.people[1] = tr(row[0].row_code, tc(answer(row[0], "Ann")), tc(p(words)))
+    assert told(read(sheet.file()), WORD_ROW_UNCLEAR) == doubts
