@@ -65,11 +65,15 @@ def test_first_cell_names_its_row_as_long_as_it_is_short(length: int, place: str
     assert unplaced(read(docx(p(copy_code(STAMP)), table), blank)) == [(place, "cell", "typed")]
 
 
-def test_code_of_a_row_that_was_typed_again_beside_its_question_is_listed() -> None:
+@pytest.mark.parametrize(("beside_code", "beside_prompt"), [(1, 0), (0, 1)])
+def test_code_of_a_row_that_was_typed_again_is_listed(beside_code: int, beside_prompt: int) -> None:
     sheet = Sheet()
     story = SINGLES[3]
+    code = p(story.row_code)
     sheet.singles[3] = tr(
-        story.row_code, tc(p(story.prompt), p(story.row_code)), tc(answer(story, "long ago"))
+        tc(code, *[code] * beside_code),
+        tc(p(story.prompt), *[code] * beside_prompt),
+        tc(answer(story, "long ago")),
     )
     found = read(sheet.file())
     assert answers(found) == {"c.story": "long ago"}
