@@ -48,7 +48,7 @@ SHEETS = Group(
 )
 OWN_FORM = Group(
     ("readers/enclosed.py", "parcels.py", "enclosing.py"),
-    ("readers/test_enclosing_details.py", "test_enclosing.py"),
+    ("readers/test_enclosed.py", "readers/test_enclosing_details.py", "test_enclosing.py"),
     ("reading/test_own_form.py", "mutants/hostile_here.py"),
 )
 WORD = Group(
