@@ -108,5 +108,14 @@ EXPLAINED: Mapping[str, str] = MappingProxyType(
         'readers/word/answers.py · constant · 0 → -1 · in were moved there from other answers.""" / words_stand_here = len(slots) > 1 or slots[0].beside': (
             "Asked only where there is just one."
         ),
+        "enclosing.py · constant · 1024 → 1023 · in MOST_ANSWERS = 20_000  # places that a form may have / _MEMORY = 64 * 1024 * 1024  # bytes that unpacking may take": (
+            "A limit that is a little lower: a form of ours needs 9 of the 64 MiB."
+        ),
+        "enclosing.py · constant · 64 → 63 · in MOST_ANSWERS = 20_000  # places that a form may have / _MEMORY = 64 * 1024 * 1024  # bytes that unpacking may take": (
+            "A limit that is a little lower: a form of ours needs 9 of the 64 MiB."
+        ),
+        "enclosing.py · constant · 1 → 0 · in unpacker = lzma.LZMADecompressor(_FORMAT, memlimit=_MEMORY) / content = unpacker.decompress(packed, LARGEST + 1)": (
+            "A form that is a byte larger has not come to its end there, and is refused either way."
+        ),
     }
 )
