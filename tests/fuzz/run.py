@@ -13,11 +13,13 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import FrameType
 
@@ -33,7 +35,11 @@ if sys.platform != "win32":
     import resource
 
 SECONDS = 2.0  # of work for one file
-STUCK = 90.0  # seconds without a sign from a child, however busy the machine is
+# A child that gives no sign is asked every so many seconds how long it has worked since the last.
+# On a busy machine it may wait for minutes before it gets to work at all.
+ASKED_EVERY = 90.0
+MOST_WORK = 10.0
+MOST_SILENCE = 3_600.0
 MEMORY = Limits().memory
 STRETCH = 400  # inputs for one child
 AGAIN = 1_000  # every so many inputs, one is read twice, the second time with nothing shared
@@ -166,7 +172,7 @@ def _run_child(garden: Garden, stretch: Stretch, first: int) -> tuple[Tally, int
     tally, at, why = Tally(), first, ""
     while at < stretch.last:
         try:
-            if not ours.poll(STUCK):
+            if _is_stuck(child, ours):
                 why = "stuck"
                 child.kill()
                 break
@@ -179,6 +185,27 @@ def _run_child(garden: Garden, stretch: Stretch, first: int) -> tuple[Tally, int
     child.join()
     ours.close()
     return tally, at, why
+
+
+def _is_stuck(child: BaseProcess, line: Connection) -> bool:
+    """Whether no sign comes from a child, although it has had the time to work."""
+    before, silence = _worked(child), 0.0
+    while not line.poll(ASKED_EVERY):
+        silence += ASKED_EVERY
+        if _worked(child) - before > MOST_WORK or silence >= MOST_SILENCE:
+            return True
+    return False
+
+
+def _worked(child: BaseProcess) -> float:
+    """How many seconds the processor has worked for a child; as long as the clock goes where the
+    system does not say."""
+    if sys.platform != "linux":
+        return time.monotonic()
+    with contextlib.suppress(OSError):  # it has just ended
+        fields = Path(f"/proc/{child.pid}/stat").read_text(encoding="ascii").rpartition(")")[2]
+        return sum(map(int, fields.split()[11:13])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
 
 
 def _serve(garden: Garden, stretch: Stretch, first: int, line: Connection) -> None:

@@ -10,6 +10,7 @@ import random
 import signal
 import struct
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,7 @@ from tests.fuzz.sharing import sharing
 from tests.fuzz.sheets import STRING, Page, Workbook, xls_records
 from tests.fuzz.witness import see_xls
 from workbook.identity import AnswerKey
+from workbook.library import load_library
 from workbook.reading.account import Account
 from workbook.reading.read import read_data
 
@@ -53,6 +55,7 @@ def garden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Garden]:
         Format.ODT: 2,
         Format.XLS: 2,
     }
+    load_library((made.folder,))  # or the first child would need more time than a file may take
     with sharing():
         yield made
 
@@ -176,6 +179,35 @@ def test_reader_that_never_comes_back_is_found(
     monkeypatch.setattr(run, "SECONDS", 0.05)
     tally = run_stretch(garden, Stretch(Format.ODS, SEED, 0, 2))
     assert [each.faults[0] for each in tally.found] == ["Hung: more than 0.05 seconds"] * 2
+
+
+def test_process_that_only_waits_is_found_after_a_long_silence(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait(monkeypatch, seconds=60.0, silence=0.2)
+    tally = run_stretch(garden, Stretch(Format.ODS, SEED, 0, 1))
+    assert [(each.number, each.faults) for each in tally.found] == [(0, ("stuck",))]
+
+
+def test_process_that_gets_no_time_to_work_is_waited_for(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a machine that is busy with other things."""
+    wait(monkeypatch, seconds=1.0, silence=600.0)
+    tally = run_stretch(garden, Stretch(Format.ODS, SEED, 0, 2))
+    assert (tally.executions, tally.found) == (2, [])
+
+
+def wait(monkeypatch: pytest.MonkeyPatch, seconds: float, silence: float) -> None:
+    """Let each read wait, and a child be asked often."""
+
+    def slow(name: str, data: bytes, folders: tuple[Path, ...]) -> Account:
+        time.sleep(seconds)
+        return read_data(name, data, folders)
+
+    monkeypatch.setattr(run, "read_data", slow)
+    monkeypatch.setattr(run, "ASKED_EVERY", 0.05)
+    monkeypatch.setattr(run, "MOST_SILENCE", silence)
 
 
 def test_process_that_dies_is_found_with_its_input(

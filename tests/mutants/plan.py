@@ -42,12 +42,13 @@ SHEETS = Group(
         "readers/test_placing_details.py",
         "readers/test_placing_leftovers.py",
         "readers/test_placing_edits.py",
+        "people/test_found.py",
     ),
     ("mutants/hostile_here.py", "reading/test_read.py", "readers/test_placing_random.py"),
 )
 OWN_FORM = Group(
     ("readers/enclosed.py", "parcels.py", "enclosing.py"),
-    ("readers/test_enclosing_details.py", "test_enclosing.py"),
+    ("readers/test_enclosed.py", "readers/test_enclosing_details.py", "test_enclosing.py"),
     ("reading/test_own_form.py", "mutants/hostile_here.py"),
 )
 WORD = Group(
@@ -58,6 +59,7 @@ WORD = Group(
         "readers/test_word_details.py",
         "readers/test_word_printed.py",
         "readers/test_word_account.py",
+        "people/test_word_found.py",
     ),
     ("mutants/hostile_here.py", "readers/test_word_docx.py", "test_round_trip_word.py"),
 )

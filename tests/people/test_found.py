@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import pytest
+
 from tests.people import steps
 from tests.people.book import Cell, Page
 from tests.people.form import OTHERS, SINGLES, TABLES, base_book, read_tiny, tiny_form
@@ -22,7 +24,7 @@ from tests.people.pages import (
 )
 from tests.people.word_judge import judge_document
 from tests.people.world import World
-from workbook.identity import AnswerKey
+from workbook.identity import STAMP_MARK, AnswerKey
 from workbook.problems import Severity
 
 
@@ -480,3 +482,18 @@ def test_a_code_in_another_column_that_says_another_row_than_the_boxes_puts_a_ro
     said = [each.key for each in response.answers if text.split()[0] in (each.text or "")]
     assert AnswerKey("two.steps", "2", "said") not in said
     assert said or any(text.split()[0] in each.text for each in response.unplaced)
+
+
+@pytest.mark.parametrize("is_printed", [True, False])
+def test_a_sheet_without_its_stamp_is_ours_where_its_page_prints_this_copy_or_none(
+    is_printed: bool,
+) -> None:
+    world = filled()
+    page = page_of(world, TABLES)
+    stamps = [at for at, cell in page.cells.items() if STAMP_MARK in cell.text]
+    assert len(stamps) == 1
+    del page.cells[stamps[0]]
+    assert page.footer
+    page.footer = page.footer if is_printed else ""
+    assert AnswerKey("two.vote", "3", "work") in accepted(world)
+    assert judge(world).wrong == []

@@ -4,6 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from tests.readers.word_reading import answers, read, told, unplaced
+from tests.readers.word_typist import (
+    SINGLES,
+    STAMP,
+    Sheet,
+    answer,
+    docx,
+    p,
+    people_slots,
+    slot,
+    tbl,
+    tc,
+    tr,
+)
+from workbook.marks import BlankDocument, Form, copy_code
+from workbook.problems.word import WORD_ROW_UNCLEAR
 from workbook.readers.word.printed import Match, match_printed
 
 OURS, EDITED, NEW = Match.OURS, Match.EDITED, Match.NEW
@@ -38,3 +54,39 @@ def test_words_before_one_that_is_known_are_found_backwards_one_by_one() -> None
     found = ["a", "b", "yes", "no", "x.1"]
     known = [words == "x.1" for words in found]
     assert match_printed(found, printed, known) == [OURS] * 5
+
+
+@pytest.mark.parametrize(("length", "place"), [(24, "n" * 24), (25, "Start of the document")])
+def test_first_cell_names_its_row_as_long_as_it_is_short(length: int, place: str) -> None:
+    name = "n" * length
+    story = slot("c.story", Form.CELL, "C-1", prompt="Tell it.")
+    blank = BlankDocument(STAMP, (story,), (copy_code(STAMP), "C-1", "Tell it.", name, "says"))
+    table = tbl(tr(name, "says", "typed"), tr("C-1", "Tell it.", ""))
+    assert unplaced(read(docx(p(copy_code(STAMP)), table), blank)) == [(place, "cell", "typed")]
+
+
+@pytest.mark.parametrize(("beside_code", "beside_prompt"), [(1, 0), (0, 1)])
+def test_code_of_a_row_that_was_typed_again_is_listed(beside_code: int, beside_prompt: int) -> None:
+    sheet = Sheet()
+    story = SINGLES[3]
+    code = p(story.row_code)
+    sheet.singles[3] = tr(
+        tc(code, *[code] * beside_code),
+        tc(p(story.prompt), *[code] * beside_prompt),
+        tc(answer(story, "long ago")),
+    )
+    found = read(sheet.file())
+    assert answers(found) == {"c.story": "long ago"}
+    assert unplaced(found) == [("CIRCLE-4", "label", "CIRCLE-4")]
+
+
+@pytest.mark.parametrize(
+    ("words", "doubts"), [("", []), ("You may add rows.", []), ("mine", ["CIRCLE-7.2"])]
+)
+def test_row_that_lost_a_column_is_in_doubt_where_words_stand_that_are_not_ours(
+    words: str, doubts: list[str]
+) -> None:
+    sheet = Sheet()
+    row = people_slots("2")
+    sheet.people[1] = tr(row[0].row_code, tc(answer(row[0], "Ann")), tc(p(words)))
+    assert told(read(sheet.file()), WORD_ROW_UNCLEAR) == doubts
