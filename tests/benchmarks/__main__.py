@@ -52,7 +52,8 @@ def main() -> None:
     path = asked.output / f"{day}-{effort.name}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     shown = ""
-    for record, shown in run(effort, tuple(asked.only or THINGS)):
+    for record, text in run(effort, tuple(asked.only or THINGS)):
+        shown = text
         path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     sys.stdout.write(f"\n{shown}\n{path}\n")
     if asked.page is not None:
@@ -110,7 +111,7 @@ def put_into(page: Path, text: str) -> None:
 def _measured(name: str, bench: Bench) -> Iterator[Figure]:
     try:
         yield from THINGS[name](bench)
-    except (OSError, ImportError) as error:
+    except (OSError, ImportError, RuntimeError) as error:  # such as a reader that never got ready
         yield NotMeasured(name, f"{type(error).__name__}: {error}")
 
 
