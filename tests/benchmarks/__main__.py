@@ -48,19 +48,21 @@ def main() -> None:
     """Measure, print, write."""
     asked = _asked()
     effort = QUICK if asked.quick else EFFORTS[asked.effort]
-    record, shown = run(effort, tuple(asked.only or THINGS))
-    sys.stdout.write(f"\n{shown}\n")
     day = datetime.datetime.now(datetime.UTC).date().isoformat()
     path = asked.output / f"{day}-{effort.name}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{path}\n")
+    shown = ""
+    for record, text in run(effort, tuple(asked.only or THINGS)):
+        shown = text
+        path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    sys.stdout.write(f"\n{shown}\n{path}\n")
     if asked.page is not None:
         put_into(asked.page, f"{_about(day, effort)}\n\n{shown}")
 
 
-def run(effort: Effort, names: tuple[str, ...]) -> tuple[Record, str]:
-    """Every figure of the things named, and all of them as a table."""
+def run(effort: Effort, names: tuple[str, ...]) -> Iterator[tuple[Record, str]]:
+    """Every figure of the things named so far, and all of them as a table, after each thing: a run
+    that is stopped leaves what it has measured."""
     start = time.perf_counter()
     figures: dict[str, list[Figure]] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -69,14 +71,19 @@ def run(effort: Effort, names: tuple[str, ...]) -> tuple[Record, str]:
         for name in names:
             _tell(f"{name} …")
             figures[name] = list(_measured(name, bench))
-    record: Record = {
+            seconds = round(time.perf_counter() - start, 1)
+            shown = table([each for found in figures.values() for each in found])
+            yield _record(effort, seconds, figures), shown
+
+
+def _record(effort: Effort, seconds: float, figures: Mapping[str, list[Figure]]) -> Record:
+    return {
         "day": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "effort": effort.name,
-        "seconds": round(time.perf_counter() - start, 1),
+        "seconds": seconds,
         "machine": machine(),
         "figures": {name: [each.record() for each in found] for name, found in figures.items()},
     }
-    return record, table([each for found in figures.values() for each in found])
 
 
 def machine() -> Record:
@@ -104,7 +111,7 @@ def put_into(page: Path, text: str) -> None:
 def _measured(name: str, bench: Bench) -> Iterator[Figure]:
     try:
         yield from THINGS[name](bench)
-    except (OSError, ImportError) as error:
+    except (OSError, ImportError, RuntimeError) as error:  # such as a reader that never got ready
         yield NotMeasured(name, f"{type(error).__name__}: {error}")
 
 

@@ -58,8 +58,8 @@ def _both(
         found = in_turn(works, bench.effort.turns)
         yield Growth(f"build {kind}", unit, sizes, tuple(found.values()))
     for kind in ("xlsx", "docx", "ods"):
-        works = {
+        reads = {
             str(at): partial(read_with, each, getattr(each, kind)) for at, each in enumerate(made)
         }
-        found = in_turn(works, bench.effort.turns)
+        found = in_turn(reads, bench.effort.turns)
         yield Growth(f"read {kind}", unit, sizes, tuple(found.values()))

@@ -26,10 +26,10 @@ def measure(bench: Bench) -> Iterator[Figure]:
         (XLSX, "openpyxl, words alone", partial(openpyxl_build, plain)),
         (DOCX, "python-docx, words alone", partial(docx_build, plain)),
     ):
-        path, numbers = bench.folder / f"one.{kind}", count(1)
+        path = bench.folder / f"one.{kind}"
         found = in_turn(
             {
-                "ours": lambda kind=kind, numbers=numbers: issue(files, kind, next(numbers)),
+                "ours": partial(issue_next, files, kind, count(1)),
                 name: build,
                 "writing its bytes": partial(write, path, issue(files, kind, 0)),
             },
@@ -43,6 +43,11 @@ def measure(bench: Bench) -> Iterator[Figure]:
 def issue(files: Files, kind: str, number: int) -> bytes:
     """The copy of one team."""
     return written(files.compiled, kind, copy=f"copy{number}", round_="spring")
+
+
+def issue_next(files: Files, kind: str, numbers: Iterator[int]) -> bytes:
+    """The copy of the next team."""
+    return issue(files, kind, next(numbers))
 
 
 def write(path: Path, data: bytes) -> None:

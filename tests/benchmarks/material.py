@@ -13,14 +13,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.fuzz.packing import Part, pack
 from tests.fuzz.sheets import Formula, Page, Workbook, ods_parts
 from tests.small_bank import HEAD, SECTION, question, write_bank
 from workbook.bank import Bank
 from workbook.building import DOCX, XLSX, Carried, Compiled, compile_form
+from workbook.demo.script import Place
 from workbook.document import places as word_places
-from workbook.grid import Place
 from workbook.grid import places as excel_places
 from workbook.identity import AnswerKey, Stamp
 from workbook.layout import Kind
@@ -129,7 +130,7 @@ def as_ods(xlsx: bytes) -> bytes:
                 if cell.value is not None
             },
             hidden=sheet.sheet_state != "visible",
-            footer=sheet.oddFooter.left.text or "",
+            footer=_footer(sheet),
         )
         for sheet in book.worksheets
     )
@@ -143,6 +144,11 @@ def as_ods(xlsx: bytes) -> bytes:
     # calamine asks for the list of parts that every program writes.
     parts = (*ods_parts(Workbook(pages, names)), Part("META-INF/manifest.xml", MANIFEST))
     return pack([replace(part, deflated=part.name != "mimetype") for part in parts])
+
+
+def _footer(sheet: Worksheet) -> str:
+    left = sheet.oddFooter.left if sheet.oddFooter else None
+    return (left.text or "") if left else ""
 
 
 def _ods_value(value: object, kind: str) -> str | float | Formula:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from tests.benchmarks.bench import Bench
@@ -20,7 +20,7 @@ REACH = {OPENPYXL: 1 / 6, CALAMINE: 3.0, DOCX: 1.0}
 def measure(bench: Bench) -> Iterator[Figure]:
     """Every form in Excel and Word; ODS for the main one."""
     for files in bench.forms:
-        both = {OPENPYXL: openpyxl_load, CALAMINE: calamine_values}
+        both: dict[str, Load] = {OPENPYXL: openpyxl_load, CALAMINE: calamine_values}
         yield _compared(bench, f"read xlsx ({files.name})", files.xlsx, both)
         yield _compared(bench, f"read docx ({files.name})", files.docx, {DOCX: docx_load})
     main = bench.main
@@ -35,7 +35,7 @@ def read(data: bytes) -> Account:
     return account
 
 
-def _compared(bench: Bench, what: str, data: bytes, others: dict[str, Load]) -> Comparison:
+def _compared(bench: Bench, what: str, data: bytes, others: Mapping[str, Load]) -> Comparison:
     works = {name: partial(load, data) for name, load in others.items()}
     found = in_turn({"ours": partial(read, data), **works}, bench.effort.times)
     return Comparison(what, found.pop("ours"), found, {name: REACH[name] for name in others})

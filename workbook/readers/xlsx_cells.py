@@ -71,8 +71,7 @@ def read_sheet(name: str, data: bytes, common: Common, before: int = 0) -> Sheet
     tags = (*_TAGS, *(f"{{*}}{name}" for name in _ROOTS))
     for event, element in walk_xml(data, tags, _CELL_TAGS):
         if root and element.tag in _CELL_TAGS:
-            if event == "end":
-                cells.add(element)
+            cells.add(element)
             continue
         kind = local_name(element)
         root = root or kind

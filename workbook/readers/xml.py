@@ -97,8 +97,8 @@ def walk_xml(
     """("start" or "end", element) for elements of these tags, in the part's order; for large parts.
 
     An element has its children only at its end. Once the caller has taken the next event, an
-    element that ended is emptied. small: tags of many small elements, which are emptied some at a
-    time, because one by one takes as long as reading them. Raises Refused.
+    element that ended is emptied. small: tags of many small elements; of them only the end is told,
+    and they are emptied some at a time: one by one takes as long as reading them. Raises Refused.
     """
     walk = etree.iterparse(
         io.BytesIO(_counted(_as_utf8(data), MOST_MARKS)),
@@ -109,9 +109,12 @@ def walk_xml(
     kept = 0
     try:
         for event, element in walk:
+            is_small = bool(small) and element.tag in small
+            if is_small and event == "start":
+                continue
             yield event, element
             if event == "end":
-                kept = (kept + 1) % _KEPT if element.tag in small else 0
+                kept = (kept + 1) % _KEPT if is_small else 0
                 if kept == 0:
                     _forget(element)
     except etree.XMLSyntaxError as error:
