@@ -61,7 +61,7 @@ ROOMS: dict[str, set[str]] = {
         "results",
     },
     "rounds": {"problems", "inert", "identity", "bank", "readers"},
-    "gathering": {"problems", "library", "submission", "readers", "reading", "rounds"},
+    "gathering": {"problems", "loader", "library", "submission", "readers", "reading", "rounds"},
     "purging": {"problems", "rounds", "gathering"},
     "collation": {
         "problems",

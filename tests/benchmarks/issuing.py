@@ -26,6 +26,7 @@ from openpyxl import Workbook as Book
 from openpyxl.cell import Cell
 from openpyxl.styles import NamedStyle
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook.bank import Bank
 from workbook.building import DOCX, XLSX, Compiled, compile_form
@@ -116,12 +117,10 @@ def _measured(
 
 def copy_of(compiled: Compiled, bank: Bank, format_: str, number: int) -> bytes:
     """A personal copy."""
-    stream = io.BytesIO()
-    copy, team = f"k7q2m{number:04}", f"Ward {number}"
+    copy_id, team = f"k7q2m{number:04}", f"Ward {number}"
     cover = f"Site: {number % 7}\nPlease send it back by 1 March 2027"
-    stamp = Stamp(bank.id, bank.edition, FORM, bank.language, copy, "spring-k7q2", team, cover)
-    compiled.write(format_, stamp, stream)
-    return stream.getvalue()
+    stamp = Stamp(bank.id, bank.edition, FORM, bank.language, copy_id, "spring-k7q2", team, cover)
+    return compiled.made(format_, stamp)
 
 
 def with_openpyxl(data: bytes, path: Path, clock: Clock = time.perf_counter) -> float:
