@@ -11,9 +11,9 @@ from workbook.grid import Grid, Sheet, quoted_sheet
 from workbook.identity import REMARKS_SHEET, cell_name, place_name, seal
 from workbook.writers.colours import INK, LINK
 from workbook.writers.remarks import Remark, by_key, note_text, sound
-from workbook.writers.xlsx.answers import write_text
 from workbook.writers.xlsx.growing import GrowingSheet
 from workbook.writers.xlsx.look import FONT
+from workbook.writers.xlsx.quirks import write_text
 
 AUTHOR = "Workbook"
 HEADS = ("Where", "What was found", "What to do")
