@@ -126,18 +126,28 @@ class Compiled:
         template: Path | None = None,
         remarks: tuple[Remark, ...] = (),
     ) -> None:
-        """Writes one copy to a stream. answers: those that it is handed out with. template: a Word
-        file whose letterhead and styles a Word document takes over. remarks: what it tells the
-        people who get it; readers leave them out.
+        """Writes one copy to a stream. The rest, and what is raised, as in ``made``."""
+        stream.write(self.made(format, stamp, answers, template, remarks))
+
+    def made(
+        self,
+        format: str,  # noqa: A002
+        stamp: Stamp,
+        answers: Mapping[AnswerKey, Carried] = NO_ANSWERS,
+        template: Path | None = None,
+        remarks: tuple[Remark, ...] = (),
+    ) -> bytes:
+        """One copy, as the bytes of its file. answers: those that it is handed out with. template:
+        a Word file whose letterhead and styles a Word document takes over. remarks: what it tells
+        the people who get it; readers leave them out.
 
         Raises KeyError for an answer without a place, ValueError for one that does not fit its
         place, and TemplateError when the template is not a Word file.
         """
         self._check(format, answers)
         if _is_word(format):
-            stream.write(self._word(stamp, template, answers, remarks))
-        else:
-            stream.write(self._excel(stamp, answers, remarks))
+            return self._word(stamp, template, answers, remarks)
+        return self._excel(stamp, answers, remarks)
 
     def _excel(
         self, stamp: Stamp, answers: Mapping[AnswerKey, Carried], remarks: tuple[Remark, ...]

@@ -17,13 +17,13 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
 from docx.document import Document as WordFile
 from docx.table import Table
 from openpyxl import Workbook as Book
-from openpyxl.cell import Cell
 from openpyxl.styles import NamedStyle
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
@@ -117,12 +117,10 @@ def _measured(
 
 def copy_of(compiled: Compiled, bank: Bank, format_: str, number: int) -> bytes:
     """A personal copy."""
-    stream = io.BytesIO()
-    copy, team = f"k7q2m{number:04}", f"Ward {number}"
+    copy_id, team = f"k7q2m{number:04}", f"Ward {number}"
     cover = f"Site: {number % 7}\nPlease send it back by 1 March 2027"
-    stamp = Stamp(bank.id, bank.edition, FORM, bank.language, copy, "spring-k7q2", team, cover)
-    compiled.write(format_, stamp, stream)
-    return stream.getvalue()
+    stamp = Stamp(bank.id, bank.edition, FORM, bank.language, copy_id, "spring-k7q2", team, cover)
+    return compiled.made(format_, stamp)
 
 
 def with_openpyxl(data: bytes, path: Path, clock: Clock = time.perf_counter) -> float:
@@ -167,7 +165,7 @@ def _build_sheet(book: Book, sheet: Worksheet, looks: Looks) -> None:
             if cell.value is None and not cell.has_style:
                 continue
             again = made.cell(cell.row, cell.column, cell.value)
-            look = looks.get(tuple(cell._style)) if cell.has_style else None
+            look = looks.get(_look(cell)) if cell.has_style else None
             if look is not None and look not in known:
                 book.add_named_style(_style(look, cell))
                 known.add(look)
@@ -187,20 +185,19 @@ def _looks(book: Book) -> Looks:
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.has_style:
-                    looks.setdefault(tuple(cell._style), f"look {len(looks)}")
+                    looks.setdefault(_look(cell), f"look {len(looks)}")
     return looks
 
 
-def _style(name: str, cell: Cell) -> NamedStyle:
-    return NamedStyle(
-        name,
-        font=copy(cell.font),
-        fill=copy(cell.fill),
-        border=copy(cell.border),
-        alignment=copy(cell.alignment),
-        protection=copy(cell.protection),
-        number_format=cell.number_format,
-    )
+def _look(cell: Any) -> object:
+    """What openpyxl knows a look by; it has no types."""
+    return tuple(cell._style)
+
+
+def _style(name: str, cell: Any) -> NamedStyle:
+    parts = ("font", "fill", "border", "alignment", "protection")
+    made = {part: copy(getattr(cell, part)) for part in parts}
+    return NamedStyle(name, number_format=cell.number_format, **made)
 
 
 def _blocks(file: WordFile) -> Blocks:

@@ -16,7 +16,7 @@ from workbook.cli.rounds import (
     collated,
     needs_attention,
     round_argument,
-    tell_problems,
+    untold_problems,
     workers_option,
 )
 from workbook.cli.status import Status, StopError, in_one_piece
@@ -25,6 +25,7 @@ from workbook.problems import Problem, Severity
 if TYPE_CHECKING:
     from workbook.collation.records import Collation
     from workbook.collation.run import Run
+    from workbook.collation.unchanged import Outcome
     from workbook.rounds.folder import RoundFolder
 
 
@@ -60,6 +61,7 @@ def collate(
 
     Example: workbook collate rounds/spring
     """
+    from workbook.collation.unchanged import find_outcome, inputs_of, keep_outcome
     from workbook.rounds.files import working_on
     from workbook.rounds.folder import RoundFolder
 
@@ -69,17 +71,24 @@ def collate(
     check_output(place, written)
     if not force:
         check_results(place, written)
+    options = () if passwords else (written.resolve(), parquet, as_json, place.returned.resolve())
     with working_on(place) as held:
         if held:
             raise StopError(held)
-        run = collated(place, folders, workers, passwords)
-        _write_results(run.collation, written, parquet, place.returned)
-        undecided = _save_decisions(place, run)
-    _tell(run.collation, written, as_json)
-    if undecided:
-        click.echo(in_one_piece(undecided), err=True)
-    if undecided or needs_attention(run.collation):
-        raise SystemExit(Status.ATTENTION)
+        inputs = inputs_of(place, folders, options) if options else None
+        outcome = find_outcome(place, inputs, written)
+        if outcome is None:
+            run = collated(place, folders, workers, passwords)
+            _write_results(run.collation, written, parquet, place.returned)
+            undecided = _save_decisions(place, run)
+            outcome = _outcome(run.collation, written, as_json, undecided)
+            if inputs and inputs == inputs_of(place, folders, options):
+                said = (outcome.printed, outcome.told, outcome.status)
+                keep_outcome(place, inputs, run.collation, written, said)
+    click.echo(outcome.printed, nl=False)
+    click.echo(outcome.told, nl=False, err=True)
+    if outcome.status:
+        raise SystemExit(outcome.status)
 
 
 def _check_round(folder: RoundFolder) -> None:
@@ -110,18 +119,23 @@ def _save_decisions(folder: RoundFolder, run: Run) -> Problem | None:
     return problem
 
 
-def _tell(collation: Collation, written: Path, as_json: bool) -> None:
-    """The receipt, on standard output."""
+def _outcome(
+    collation: Collation, written: Path, as_json: bool, undecided: Problem | None
+) -> Outcome:
+    """What there is to say: the receipt on standard output, and problems on standard error."""
+    from workbook.collation.unchanged import Outcome
     from workbook.exports.board import board_json, receipt, tell_copies
 
     told = ""
     if as_json:
-        click.echo(board_json(collation))
+        printed = board_json(collation)
     else:
         lines = (*receipt(collation), tell_copies(collation), f"Results: {written}")
-        told = "\n".join((*lines, *_next(collation)))
-        click.echo(told)
-    tell_problems(collation, told)
+        told = printed = "\n".join((*lines, *_next(collation)))
+    problems = [*untold_problems(collation, told), *((undecided,) if undecided else ())]
+    shown = "".join(f"{in_one_piece(each)}\n" for each in problems)
+    attention = undecided or needs_attention(collation)
+    return Outcome({}, f"{printed}\n", shown, int(Status.ATTENTION) if attention else 0)
 
 
 def _next(collation: Collation) -> Iterator[str]:

@@ -97,9 +97,13 @@ def collated(
 def tell_problems(collation: Collation, told: str = "") -> None:
     """What is to be said of the round as a whole, on standard error. told: what has been printed
     already, which is not said again."""
-    for problem in collation.problems:
-        if problem.message not in told:
-            click.echo(in_one_piece(problem), err=True)
+    for problem in untold_problems(collation, told):
+        click.echo(in_one_piece(problem), err=True)
+
+
+def untold_problems(collation: Collation, told: str) -> list[Problem]:
+    """The problems of the round as a whole that have not been printed already."""
+    return [each for each in collation.problems if each.message not in told]
 
 
 def needs_attention(collation: Collation) -> bool:

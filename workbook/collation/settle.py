@@ -45,8 +45,9 @@ def settle(
     returns: defaultdict[str, list[Return]] = defaultdict(list)
     old: defaultdict[str, list[ReturnedFile]] = defaultdict(list)
     owners = _owners(round_, decisions)
+    issued = {copy.id: copy for copy in round_.copies}
     for arrival in sorted(arrivals, key=_order):
-        copy = _copy(round_, arrival, owners)
+        copy = _copy(issued, arrival, owners)
         alone = stand_alone(round_, arrival, copy, decisions.left_out)
         response = arrival.account.response
         if alone is not None:
@@ -97,14 +98,14 @@ def _find_code(round_: Round, code: str) -> Copy | None:
     return round_.find_copy(code) or round_.find_copy(code.casefold()) or only
 
 
-def _copy(round_: Round, arrival: Arrival, owners: Mapping[str, Copy]) -> Copy | None:
-    """Whose copy a file is: by its stamp; where that names none of this round, by a decision."""
+def _copy(issued: Mapping[str, Copy], arrival: Arrival, owners: Mapping[str, Copy]) -> Copy | None:
+    """Whose copy a file is: by its stamp; where that names none of this round, by a decision.
+    issued: the copies of the round by id."""
     stamp = arrival.account.stamp
     if stamp is None:
         return None
-    issued = round_.find_copy(stamp.copy) if stamp.copy else None
     mark = owner_mark(arrival.account.file.sha256 or arrival.place)
-    return issued or owners.get(mark)
+    return issued.get(stamp.copy or "") or owners.get(mark)
 
 
 def _decision_problems(collation: Collation, decisions: Decisions) -> Iterator[Problem]:

@@ -6,15 +6,19 @@ A reading that another program or other banks made is never used again.
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import workbook
+from workbook.gathering.plain import hash_plain
 from workbook.library import Shelf, load_library
+from workbook.loader import bank_folder, find_banks
 
 _LIBRARIES = ("lxml", "msoffcrypto-tool", "python-calamine", "python-oxmsg")
+_WRITERS = ("XlsxWriter", "pyarrow", "pydantic", "ruamel.yaml")
 
 
 def fingerprint(bank_folders: tuple[Path, ...]) -> str:
@@ -25,14 +29,31 @@ def fingerprint(bank_folders: tuple[Path, ...]) -> str:
     return total.hexdigest()
 
 
+def file_fingerprint(bank_folders: tuple[Path, ...]) -> str:
+    """The same from the files alone, for what must be known before any bank is loaded: it changes
+    more often, with every file of the program and of a bank. Raises OSError."""
+    total = hashlib.sha256()
+    for piece in (*_program(), sqlite3.sqlite_version.encode(), *map(_version, _WRITERS)):
+        total.update(hashlib.sha256(piece).digest())
+    folders = (Path(workbook.__file__).parent, *find_banks((*bank_folders, bank_folder())))
+    for folder in folders:
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
+            if path.is_file() and path.suffix != ".pyc":
+                total.update(f"{path}\0{hash_plain(path)}\0".encode("utf-8", "surrogatepass"))
+    return total.hexdigest()
+
+
+def _version(library: str) -> bytes:
+    try:
+        return f"{library} {version(library)}".encode()
+    except PackageNotFoundError:
+        return library.encode()
+
+
 def _program() -> Iterator[bytes]:
     """The version, and the program text itself: between two versions it changes too."""
     yield f"{workbook.__version__} {sys.version_info[:2]}".encode()
-    for library in _LIBRARIES:
-        try:
-            yield f"{library} {version(library)}".encode()
-        except PackageNotFoundError:
-            yield library.encode()
+    yield from map(_version, _LIBRARIES)
     root = Path(workbook.__file__).parent
     for path in sorted(root.rglob("*.py")):
         yield path.read_bytes()

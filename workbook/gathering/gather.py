@@ -122,8 +122,10 @@ class _Gathering:
                 yield from self.arrivals(_members(job, read))
             else:
                 account = self._with_layout(name_account(read, job.name))
-                arrival = Arrival(job.place, job.container, job.found, account, account.saved)
-                yield self._counted(arrival)
+                passing = _is_passing(job, begun)
+                yield self._counted(
+                    Arrival(job.place, job.container, job.found, account, account.saved, passing)
+                )
 
     def _counted(self, arrival: Arrival) -> Arrival:
         self._done += 1
@@ -148,7 +150,7 @@ class _Gathering:
         kept = self._store.find(*key)
         # What is in a bundle is no bundle, whatever somebody may have written into the store.
         if kept is not None and not (job.member and isinstance(kept, Contents)):
-            return Begun(_NO_KEY, kept)
+            return Begun(key, kept)
         task = Task(job.path, sha256, job.member.number if job.member else None)
         return Begun(key, self._pool.submit(task))
 
@@ -173,6 +175,14 @@ class _Gathering:
         carried = (account.form,) if account.form else ()
         known = find_known(account.stamp, self._bank_folders, carried)
         return replace(account, layout=known.layout) if isinstance(known, Known) else account
+
+
+def _is_passing(job: Job, begun: Begun) -> bool:
+    """Whether what was said of a file holds for this run only."""
+    if not isinstance(begun.done, Future):
+        return begun.key == _NO_KEY and job.account is None
+    read = begun.done.result().value
+    return read is None or isinstance(read, NotHad) or _is_locked(read)
 
 
 def _is_locked(read: Account | Contents) -> bool:

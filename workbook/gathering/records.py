@@ -22,6 +22,8 @@ class Arrival:
     a mail that file's place first: ``monday/bundle.zip/north.xlsx``. container: that place, or
     None. account: what it says; for containers and system files only their fate and any problem.
     saved: when the file itself says that it was last saved (ISO 8601), None when it does not.
+    passing: whether another run may say something else of the same file: it stayed locked, changed
+    while it was read, or stopped its reader.
     """
 
     place: str
@@ -29,3 +31,4 @@ class Arrival:
     found: Found
     account: Account
     saved: str | None = None
+    passing: bool = False

@@ -5,7 +5,6 @@ The command line calls ``issue_round``. The register is written last: until it i
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -131,11 +130,9 @@ class _Maker:
 
     def copy(self, copy: Copy) -> bytes:
         """The workbook of one copy."""
-        stream = io.BytesIO()
         answers = self._plan.answers.get(copy.id, {})
         stamp = _stamp(self._plan.round, copy)
-        self._form(copy).write(copy.format.value, stamp, stream, answers)
-        return stream.getvalue()
+        return self._form(copy).made(copy.format.value, stamp, answers)
 
     def letter(self, copy: Copy, data: bytes) -> bytes:
         """The mail draft that hands it out."""

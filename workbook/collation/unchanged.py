@@ -1,0 +1,116 @@
+"""Whether a round is as it was when it was last collated: then its results are there already.
+
+All that a collation depends on is put into one word, from the bytes of the files and nothing of
+what they mean. Beside that word stands what came of it. The command ``collate`` asks before it
+begins and keeps afterwards; whatever is in doubt is collated again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from workbook.collation.records import Collation
+from workbook.gathering.fingerprints import file_fingerprint
+from workbook.gathering.listing import Listed, find_files
+from workbook.gathering.opening import LARGEST_BUNDLE
+from workbook.gathering.plain import hash_plain
+from workbook.gathering.store import recall, remember
+from workbook.rounds.folder import RoundFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run of the command came to. files: each file of the results with its fingerprint.
+    printed, told: what it said on standard output, and on standard error. status: how it ended."""
+
+    files: Mapping[str, str]
+    printed: str
+    told: str
+    status: int
+
+
+def inputs_of(
+    folder: RoundFolder, bank_folders: tuple[Path, ...], options: Iterable[object]
+) -> str | None:
+    """One word for all that a collation depends on; None where that cannot be said. options: those
+    of the command that make a difference."""
+    total = hashlib.sha256()
+    try:
+        for piece in (file_fingerprint(bank_folders), *map(repr, options), *_round(folder)):
+            total.update(hashlib.sha256(piece.encode("utf-8", "surrogatepass")).digest())
+    except (OSError, ValueError):
+        return None
+    return total.hexdigest()
+
+
+def find_outcome(folder: RoundFolder, inputs: str | None, target: Path) -> Outcome | None:
+    """What the last run with these inputs came to, if all its results are in the folder ``target``
+    to the byte, and none beside them that it had taken away."""
+    text = recall(folder.readings, inputs) if inputs else None
+    outcome = _parsed(text) if text else None
+    if outcome is None:
+        return None
+    try:
+        there = dict(_hashed(sorted(target.iterdir())))
+    except OSError:
+        return None
+    return outcome if there == outcome.files else None
+
+
+def keep_outcome(
+    folder: RoundFolder,
+    inputs: str | None,
+    collation: Collation,
+    target: Path,
+    said: tuple[str, str, int],
+) -> None:
+    """Remember what a run came to, unless another one may come to something else. inputs: as they
+    were before it and are now. said: printed, told and status of the outcome."""
+    passing = any(each.arrival.passing for each in collation.files)
+    carried = any(each.carried for each in collation.round.copies)  # they are read again, too
+    if inputs is None or passing or carried:
+        return
+    try:
+        outcome = Outcome(dict(_hashed(sorted(target.iterdir()))), *said)
+    except OSError:
+        return
+    remember(folder.readings, inputs, json.dumps(asdict(outcome)))
+
+
+def _round(folder: RoundFolder) -> Iterator[str]:
+    """The register, the decisions and every file that came back."""
+    yield hash_plain(folder.register)
+    yield hash_plain(folder.decisions) if folder.decisions.exists() else "none"
+    for listed in find_files(folder.returned):
+        yield f"{listed.place}\0{listed.found}\0{_content(listed)}"
+
+
+def _content(listed: Listed) -> str:
+    if listed.account is not None:
+        return repr(listed.account)
+    if listed.path.lstat().st_size > LARGEST_BUNDLE:
+        raise ValueError("too large to be read")
+    return hash_plain(listed.path)
+
+
+def _hashed(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    for path in paths:
+        yield path.name, hash_plain(path)
+
+
+def _parsed(text: str) -> Outcome | None:
+    """The outcome that was kept; None for anything else, whoever wrote it."""
+    try:
+        outcome = Outcome(**json.loads(text))
+        sound = (
+            all(isinstance(each, str) for pair in outcome.files.items() for each in pair),
+            isinstance(outcome.printed, str) and isinstance(outcome.told, str),
+            type(outcome.status) is int,
+        )
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
+    return outcome if all(sound) else None
