@@ -164,6 +164,10 @@ def do_wording(desk: Desk) -> None:
     to = desk.out / "sheet.xlsx"
     desk.run("wording", SMALL, "--lang", "sv", "--form", "full", "-o", to)
     assert to.is_file()
+    if desk.name == ELM:
+        told = desk.run("wording", ELM, "--lang", "sv", "-o", to.with_name("no.xlsx"), status=2)
+        assert "“small+elm” is a site's version of a bank" in told.output
+        assert not to.with_name("no.xlsx").exists()
 
 
 def do_demo(desk: Desk) -> None:

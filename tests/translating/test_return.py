@@ -164,7 +164,8 @@ def test_half_a_sheet_is_taken_and_the_rest_is_listed(desk: Desk) -> None:
     # 20 texts, and of the typed words all but ticks, which are the same everywhere
     assert settled.missing == 20
     assert sum(" is missing: " in line for line in told(settled)) == 24
-    assert f"{sent.place(HELP)} “{HELP}” is missing: Roughly." in told(settled)
+    line = f"{sent.place(HELP)} “{HELP}” is missing: the bank says “Roughly.” there."
+    assert line in told(settled)
     assert {each.severity for each in settled.problems} == {Severity.NOTICE}
 
 
@@ -275,12 +276,17 @@ SLIPS: tuple[tuple[Slip, Severity, str, str], ...] = (
         "Texts!I13",
         f"The translator notes on “{SIZE}”: Hur högt?",
     ),
-    (set_value(SIZE, None), N_, "Texts!F13", f"“{SIZE}” is missing: How large is it?"),
+    (
+        set_value(SIZE, None),
+        N_,
+        "Texts!F13",
+        f"“{SIZE}” is missing: the bank says “How large is it?” there.",
+    ),
     (
         lambda sent: sent.type({"yes": []}),
         N_,
         "Typed words!C25",
-        "“accept/yes” is missing: Yes",
+        "“accept/yes” is missing: the bank says “Yes” there.",
     ),
 )
 

@@ -134,7 +134,7 @@ def pick_form(library: Library, bank: str, form: str, language: str | None) -> B
 
 def pick_shelf(library: Library, bank: str) -> Shelf:
     """The usable bank of this id with its folder. Stops with a message if there is none."""
-    if not any(each.id == bank for each in library.banks):
+    if not any(each.name == bank for each in library.banks):
         _check_not_broken(library, bank)
     found = pick_bank(library, bank)
     return next(shelf for shelf in library.shelves if shelf.bank is found)

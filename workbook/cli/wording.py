@@ -14,7 +14,7 @@ from workbook.cli.output import check_free, write_file
 from workbook.cli.status import InvalidBankError, ProgramFaultError, Status, StopError, in_one_piece
 from workbook.problems import Problem, Severity, worst
 from workbook.problems.commands import ASKED_FORM_UNKNOWN, PROCESS_NOT_STARTED
-from workbook.problems.wordings import WORDING_BROKEN, WORDING_BUILT_IN
+from workbook.problems.wordings import WORDING_BROKEN, WORDING_BUILT_IN, WORDING_OF_SITE
 
 if TYPE_CHECKING:
     from workbook.bank import Bank
@@ -76,6 +76,8 @@ def wording_command(
 
     shelf = pick_shelf(load_library(folders), bank)
     known = _usable(shelf.bank)
+    if known.site is not None:
+        raise StopError(WORDING_OF_SITE.at("", bank=bank, own=known.id))
     _stop_at(check_language(known, language))
     _check_forms(known, forms)
     if sheet is None:

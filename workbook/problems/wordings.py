@@ -117,6 +117,11 @@ SHEET_LINE_BREAK = Message(
     "There is a line break in words that are printed on one line.",
     "Write them on one line.",
 )
+WORDING_OF_SITE = Message(
+    Severity.ERROR,
+    "“{bank}” is a site's version of a bank, and is not translated itself.",
+    "Translate “{own}”. A site then begins with those words: “language” in its site.yaml.",
+)
 SHEET_TWICE = Message(
     Severity.ERROR,
     "“{name}” is in the sheet twice, here and in {first}, with different words.",
