@@ -220,7 +220,9 @@ def test_date_that_an_empty_box_got_from_its_program_is_no_answer() -> None:
         ("4 April 2026", False),
         ("3 May 2026", False),
         ("3 4", False),
-        ("3 באפריל 2026", False),
+        ("3 באפריל 2026", True),
+        ("3 במאי 2026", False),
+        ("3 Απριλίου 2026", False),
         ("", False),
     ],
 )
