@@ -41,6 +41,13 @@ def program_words(bank: Bank) -> set[str]:
     return plain - own - accepted
 
 
+def without_own_words(bank: Bank, description: str) -> str:
+    """A description without what the bank says: its words may hold shorter ones of the program."""
+    for text in sorted((each.words for each in texts_of(bank)), key=len, reverse=True):
+        description = description.replace(text, "")
+    return description
+
+
 def flat(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
@@ -89,7 +96,8 @@ def test_sheets_say_nothing_of_the_program_in_english(bank_id: str, form: str) -
                 formulas += 1
                 assert not [text for text in english if f'"{text}"' in cell.formula], cell.formula
         for chart in sheet.charts:
-            assert not [text for text in english if len(text) > 12 and text in chart.description]
+            said_beside = without_own_words(bank, chart.description)
+            assert not [text for text in english if len(text) > 12 and text in said_beside]
     assert len(english) > 120
     assert seen > 100
     assert formulas > 5

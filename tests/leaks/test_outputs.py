@@ -52,6 +52,7 @@ COMMANDS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("read", *FILES, "--csv", "-o", "read.csv"), ()),
     (("merge", "round/returned/third a.xlsx", "copied/third b.xlsx", "--list", "list.csv"), ALL),
     (("upgrade", FILES[0]), ()),
+    (("wording", "small", "--lang", "sv", "-o", "output/small-sv.xlsx"), ()),
     ((*ISSUE, "-o", "next", "--since", "round", "--carry-over"), (TEAM,)),
     (("purge", "again", "--dry-run"), ()),
     (("purge", "again", "--yes"), ()),
