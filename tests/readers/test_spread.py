@@ -39,7 +39,8 @@ def binary(kind: int, content: bytes = b"") -> bytes:
     ("cells", "is_too_wide"),
     [
         ((), False),
-        (((0, 0), (65_535, 60)), False),
+        (((0, 0), (65_535, 29)), False),  # 1,966,080 places
+        (((0, 0), (65_535, 30)), True),  # 2,031,616
         (((65_535, 255),), False),
         (((0, 0), (65_535, 255)), True),
     ],
@@ -55,6 +56,13 @@ def test_each_old_sheet_counts_by_itself_and_ranges_count_to_their_end() -> None
     assert not xls_is_too_wide(first + old(BEGIN, bytes(16)) + second)
     row = struct.pack("<HH", 65_535, 0) + bytes(12) + struct.pack("<H", 255)
     assert xls_is_too_wide(first + old(MANY_NUMBERS, row))
+
+
+def test_old_sheets_are_held_all_at_once_and_count_together() -> None:
+    """Found by damaging files: two sheets that were too much together and not one by one."""
+    sheet = old(BEGIN, bytes(16)) + xls((0, 0), (49_999, 29))  # 1,500,000 places
+    assert not xls_is_too_wide(sheet)
+    assert xls_is_too_wide(sheet + sheet)
 
 
 def test_what_follows_a_password_is_no_cell() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 MOST_PLACES = 4_000_000  # rows times columns of a sheet, filled or not
+MOST_IN_OLD_BOOK = 2_000_000  # of all sheets of an .xls file: calamine holds all of them at once
 
 Cell = tuple[int, int]
 
@@ -42,17 +43,19 @@ class _Area:
 
 
 def xls_is_too_wide(stream: bytes) -> bool:
-    """Whether a sheet in the stream of an .xls workbook spans more places than can be held."""
+    """Whether the sheets in the stream of an .xls workbook span more places than can be held."""
     area: _Area | None = None
+    before = 0  # places of the sheets that are over
     for kind, content in _xls_records(stream):
         if kind == _LOCKED:
             return False  # what follows is no record, and calamine says that it is locked
         if kind == _BOF:
+            before += area.places if area else 0
             area = None
         for row, column in _xls_cells(kind, content):
             area = area or _Area(row, column, row, column)
             area.add(row, column)
-            if area.places > MOST_PLACES:
+            if before + area.places > MOST_IN_OLD_BOOK:
                 return True
     return False
 
