@@ -92,7 +92,7 @@ def machine() -> Record:
         "processor": _processor(),
         "cores": os.cpu_count(),
         "busy": round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None,
-        "system": f"{platform.system()} {platform.release()}",
+        "system": f"{platform.system()} {platform.release().split('-')[0]}",
         "python": platform.python_version(),
         "workbook": __version__,
         "beside": {name: version(name) for name in BESIDE},
