@@ -141,6 +141,14 @@ def test_results_that_were_changed_are_made_again(
     assert tree(spring / "results") == before
 
 
+def test_receipt_names_the_folder_as_it_was_typed(
+    spring: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(spring.parent)
+
+    assert f"Results: {Path('spring', 'results')}\n" in collate(Path("spring")).output
+
+
 def test_other_options_are_another_run(spring: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     noted = runs(monkeypatch)
 

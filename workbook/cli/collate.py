@@ -71,7 +71,9 @@ def collate(
     check_output(place, written)
     if not force:
         check_results(place, written)
-    options = () if passwords else (written.resolve(), parquet, as_json, place.returned.resolve())
+    # Paths as they were typed, too: the receipt names them so.
+    paths = (folder, written, written.resolve(), place.returned.resolve())
+    options = () if passwords else (*map(str, paths), parquet, as_json)
     with working_on(place) as held:
         if held:
             raise StopError(held)
