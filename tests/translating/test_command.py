@@ -115,10 +115,10 @@ def test_what_a_person_must_read_is_told_by_the_status(banks: Path, tmp_path: Pa
     sent.save(sheet)
     result = wording(banks, "--from", sheet)
     assert result.exit_code == 3
-    assert "“questions/gone/help” (any more), so its translation was not used: Ungefär." in (
+    assert "“questions/gone/help” (any more), so its translation was not used: “Ungefär.”." in (
         result.stderr
     )
-    assert "were not used: Två rader [2J Read them." in result.stderr
+    assert "were not used: “Två rader [2J”. Read them." in result.stderr
     assert "21 new, 0 changed, 1 missing" in result.stderr
 
 

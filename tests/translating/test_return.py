@@ -260,13 +260,13 @@ SLIPS: tuple[tuple[Slip, Severity, str, str], ...] = (
         stray,
         D_,
         "Texts!S5",
-        "These words stand where no translation belongs, and were not used: Vad",
+        "These words stand where no translation belongs, and were not used: “Vad",
     ),
     (
         comment,
         D_,
         "Texts!F13",
-        "These words stand where no translation belongs, and were not used: ",
+        "These words stand where no translation belongs, and were not used: “",
     ),
     (below_the_counts, D_, "Start here!B40", "These words stand where no translation belongs, and"),
     (on_another_sheet, D_, "Mina ord!B2", "These words stand where no translation belongs, and "),
@@ -274,7 +274,7 @@ SLIPS: tuple[tuple[Slip, Severity, str, str], ...] = (
         lambda sent: put(sent.cell(SIZE, "Notes"), "Hur högt?"),
         N_,
         "Texts!I13",
-        f"The translator notes on “{SIZE}”: Hur högt?",
+        f"The translator notes on “{SIZE}”: “Hur högt?”.",
     ),
     (
         set_value(SIZE, None),
@@ -347,7 +347,7 @@ def test_file_that_got_other_words_meanwhile_is_not_overwritten(desk: Desk) -> N
     settled = later.take(sent)
     assert [line for line in told(settled) if "meanwhile" in line or "since" in line] == [
         f"{sent.place(SIZE)} The bank's file has been given other words since the sheet was "
-        "written: Vilken storlek?"
+        "written: “Vilken storlek?”."
     ]
     assert settled.wording.texts[HELP].words == "På ett ungefär."  # the translator left it alone
     settled = later.take(sent.write({SIZE: "yes"}, "Looked at"))
@@ -378,7 +378,7 @@ def test_translation_that_was_taken_out_is_kept_and_told(desk: Desk) -> None:
     assert words(settled) == SWEDISH
     assert (
         f"{sent.place(SIZE)} The translation of “{SIZE}” has been taken out. The file keeps what "
-        "it had: Hur stor är den?"
+        "it had: “Hur stor är den?”."
     ) in told(settled)
 
 

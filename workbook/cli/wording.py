@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbook.translating.settle import Settled
 
 DEFAULT_FOLDER = Path("output")
+MOST_LISTED = 10  # texts of a state; more would hide the line that counts them
 NO_SIGNS = ("Cc", "Cs", "Zl", "Zp")
 
 
@@ -145,9 +146,13 @@ def _write(
     click.echo(_summary(source, plan), err=True)
 
 
-def _list(state: str, entries: Iterable[Entry]) -> None:
-    for entry in entries:
+def _list(state: str, entries: Sequence[Entry]) -> None:
+    """The first of them; the sheet marks all."""
+    for entry in entries[:MOST_LISTED]:
         click.echo(f"{state}: {entry.name}: {entry.own}", err=True)
+    if len(entries) > MOST_LISTED:
+        left = len(entries) - MOST_LISTED
+        click.echo(f"{state}: {left} more, marked in the sheet", err=True)
 
 
 def _summary(source: Source, plan: Plan) -> str:

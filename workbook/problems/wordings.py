@@ -141,7 +141,7 @@ SHEET_MOVED = Message(
 )
 SHEET_CONFLICT = Message(
     Severity.ERROR,
-    "The bank's file has been given other words since the sheet was written: {found}",
+    "The bank's file has been given other words since the sheet was written: “{found}”.",
     "To use the words of the sheet, write yes under “Looked at”; to keep those of the file, copy "
     "them into this cell.",
 )
@@ -152,22 +152,22 @@ SHEET_YES = Message(
 )
 SHEET_UNKNOWN = Message(
     Severity.DOUBT,
-    "The bank has no text “{name}” (any more), so its translation was not used: {found}",
+    "The bank has no text “{name}” (any more), so its translation was not used: “{found}”.",
     "If the text has another id now, copy the translation into a new sheet.",
 )
 SHEET_EMPTIED = Message(
     Severity.DOUBT,
-    "The translation of “{name}” has been taken out. The file keeps what it had: {found}",
+    "The translation of “{name}” has been taken out. The file keeps what it had: “{found}”.",
     "Write the words that it should have. To print the bank's own words, copy those.",
 )
 SHEET_STRAY = Message(
     Severity.DOUBT,
-    "These words stand where no translation belongs, and were not used: {found}",
+    "These words stand where no translation belongs, and were not used: “{found}”.",
     "Read them. Move what is a translation into the yellow column, and remarks under “Notes”.",
 )
 SHEET_NOTE = Message(
     Severity.NOTICE,
-    "The translator notes on “{name}”: {found}",
+    "The translator notes on “{name}”: “{found}”.",
     "Nothing needs to be done. The note is kept where the text is translated.",
 )
 SHEET_OUTDATED = Message(
