@@ -285,6 +285,10 @@ def odf_words(element: ET.Element) -> Iterator[str]:
         yield each.tail or ""
 
 
+# Records of one cell that damage makes of others: formula, shared text, truth value, short number.
+OTHER_CELLS = (0x0006, 0x00FD, 0x0205, 0x027E)
+
+
 def see_xls(records: tuple[Record, ...]) -> SeenBook:
     """The plain cells of our own records, sheet by sheet. Raises UnseenError."""
     sheets: list[SeenSheet] = []
@@ -299,6 +303,9 @@ def see_xls(records: tuple[Record, ...]) -> SeenBook:
         if kind == BOF:
             sheets.append(SeenSheet(""))
         is_cell = kind in (STRING, NUMBER) and len(content) >= 9
+        if is_open and kind in OTHER_CELLS and len(content) >= 4:
+            # Of two records for one cell the later one is shown.
+            sheets[-1].cells.pop(struct.unpack_from("<HH", content), None)
         if kind in (BOF, EOF) or not is_cell:
             is_open = kind != EOF and (kind == BOF or is_open)
         elif is_open:
