@@ -203,6 +203,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pyarrow": {"exports"},
     "pydantic": {"bank", "enclosing", "loader", "rounds"},
     "ruamel": {"loader"},
+    "yaml": {"loader"},
     "click": {"cli"},
 }
 

@@ -26,6 +26,7 @@ HEAVY = {
     "python_calamine",
     "ruamel",
     "xlsxwriter",
+    "yaml",
 }
 ASK = (
     "import contextlib, sys\n"

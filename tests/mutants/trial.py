@@ -34,7 +34,7 @@ COPIED = ("workbook", "tests", "question_banks")
 # those that it finds loaded, and warnings are errors here.
 LIBRARIES = (
     *("lxml.etree", "openpyxl", "docx", "pydantic", "click", "msoffcrypto", "olefile"),
-    *("python_calamine", "xlsxwriter", "ruamel.yaml", "jinja2", "filelock", "oxmsg"),
+    *("python_calamine", "xlsxwriter", "ruamel.yaml", "yaml", "jinja2", "filelock", "oxmsg"),
 )
 _WAITING = 10  # times as long by the clock as in time of the processor
 

@@ -18,7 +18,7 @@ from workbook.library import Shelf, load_library
 from workbook.loader import bank_folder, find_banks
 
 _LIBRARIES = ("lxml", "msoffcrypto-tool", "python-calamine", "python-oxmsg")
-_WRITERS = ("XlsxWriter", "pyarrow", "pydantic", "ruamel.yaml")
+_WRITERS = ("XlsxWriter", "pyarrow", "pydantic", "ruamel.yaml", "PyYAML")
 
 
 def fingerprint(bank_folders: tuple[Path, ...]) -> str:

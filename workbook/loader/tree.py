@@ -13,11 +13,10 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from workbook.loader.lines import Trail
+from workbook.loader.nodes import Node, compose
 from workbook.problems import Message, Problem
 from workbook.problems.banks import (
     BANK_COLON,
@@ -86,6 +85,7 @@ class ReadFile:
     problems: tuple[Problem, ...]
 
 
+SCALAR, SEQUENCE, MAPPING = "scalar", "sequence", "mapping"  # the ids of nodes
 NAMES = re.compile(r"^[\s-]*(?:id|key|code):\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
 # What the YAML library says of a mistake → what we say. Found by part of its words, in this order.
@@ -114,10 +114,10 @@ def read_tree(file: pathlib.Path, shown: str) -> ReadFile:
     except OSError as fault:
         return _nothing(BANK_UNREADABLE.at(shown, found=fault.strerror or "no reason given"))
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        node = compose(text)
     except YAMLError as fault:
         return ReadFile(None, (_syntax(fault, text, shown),))
-    if not isinstance(node, MappingNode):
+    if node is None or node.id != MAPPING:
         return ReadFile(None, (BANK_NOT_KEYS.at(f"{shown}:1"),))
     lines = text.splitlines()
     tree = _fields(node, shown)
@@ -155,16 +155,16 @@ def _syntax(fault: YAMLError, text: str, shown: str) -> Problem:
 def _mistakes(node: Node, lines: list[str], shown: str) -> Iterator[Problem]:
     """What the YAML library takes, but a bank must not hold."""
     place = _place(node, shown)
-    if node.anchor or _first_sign(node, lines) in ("!", "&"):
+    if _anchor(node) or _first_sign(node, lines) in ("!", "&"):
         yield BANK_FIRST_SIGN.at(place)
         return
-    if isinstance(node, SequenceNode):
+    if node.id == SEQUENCE:
         for item in node.value:
             yield from _mistakes(item, lines, shown)
-    if isinstance(node, MappingNode):
+    if node.id == MAPPING:
         seen: dict[str, str] = {}
         for key, value in node.value:
-            if not isinstance(key, ScalarNode):
+            if key.id != SCALAR:
                 yield BANK_KEY_SHAPE.at(_place(key, shown))
                 continue
             if key.value in seen:
@@ -180,27 +180,32 @@ def _first_sign(node: Node, lines: list[str]) -> str:
     return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
 
 
+def _anchor(node: Node) -> str:
+    """The word behind its “&”, which only the exact parser tells; where one is, it decides."""
+    return getattr(node, "anchor", None) or ""
+
+
 def _place(node: Node, shown: str) -> str:
     return f"{shown}:{node.start_mark.line + 1}"
 
 
 def _tree(node: Node, shown: str) -> Tree:
-    if isinstance(node, MappingNode):
+    if node.id == MAPPING:
         return _fields(node, shown)
-    if isinstance(node, SequenceNode):
+    if node.id == SEQUENCE:
         return Items(tuple(_tree(item, shown) for item in node.value), _place(node, shown))
     # A text such as “!important” leaves nothing but its sign, which is told; here it stands for
     # itself, so that it is not called empty as well.
     tag = str(node.tag or "")
-    sign = str(node.anchor or ("" if tag.startswith("tag:yaml.org,") else tag))
+    sign = str(_anchor(node) or ("" if tag.startswith("tag:yaml.org,") else tag))
     return Text(str(node.value).strip() or sign, _place(node, shown))
 
 
-def _fields(node: MappingNode, shown: str) -> Fields:
+def _fields(node: Node, shown: str) -> Fields:
     """Keys with values; where a key stands twice the first one counts."""
     entries: dict[str, Entry] = {}
     for key, value in node.value:
-        if isinstance(key, ScalarNode):
+        if key.id == SCALAR:
             entry = Entry(key.value, _place(key, shown), _tree(value, shown))
             entries.setdefault(key.value, entry)
     return Fields(tuple(entries.values()), _place(node, shown))
