@@ -74,10 +74,11 @@ def load_wording(
         return found.problems
     reader = _Reader(bank, file.stem, found.tree)
     wording, problems = reader.read()
+    whole = overlaid(bank, wording)
     return Worded(
         wording,
-        in_language(bank, wording),
-        overlaid(bank, wording),
+        in_language(whole, wording),
+        whole,
         _lines(bank, lines, wording, found.tree),
         (*found.problems, *problems),
     )

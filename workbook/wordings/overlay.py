@@ -7,16 +7,16 @@ from workbook.wordings.records import Wording
 from workbook.wordings.texts import Text, reword
 
 
-def in_language(bank: Bank, wording: Wording) -> Bank:
+def in_language(whole: Bank, wording: Wording) -> Bank:
     """The bank in one language: same ids, codes, scales and order. It has the forms that the
-    wording covers; a text that the wording lacks stays as the bank has it."""
-    whole = overlaid(bank, wording)
+    wording covers; a text that the wording lacks stays as the bank has it. whole: the same with
+    every form, as ``overlaid`` gives it."""
     forms = tuple(form for form in whole.forms if form.id in wording.forms)
     return whole.model_copy(update={"forms": forms or whole.forms})
 
 
 def overlaid(bank: Bank, wording: Wording) -> Bank:
-    """The same with every form, for rules to look at."""
+    """The bank in one language with every form, for rules to look at."""
 
     def say(text: Text) -> str:
         found = wording.texts.get(str(text))

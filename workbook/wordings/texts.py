@@ -146,7 +146,8 @@ def _id(record: Record, at: int) -> str:
         return ":".join((record.question, "+".join(record.rows))).removesuffix(":")
     if isinstance(record, Dimension) and record.answer is None:
         return re.sub(r"[^a-z0-9]+", "-", record.label.casefold()).strip("-")
-    return next((str(getattr(record, key)) for key in _IDS if hasattr(record, key)), str(at))
+    fields = type(record).model_fields
+    return next((str(getattr(record, key)) for key in _IDS if key in fields), str(at))
 
 
 def _sections(bank: Bank, forms: tuple[str, ...]) -> Iterator[Section]:
