@@ -7,7 +7,7 @@ judged by the same rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -34,7 +34,7 @@ from workbook.readers.xlsx_formats import PLAIN, NumberFormat, value_of
 from workbook.readers.xlsx_formulas import shift_formula
 from workbook.readers.xlsx_plain import PlainCell, find_plain, plain_text
 from workbook.readers.xlsx_text import main_tags, rich_text, unescape
-from workbook.readers.xml import local_name, safe_text, walk_xml
+from workbook.readers.xml import local_name, parse_xml, safe_text, walk_xml
 from workbook.submission import RawValue
 
 MOST_CELLS = 100_000  # filled cells a file: our largest sheet has about 4,000
@@ -79,7 +79,8 @@ def read_sheet(name: str, data: bytes, common: Common, before: int = 0) -> Sheet
     plain = find_plain(text)
     root = ""
     tags = (*_TAGS, *(f"{{*}}{name}" for name in _ROOTS))
-    for event, element in walk_xml(plain.rest if plain else text, tags, _CELL_TAGS):
+    walk = _whole(plain.rest, tags) if plain else walk_xml(text, tags, _CELL_TAGS)
+    for event, element in walk:
         if root and element.tag in _CELL_TAGS:
             cells.add(element)
             continue
@@ -97,6 +98,13 @@ def read_sheet(name: str, data: bytes, common: Common, before: int = 0) -> Sheet
         raise sheet_missing(name)
     cells.add_plain(plain.cells if plain else ())
     return part
+
+
+def _whole(xml: bytes, tags: Collection[str]) -> Iterator[tuple[str, etree._Element]]:
+    """The same events as those of a walk, of XML that is so small that it is parsed at once."""
+    for element in parse_xml(xml).iter(*tags):
+        yield "start", element
+        yield "end", element
 
 
 def sheet_missing(name: str) -> Refused:

@@ -16,7 +16,7 @@ from xml.sax.saxutils import unescape as _with_signs
 
 from workbook.readers.xlsx_text import MAIN, STRICT
 
-MOST_BYTES = 2_000_000  # of a sheet; the largest of ours has 200,000, and each cell takes room here
+MOST_BYTES = 1_000_000  # of a sheet; ours have up to 200,000, and each cell takes room here
 MOST_TAGS = 200  # before the cells: no part of them stands deeper than a parser goes
 
 PlainCell = tuple[str, str, str, str, str, str, str]
