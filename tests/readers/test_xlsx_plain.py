@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.readers.forms import sample_form
-from workbook.readers import xlsx_cells
-from workbook.readers.package import open_package
+from workbook.readers import xlsx_cells, xlsx_text
+from workbook.readers.package import Package, open_package
 from workbook.readers.refusal import Refused
 from workbook.readers.xlsx_cells import Common, read_sheet
 from workbook.readers.xlsx_formats import PLAIN, NumberFormat, Shown
-from workbook.readers.xlsx_plain import find_plain, plain_text
+from workbook.readers.xlsx_plain import find_plain, find_plain_strings, plain_text
+from workbook.readers.xlsx_text import read_strings
 from workbook.readers.xml import safe_text
 from workbook.submission import RawValue
 
@@ -221,6 +222,77 @@ def test_every_sheet_of_ours_and_of_libreoffice_is_plain() -> None:
                 assert find_plain(safe_text(package.part(name) or b"")) is not None, name
                 counted += 1
     assert counted >= 9
+
+
+TABLE = (
+    f'<sst xmlns="{MAIN}" count="3" uniqueCount="4"><si><t>one</t></si>'
+    '<si><t xml:space="preserve"> two\n</t></si><si><t></t></si>'
+    "<si><t>a &amp; _x0041_ שלום</t></si>"
+    "</sst>"
+)
+ODD_TABLES = {
+    "runs": ("<si><t>one</t></si>", "<si><r><t>o</t></r><r><t>ne</t></r></si>"),
+    "a string in another": ("<si><t>one</t></si>", "<si><si><t>one</t></si></si>"),
+    "a comment": ("<t>one", "<!-- <si><t>no</t></si> --><t>one"),
+    "marked text": ("<t>one", "<t><![CDATA[one]]>"),
+    "a numbered sign": ("<t>one", "<t>&#111;ne"),
+    "a space between": ("</si>", "</si> "),
+    "a short tag": ("<t></t>", "<t/>"),
+    "another space of names": ("<si>", '<si xmlns="urn:a">'),
+    "another root": ("<sst ", "<x><sst "),
+    "no end": ("</sst>", ""),
+    "more than one": ("</sst>", "</sst><si><t>x</t></si>"),
+    "a carriage return": ("one", "o\rne"),
+    "a sign that is none": ("one", "o\x01ne"),
+}
+
+
+def strings_of(xml: bytes) -> object:
+    try:
+        return read_strings(Parts(xml), "strings")
+    except Refused as why:
+        return why.problem
+
+
+class Parts(Package):
+    """A package of one part."""
+
+    def __init__(self, xml: bytes) -> None:
+        self._xml = xml
+
+    def part(self, name: str) -> bytes | None:
+        return self._xml
+
+
+def walked_strings(monkeypatch: pytest.MonkeyPatch, xml: bytes) -> object:
+    with monkeypatch.context() as patch:
+        patch.setattr(xlsx_text, "find_plain_strings", lambda _xml: None)
+        return strings_of(xml)
+
+
+def test_plain_strings_are_read_as_they_stand() -> None:
+    assert find_plain_strings(TABLE.encode()) is not None
+    assert strings_of(TABLE.encode()) == ("one", " two\n", "", "a & _x0041_ שלום")
+
+
+@pytest.mark.parametrize("way", ODD_TABLES)
+def test_strings_written_in_another_way_are_walked_through(
+    way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = ODD_TABLES[way]
+    assert old in TABLE
+    xml = TABLE.replace(old, new, 1).encode()
+    assert find_plain_strings(xml) is None
+    assert strings_of(xml) == walked_strings(monkeypatch, xml)
+
+
+def test_a_damaged_table_of_plain_strings_is_damaged_both_ways(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    xml = TABLE.replace('count="3"', 'count="3" count="3"').encode()
+    assert find_plain_strings(xml) is not None
+    assert not isinstance(strings_of(xml), tuple)
+    assert strings_of(xml) == walked_strings(monkeypatch, xml)
 
 
 def test_signs_are_read_once() -> None:

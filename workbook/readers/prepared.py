@@ -58,8 +58,16 @@ class PreparedBook:
         form's."""
         if any(ours.answer_words != form.answer_words for ours, form in others):
             return {sheet_id: _words_of_others(anatomies, sheet_id) for sheet_id in anatomies}
-        ids = (ours.sheet.id for ours, _form in others)
-        return {**self.strange, **{each: _words_of_others(anatomies, each) for each in ids}}
+        return {**self.strange, **{o.sheet.id: self._still_strange(o, f) for o, f in others}}
+
+    def _still_strange(self, ours: Anatomy, form: Anatomy) -> frozenset[str]:
+        """The same for one sheet of a copy, of which only its own words are others than the
+        form's."""
+        sheet_id, own = ours.sheet.id, ours.rows_by_word.keys()
+        rest = [each for key, each in self.anatomies.items() if key != sheet_id]
+        gone = form.rows_by_word.keys() - own
+        back = {word for word in gone if any(word in each.answer_words for each in rest)}
+        return (self.strange[sheet_id] - own) | back
 
 
 def prepare(blank: BlankBook) -> PreparedBook:

@@ -1,11 +1,12 @@
 """The XML of a sheet → its cells as text and the XML without them, where it is written plainly.
+The XML of shared strings likewise.
 
 Excel, LibreOffice and this program write cells in one way: ``<c r="D7" s="3" t="s"><v>12</v></c>``,
 row after row, with nothing between them. Where every cell of a sheet is written so, one pattern
 takes them out, in a fraction of the time that an element for each takes. What is left is parsed as
 any other XML. Taken out are whole elements between whole tags, so what is left is sound where all
-of it was sound, and damaged where it was damaged. ``read_sheet`` of xlsx_cells.py calls
-``find_plain``; every sheet that is written in any other way is walked through element by element.
+of it was sound, and damaged where it was damaged. xlsx_cells.py and
+xlsx_text.py ask here first; what is written in any other way is walked through element by element.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import re
 from dataclasses import dataclass
 from xml.sax.saxutils import unescape as _with_signs
 
-from workbook.readers.xlsx_text import MAIN, STRICT
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 
 MOST_BYTES = 1_000_000  # of a sheet; ours have up to 200,000, and each cell takes room here
 MOST_TAGS = 200  # before the cells: no part of them stands deeper than a parser goes
@@ -37,6 +39,8 @@ _TOKEN = re.compile(
 _ROOT = re.compile(
     rf'[ \t\r\n]*<worksheet(?: [^<>\']*)? xmlns="(?:{MAIN[1:-1]}|{STRICT[1:-1]})"[^<>\']*>'
 )
+_STRING = re.compile(rf'<si><t(?: xml:space="preserve")?>({_TEXT})</t></si>|(.+)', re.DOTALL)
+_TABLE = re.compile(_ROOT.pattern.replace("worksheet", "sst"))
 _NAMESPACE = re.compile(r"\bxmlns\s*=")
 _OTHER_CELL = re.compile(r"<(?:[^\s<>/:]+:)?c[\s/>]")
 
@@ -51,11 +55,8 @@ class Plain:
 
 def find_plain(xml: bytes) -> Plain | None:
     """The cells of a sheet; None where it is not written plainly. xml: in UTF-8."""
-    if len(xml) > MOST_BYTES or b"<!" in xml or b"<?" in xml:
-        return None
-    try:
-        text = xml.decode("utf-8")
-    except UnicodeDecodeError:
+    text = _plain_xml(xml)
+    if text is None:
         return None
     head, start, after = text.partition(_START)
     rows, stop, tail = after.partition(_STOP)
@@ -69,6 +70,30 @@ def find_plain(xml: bytes) -> Plain | None:
         return None
     tags = "".join(each[0] for each in cells)
     return Plain(cells, f"{head}{start}{tags}{stop}{tail}".encode())
+
+
+def find_plain_strings(xml: bytes) -> tuple[list[str], bytes] | None:
+    """The strings of a table of shared ones that are all words without a look of their own, each as
+    plain_text reads it, and the table without them; None for any other table."""
+    text = _plain_xml(xml)
+    root = _TABLE.match(text) if text is not None else None
+    if text is None or root is None or len(_NAMESPACE.findall(text)) > 1:
+        return None
+    body, stop, tail = text[root.end() :].rpartition("</sst>")
+    strings = _STRING.findall(body)
+    if not stop or tail.strip() or (strings and strings[-1][1]):
+        return None
+    return [words for words, _rest in strings], f"{root.group()}{stop}".encode()
+
+
+def _plain_xml(xml: bytes) -> str | None:
+    """XML as text where it has no comments and the like, and is not too large to be taken apart."""
+    if len(xml) > MOST_BYTES or b"<!" in xml or b"<?" in xml:
+        return None
+    try:
+        return xml.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def plain_text(written: str) -> str:

@@ -61,12 +61,14 @@ def read_data(
     wait for ``name_account``. passwords: tried in turn on a locked file. Its account has the
     fingerprint of the file as it came, and the kind of what is inside.
     """
-    file = describe(name, data)
+    kind = identify(data)
+    file = describe(name, data, kind)
     try:
-        inside = unlocked(data, passwords)
+        inside = unlocked(data, passwords, kind)
         if inside is not data:
-            file = replace(file, kind=identify(inside).value)
-        returned = read_returned(inside)
+            kind = identify(inside)
+            file = replace(file, kind=kind.value)
+        returned = read_returned(inside, kind)
     except Refused as why:
         return refused(file, why.problem)
     return _account(file, returned, bank_folders)
