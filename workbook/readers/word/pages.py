@@ -88,7 +88,9 @@ class Paragraph:
     @property
     def text(self) -> str:
         """All its text."""
-        return "".join(piece.text for piece in self.pieces)
+        if len(self.pieces) == 1:  # as nearly always
+            return self.pieces[0].text
+        return "".join([piece.text for piece in self.pieces])
 
 
 @dataclass(frozen=True, slots=True)
