@@ -231,19 +231,27 @@ TABLE = (
     "</sst>"
 )
 ODD_TABLES = {
-    "runs": ("<si><t>one</t></si>", "<si><r><t>o</t></r><r><t>ne</t></r></si>"),
     "a string in another": ("<si><t>one</t></si>", "<si><si><t>one</t></si></si>"),
     "a comment": ("<t>one", "<!-- <si><t>no</t></si> --><t>one"),
     "marked text": ("<t>one", "<t><![CDATA[one]]>"),
-    "a numbered sign": ("<t>one", "<t>&#111;ne"),
     "a space between": ("</si>", "</si> "),
-    "a short tag": ("<t></t>", "<t/>"),
     "another space of names": ("<si>", '<si xmlns="urn:a">'),
     "another root": ("<sst ", "<x><sst "),
     "no end": ("</sst>", ""),
     "more than one": ("</sst>", "</sst><si><t>x</t></si>"),
-    "a carriage return": ("one", "o\rne"),
-    "a sign that is none": ("one", "o\x01ne"),
+}
+WITH_PARTS = {
+    "runs": "<si><r><rPr><b/></rPr><t>o</t></r><r><t>ne</t></r><rPh><t>no</t></rPh></si>",
+    "a numbered sign": "<si><t>&#111;ne</t></si>",
+    "no words": "<si><t/></si>",
+    "no text": "<si></si>",
+    "a carriage return": "<si><t>o\r\nne</t></si>",
+    "a sign that is none": "<si><t>o\x01ne</t></si>",
+    "a sign that nobody knows": "<si><t>&one;</t></si>",
+    "an end too many": "<si><t>one</t></t></si>",
+    "an end too few": "<si><t>one</si>",
+    "ends across": "<si><r></si><si></r></si>",
+    "a part of another kind": "<si><x:t>one</x:t></si>",
 }
 
 
@@ -284,6 +292,21 @@ def test_strings_written_in_another_way_are_walked_through(
     xml = TABLE.replace(old, new, 1).encode()
     assert find_plain_strings(xml) is None
     assert strings_of(xml) == walked_strings(monkeypatch, xml)
+
+
+@pytest.mark.parametrize("way", WITH_PARTS)
+def test_strings_with_parts_keep_their_place_among_the_others(
+    way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    xml = TABLE.replace("<si><t></t></si>", WITH_PARTS[way], 1).encode()
+    assert WITH_PARTS[way].encode() in xml
+    assert find_plain_strings(xml) is not None
+    assert strings_of(xml) == walked_strings(monkeypatch, xml)
+
+
+def test_words_after_runs_are_those_of_their_own_number() -> None:
+    xml = TABLE.replace("<si><t></t></si>", WITH_PARTS["runs"], 1).encode()
+    assert strings_of(xml) == ("one", " two\n", "one", "a & _x0041_ שלום")
 
 
 def test_a_damaged_table_of_plain_strings_is_damaged_both_ways(

@@ -39,9 +39,14 @@ _TOKEN = re.compile(
 _ROOT = re.compile(
     rf'[ \t\r\n]*<worksheet(?: [^<>\']*)? xmlns="(?:{MAIN[1:-1]}|{STRICT[1:-1]})"[^<>\']*>'
 )
-_STRING = re.compile(rf'<si><t(?: xml:space="preserve")?>({_TEXT})</t></si>|(.+)', re.DOTALL)
+_STRING = re.compile(
+    rf'<si><t(?: xml:space="preserve")?>({_TEXT})</t></si>'
+    r"|(<si>[^<]*(?:<(?!/si>)[^<]*)*</si>)"
+    r"|(.+)",
+    re.DOTALL,
+)
 _TABLE = re.compile(_ROOT.pattern.replace("worksheet", "sst"))
-_NAMESPACE = re.compile(r"\bxmlns\s*=")
+_NAMESPACE = re.compile(r"xmlns\s*=")
 _OTHER_CELL = re.compile(r"<(?:[^\s<>/:]+:)?c[\s/>]")
 
 
@@ -72,18 +77,28 @@ def find_plain(xml: bytes) -> Plain | None:
     return Plain(cells, f"{head}{start}{tags}{stop}{tail}".encode())
 
 
-def find_plain_strings(xml: bytes) -> tuple[list[str], bytes] | None:
-    """The strings of a table of shared ones that are all words without a look of their own, each as
-    plain_text reads it, and the table without them; None for any other table."""
+@dataclass(frozen=True, slots=True)
+class PlainStrings:
+    """A table of shared strings. words: as they are written, None for each that has parts. rest:
+    the XML of the table with the strings that have parts, in order, and no others."""
+
+    words: tuple[str | None, ...]
+    rest: bytes
+
+
+def find_plain_strings(xml: bytes) -> PlainStrings | None:
+    """The strings of a table; None where it is not written plainly. xml: in UTF-8."""
     text = _plain_xml(xml)
     root = _TABLE.match(text) if text is not None else None
     if text is None or root is None or len(_NAMESPACE.findall(text)) > 1:
         return None
     body, stop, tail = text[root.end() :].rpartition("</sst>")
     strings = _STRING.findall(body)
-    if not stop or tail.strip() or (strings and strings[-1][1]):
+    if not stop or tail.strip() or (strings and strings[-1][-1]):
         return None
-    return [words for words, _rest in strings], f"{root.group()}{stop}".encode()
+    parts = "".join(part for _words, part, _rest in strings)
+    words = tuple(None if part else words for words, part, _rest in strings)
+    return PlainStrings(words, f"{root.group()}{parts}{stop}".encode())
 
 
 def _plain_xml(xml: bytes) -> str | None:

@@ -34,9 +34,11 @@ def read_strings(package: Package, part: str) -> tuple[str, ...]:
     text = safe_text(data)
     plain = find_plain_strings(text)
     if plain is not None:
-        words, table = plain
-        parse_xml(table)
-        return tuple(unescape(plain_text(each)) for each in words)
+        parts = iter(parse_xml(plain.rest))
+        return tuple(
+            rich_text(next(parts)) if words is None else unescape(plain_text(words))
+            for words in plain.words
+        )
     walk = walk_xml(text, main_tags("si"))
     return tuple(_string(element) for event, element in walk if event == "end")
 
