@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -32,7 +33,7 @@ class Line:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BlankRow:
     """A printed row with answer places. slots: in order; several boxes may share a key and cell.
     places: the slots of each answer, in order."""
@@ -46,12 +47,12 @@ class BlankRow:
         """The id of its question."""
         return self.slots[0].key.question
 
-    @property
+    @cached_property
     def width(self) -> int:
         """How many cells it has, the last of them being for an answer."""
         return 1 + max(slot.cell for slot in self.slots)
 
-    @property
+    @cached_property
     def line(self) -> Line | None:
         """Which row of a growing table it belongs to; None for all other rows."""
         key = self.slots[0].key
