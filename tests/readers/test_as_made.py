@@ -32,6 +32,7 @@ from workbook.submission import RawValue
 from workbook.writers.xlsx import write_xlsx
 
 VOTE = "Vote"
+VOTES = [key for key, (sheet, _row, _column) in sample_form().where.items() if sheet == VOTE]
 
 
 @cache
@@ -235,7 +236,6 @@ DISTURBANCES: Mapping[str, Callable[[Book], Book]] = {
         ),
     ),
 }
-VOTES = [key for key, (sheet, _row, _column) in sample_form().where.items() if sheet == VOTE]
 
 
 @pytest.mark.parametrize("name", DISTURBANCES)
@@ -250,7 +250,7 @@ def test_a_sheet_that_was_disturbed_is_searched(name: str) -> None:
 def test_answers_of_a_sheet_as_made_are_told_from_the_top_with_their_own_keys() -> None:
     book, prepared = filled_book(), prepared_sample()
     sheet = find(book, VOTE)
-    turned = replace(sheet, cells=dict(reversed(sheet.cells.items())))
+    turned = replace(sheet, cells=dict(list(sheet.cells.items())[::-1]))
     stamp = sheet_stamp(turned)
     assert stamp is not None
     made, anatomy = prepared.made[stamp.sheet_id], prepared.anatomies[stamp.sheet_id]

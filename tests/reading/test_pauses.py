@@ -4,7 +4,10 @@ import gc
 
 import pytest
 
+from workbook.readers.package import FileKind
 from workbook.reading import read
+from workbook.reading.account import FileInfo
+from workbook.reading.files import describe
 from workbook.reading.pauses import without_pauses
 
 
@@ -33,10 +36,12 @@ def test_pauses_that_were_off_stay_off() -> None:
 
 def test_a_file_is_read_without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
-    identify = read.identify
-    monkeypatch.setattr(
-        read, "identify", lambda data: [seen.append(gc.isenabled()), identify(data)][1]
-    )
-    read.read_data("a.txt", b"words")
+
+    def describe_and_look(name: str, data: bytes, kind: FileKind) -> FileInfo:
+        seen.append(gc.isenabled())
+        return describe(name, data, kind)
+
+    monkeypatch.setattr(read, "describe", describe_and_look)
+    assert read.read_data("a.txt", b"words").file.name == "a.txt"
     assert seen == [False]
     assert gc.isenabled()
