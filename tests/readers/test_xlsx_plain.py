@@ -25,7 +25,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 WORDS = ("zero", "one", "", "_x0041_ three")
 COMMON = Common(
     strings=WORDS,
-    values=tuple(RawValue(each) if each else None for each in WORDS),
+    values={str(at): RawValue(each) if each else None for at, each in enumerate(WORDS)},
     formats=(PLAIN, NumberFormat(Shown.DATE), NumberFormat(Shown.PERCENT)),
     date1904=False,
 )

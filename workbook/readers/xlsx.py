@@ -56,7 +56,7 @@ def read_xlsx(package: Package, kind: FileKind = FileKind.XLSX) -> Book:
     strings = read_strings(package, _part_of(relations, "sharedStrings"))
     common = Common(
         strings=strings,
-        values=tuple(RawValue(each) if each else None for each in strings),
+        values={str(at): RawValue(each) if each else None for at, each in enumerate(strings)},
         formats=read_formats(package, _part_of(relations, "styles")),
         date1904=date1904,
     )

@@ -7,7 +7,7 @@ judged by the same rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -51,10 +51,10 @@ _ROOTS = ("worksheet", "chartsheet", "dialogsheet", "macrosheet")
 @dataclass(frozen=True, slots=True)
 class Common:
     """What the cells of all sheets of a workbook refer to. strings: the shared words, by number.
-    values: the same, as a cell that holds them and nothing else."""
+    values: the same by number as it is written, as a cell that holds them and nothing else."""
 
     strings: tuple[str, ...]
-    values: tuple[RawValue | None, ...]
+    values: Mapping[str, RawValue | None]
     formats: tuple[NumberFormat, ...]
     date1904: bool
 
@@ -147,9 +147,8 @@ class _Cells:
             place = parse_cell(name)
             if place is None:
                 raise self._no_such_place(name)
-            number = int(content) if kind == "s" and _NUMBER.fullmatch(content) else len(words)
-            if number < len(words) and not written:
-                value = words[number]
+            if kind == "s" and not written and content in words:
+                value = words[content]
             else:
                 value = self._plain_value(style, kind, plain_text(written), plain_text(content))
             if value is not None:
