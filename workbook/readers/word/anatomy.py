@@ -22,7 +22,8 @@ T = TypeVar("T")
 
 def code_key(code: str) -> str:
     """A visible code as it is compared. Programs may turn its hyphen into another dash."""
-    return _DASHES.sub("-", comparable(code))
+    words = comparable(code)
+    return words if words.isascii() else _DASHES.sub("-", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Anatomy:
     parts: dict[Line, tuple[BlankRow, ...]] = field(default_factory=dict)
     further: dict[str, tuple[Line, ...]] = field(default_factory=dict)
     rows: tuple[BlankRow, ...] = ()
+    texts: tuple[str, ...] = ()  # what is printed, in order and as it is compared
     printed: frozenset[str] = frozenset()
     margins: frozenset[str] = frozenset()
     prompts: frozenset[str] = frozenset()  # pale words that stand in empty places
@@ -108,7 +110,8 @@ class Anatomy:
 
     def find_printed(self) -> None:
         """The words that are printed in the text and in the margins."""
-        self.printed = frozenset(comparable(text) for text in self.blank.texts)
+        self.texts = tuple(comparable(text) for text in self.blank.texts)
+        self.printed = frozenset(self.texts)
         self.margins = frozenset(comparable(text) for text in self.blank.margins)
 
     def row_of_code(self, text: str) -> BlankRow | None:

@@ -75,8 +75,10 @@ class Heading:
 
     def pass_by(self, paragraph: Paragraph) -> None:
         """Take note of a heading."""
+        if not paragraph.level:
+            return
         words = " ".join(paragraph.text.split())
-        if paragraph.level and words and (not self.level or paragraph.level <= self.level):
+        if words and (not self.level or paragraph.level <= self.level):
             self.text, self.level = words, paragraph.level
 
 
