@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from workbook.identity import AnswerKey, BlankCell, BlankSheet, Holds, comparable
 
@@ -153,8 +153,7 @@ class Anatomy:
         return self.codes.get(question) or question
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A cell of a returned workbook: which sheet, counted from 0, which row and which column."""
 
     sheet: int

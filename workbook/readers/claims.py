@@ -59,8 +59,8 @@ class Sifted:
 @dataclass(frozen=True, slots=True)
 class Located:
     """One returned sheet with its rows and columns found. moved_heads: columns of a question
-    whose printed heads changed places. shifted: rows and
-    columns of places for answers whose cells were moved up or down."""
+    whose printed heads changed places. shifted: rows and columns of places for answers whose cells
+    were moved up or down. as_made: its answers, where nothing of ours was moved or changed."""
 
     number: int
     sheet: Sheet
@@ -69,6 +69,7 @@ class Located:
     rows: Rows
     moved_heads: frozenset[tuple[str, int]] = frozenset()
     shifted: frozenset[tuple[int, int]] = frozenset()
+    as_made: tuple[Claim, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class Hints:
 def find_sorted(located: Located, named: Mapping[Cell, AnswerKey]) -> frozenset[AnswerKey]:
     """The answers whose names point at another answer's place on this sheet; all of the sheet's
     answers where rows were moved or are in doubt."""
+    if located.as_made is not None:
+        return frozenset()
     if located.rows.followed or located.rows.doubted:
         return frozenset(located.anatomy.homes)
     found = set()
@@ -101,7 +104,9 @@ def sift_cells(located: Located, hints: Hints, *, has_formulas: bool) -> Sifted:
     has_formulas: whether the file shows formulas at all. If it does not, what stands in place of a
     formula is taken to be its result; the hidden columns beside answers show nothing but numbers.
     """
-    found = Sifted()
+    found = Sifted(claims=list(located.as_made or ()))
+    if located.as_made is not None:
+        return found
     torn = frozenset(_torn_rows(located, hints))
     for (row, place), value in sorted(located.sheet.cells.items()):
         spot = Spot(located.number, row, place)

@@ -40,7 +40,8 @@ def _cell_texts(book: Book) -> Iterator[str]:
 
 
 def _kept_cells(sheet: Sheet) -> Sheet:
-    ours = {at for at, value in sheet.cells.items() if _is_piece(value.text)}
+    marked = (each for each in sheet.cells.items() if each[1].text.startswith(MARK))
+    ours = {at for at, value in marked if _is_piece(value.text)}
     if not ours:
         return sheet
     return replace(sheet, cells={at: each for at, each in sheet.cells.items() if at not in ours})

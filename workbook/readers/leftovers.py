@@ -25,7 +25,8 @@ def typed_only(
     seen: our cells that stand in their place. Each of the others may have moved: it is looked for
     in its own column first, then anywhere on the sheet.
     """
-    missing = Counter(_missing(anatomy, seen))
+    loose = tuple(loose)
+    missing = Counter(_missing(anatomy, seen)) if loose else Counter()
     left = [
         each
         for each in loose

@@ -56,9 +56,10 @@ Key = Callable[[str], bytes]
 Decrypt = Callable[[bytes, bytes], bytes]  # of a key and a locked package
 
 
-def unlocked(data: bytes, passwords: tuple[str, ...] = ()) -> bytes:
-    """The bytes as they are, or those inside where a password locks them. Raises Refused."""
-    if len(data) > LIMITS.file_bytes or identify(data) is not FileKind.ENCRYPTED:
+def unlocked(data: bytes, passwords: tuple[str, ...] = (), kind: FileKind | None = None) -> bytes:
+    """The bytes as they are, or those inside where a password locks them. kind: what they are,
+    where that is known. Raises Refused."""
+    if len(data) > LIMITS.file_bytes or (kind or identify(data)) is not FileKind.ENCRYPTED:
         return data
     return unlock(data, passwords)
 

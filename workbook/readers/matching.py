@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -65,17 +65,18 @@ def find_names(book: Book, keys: Mapping[str, AnswerKey]) -> Names:
     A quirk of Excel: copying a sheet clones names into the copy, known there alone.
     """
     numbers = {sheet.name: number for number, sheet in enumerate(book.sheets)}
-    found: defaultdict[Spot, set[AnswerKey]] = defaultdict(set)
+    found: dict[Spot, frozenset[AnswerKey]] = {}
     for name in book.names:
         key = keys.get(name.name.casefold())
         if key is not None and name.own_sheet is None and name.sheet in numbers:
-            found[Spot(numbers[name.sheet], name.row, name.column)].add(key)
+            spot = Spot(numbers[name.sheet], name.row, name.column)
+            found[spot] = frozenset((key, *found.get(spot, ())))
     single = {spot: next(iter(claims)) for spot, claims in found.items() if len(claims) == 1}
     on_sheets: defaultdict[int, dict[tuple[int, int], AnswerKey]] = defaultdict(dict)
     for spot, key in single.items():
         on_sheets[spot.sheet][spot.row, spot.column] = key
     return Names(
-        spots={spot: frozenset(claims) for spot, claims in found.items()},
+        spots=found,
         single=single,
         on_sheets=dict(on_sheets),
         known=frozenset(key for claims in found.values() for key in claims),
@@ -85,15 +86,23 @@ def find_names(book: Book, keys: Mapping[str, AnswerKey]) -> Names:
 def match_sheets(book: Book, prepared: PreparedBook, named: Named) -> tuple[Match, ...]:
     """Every returned sheet, in order, with the blank sheet that it is."""
     blank, anatomies = prepared.blank, prepared.anatomies
-    votes = _votes(prepared.sheet_of, named)
     matches = [
         _by_stamp(Match(number, sheet, stamp=sheet_stamp(sheet)), blank, anatomies)
         for number, sheet in enumerate(book.sheets)
     ]
+    if _are_all_told(matches):
+        return tuple(matches)
+    votes = _votes(prepared.sheet_of, named)
     _find_unstamped(matches, anatomies, votes)
     _find_foreign(matches, blank)
     _settle_copies(matches, votes)
     return tuple(matches)
+
+
+def _are_all_told(matches: Sequence[Match]) -> bool:
+    """Whether every sheet says by its stamp what it is, and no two say the same."""
+    told = [match.anatomy.sheet.id for match in matches if match.anatomy and not match.is_foreign]
+    return all(match.stamp for match in matches) and len(set(told)) == len(told)
 
 
 def _votes(home: Mapping[AnswerKey, str], named: Named) -> Mapping[int, Counter[str]]:

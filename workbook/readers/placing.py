@@ -17,6 +17,7 @@ from workbook.problems import Problem
 from workbook.problems.answers import ANSWER_TWICE
 from workbook.problems.placing import FORMULAS_GONE, LETTERS_LOST, OLD_FORMAT
 from workbook.readers.anatomy import Anatomy, Spot
+from workbook.readers.asmade import find_as_made
 from workbook.readers.book import Book
 from workbook.readers.claims import (
     Claim,
@@ -42,7 +43,7 @@ from workbook.readers.rows import find_rows
 from workbook.readers.slipped import find_slipped
 from workbook.readers.stamps import find_stamp
 from workbook.readers.telling import SheetAccount, tell_sheets
-from workbook.submission import RawAnswer, Submission, Unplaced
+from workbook.submission import LocatedBy, RawAnswer, Submission, Unplaced
 
 __all__ = ["find_stamp", "place", "place_prepared"]
 
@@ -59,9 +60,7 @@ def place_prepared(book: Book, prepared: PreparedBook) -> Submission:
     names = find_names(book, prepared.keys)
     matches = match_sheets(book, prepared, names.single)
     has_formulas = book.shows_all and _has_formulas(book)
-    located = tuple(
-        _locate(match, names.on_sheet(match.number), prepared.strange) for match in matches
-    )
+    located = tuple(_locate(match, names.on_sheet(match.number), prepared) for match in matches)
     distrusted = _distrusted(anatomies, located, names)
     accounts = tuple(
         _account(match, place, Hints(names.on_sheet(match.number), distrusted), has_formulas)
@@ -88,14 +87,22 @@ def _has_formulas(book: Book) -> bool:
 
 
 def _locate(
-    match: Match, named: Mapping[Cell, AnswerKey], words: Mapping[str, frozenset[str]]
+    match: Match, named: Mapping[Cell, AnswerKey], prepared: PreparedBook
 ) -> Located | None:
-    """The rows and columns of a sheet; None when it is not ours. words: those of other sheets."""
+    """The rows and columns of a sheet, and its answers where it is as it was made; None when it is
+    not ours."""
     anatomy = match.anatomy
     if anatomy is None:
         return None
+    made = prepared.made[anatomy.sheet.id]
+    answers = find_as_made(match.sheet, anatomy, made, match.stamp, named)
+    if made is not None and answers is not None:
+        claims = tuple(
+            Claim(key, value, Spot(match.number, *at), LocatedBy.ID) for at, key, value in answers
+        )
+        return Located(match.number, match.sheet, anatomy, made.columns, made.rows, as_made=claims)
     columns = find_columns(match.sheet, anatomy, match.stamp, named)
-    strange = words[anatomy.sheet.id]
+    strange = prepared.strange[anatomy.sheet.id]
     rows = find_rows(anatomy, weigh_rows(match.sheet, anatomy, columns, named, strange))
     heads = find_moved_heads(match.sheet, anatomy, columns, rows)
     shifted = find_shifted(match.sheet, anatomy, columns, rows)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from workbook.identity import AnswerKey, BlankBook, Stamp
 from workbook.readers.anatomy import Anatomy
+from workbook.readers.asmade import AsMade, search_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class PreparedBook:
 
     anatomies: by sheet id. keys: the answer of each name, in small letters. sheet_of: the id of
     each answer's sheet. codes: the printed code of each question. strange: for each sheet the words
-    that tell rows of other sheets, and none of its own.
+    that tell rows of other sheets, and none of its own. made: each sheet as it was made; None where
+    a returned one is always searched.
     """
 
     blank: BlankBook
@@ -28,6 +30,7 @@ class PreparedBook:
     sheet_of: Mapping[AnswerKey, str]
     codes: Mapping[str, str]
     strange: Mapping[str, frozenset[str]]
+    made: Mapping[str, AsMade | None]
 
     def of_copy(self, stamp: Stamp) -> PreparedBook:
         """The blank of one copy. Only sheets that print something of the copy among their cells
@@ -45,6 +48,7 @@ class PreparedBook:
             anatomies=anatomies,
             codes=_codes(anatomies) if others else self.codes,
             strange=self._strange(anatomies, others),
+            made={**self.made, **{ours.sheet.id: search_blank(ours) for ours, _form in others}},
         )
 
     def _strange(
@@ -54,8 +58,16 @@ class PreparedBook:
         form's."""
         if any(ours.answer_words != form.answer_words for ours, form in others):
             return {sheet_id: _words_of_others(anatomies, sheet_id) for sheet_id in anatomies}
-        ids = (ours.sheet.id for ours, _form in others)
-        return {**self.strange, **{each: _words_of_others(anatomies, each) for each in ids}}
+        return {**self.strange, **{o.sheet.id: self._still_strange(o, f) for o, f in others}}
+
+    def _still_strange(self, ours: Anatomy, form: Anatomy) -> frozenset[str]:
+        """The same for one sheet of a copy, of which only its own words are others than the
+        form's."""
+        sheet_id, own = ours.sheet.id, ours.rows_by_word.keys()
+        rest = [each for key, each in self.anatomies.items() if key != sheet_id]
+        gone = form.rows_by_word.keys() - own
+        back = {word for word in gone if any(word in each.answer_words for each in rest)}
+        return (self.strange[sheet_id] - own) | back
 
 
 def prepare(blank: BlankBook) -> PreparedBook:
@@ -70,6 +82,7 @@ def prepare(blank: BlankBook) -> PreparedBook:
         sheet_of={key: sheet_id for sheet_id, each in anatomies.items() for key in each.homes},
         codes=_codes(anatomies),
         strange={sheet_id: _words_of_others(anatomies, sheet_id) for sheet_id in anatomies},
+        made={sheet_id: search_blank(each) for sheet_id, each in anatomies.items()},
     )
 
 

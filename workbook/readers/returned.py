@@ -48,9 +48,10 @@ MOST_TEXT = 4_000_000  # characters in the cells of a file; a full workbook of o
 _BINARY_BOOK = "xl/workbook.bin"
 
 
-def read_returned(data: bytes) -> Book | Pages:
-    """Everything in a returned file. Raises Refused for a file that is neither."""
-    kind = _kind(data)
+def read_returned(data: bytes, kind: FileKind | None = None) -> Book | Pages:
+    """Everything in a returned file. kind: what it is, where that is known. Raises Refused for a
+    file that is neither."""
+    kind = _kind(data, kind)
     read = _DOCUMENTS.get(kind)
     try:
         return read(open_package(data)) if read is not None else _book(data, kind)
@@ -63,10 +64,10 @@ def read_book(data: bytes) -> Book:
     return _book(data, _kind(data))
 
 
-def _kind(data: bytes) -> FileKind:
+def _kind(data: bytes, known: FileKind | None = None) -> FileKind:
     if len(data) > LIMITS.file_bytes:
         raise refuse(FILE_TOO_LARGE)
-    return identify(data)
+    return known or identify(data)
 
 
 def _book(data: bytes, kind: FileKind) -> Book:

@@ -32,6 +32,9 @@ def settle_claims(claims: Iterable[Claim], copied_sheets: frozenset[int]) -> Set
     """
     settled = Settled()
     for rivals in _by_key(claims).values():
+        if len(rivals) == 1:
+            settled.answers += rivals
+            continue
         ordered = sorted(rivals, key=lambda claim: _rank(claim, copied_sheets))
         real = [claim for claim in ordered if not _is_blank(claim)]
         if real:

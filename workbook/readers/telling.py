@@ -74,10 +74,12 @@ def tell_sheets(
     anatomies, codes = prepared.anatomies, prepared.codes
     for account in accounts:
         yield from _about_sheet(account, accounts)
-        if account.located is not None and not account.match.is_foreign:
-            yield from _about_rows(account, account.located)
+        located = account.located
+        is_as_made = located is None or located.as_made is not None
+        if located is not None and not is_as_made and not account.match.is_foreign:
+            yield from _about_rows(account, located)
             if account.match.original is None:
-                yield from _about_missing_places(account, account.located)
+                yield from _about_missing_places(account, located)
         yield from _about_moves(account, names, codes)
     found = {
         account.match.anatomy.sheet.id
@@ -158,10 +160,12 @@ def _about_moves(
     name of a cell that was pasted over is lost (in LibreOffice it stays)."""
     known = names.known
     for claim in account.claims:
+        if not claim.has_moved and names.single.get(claim.spot) == claim.key:
+            continue  # by far the most: nothing but its own name stands here
+        others = names.spots.get(claim.spot, frozenset()) - {claim.key}
         question = claim.key.question
         at = _claim_place(account, claim.spot)
         code = codes.get(question, question)
-        others = names.spots.get(claim.spot, frozenset()) - {claim.key}
         is_alone = claim.key in names.spots.get(claim.spot, ()) or claim.key not in known
         if claim.has_moved:
             yield ANSWER_MOVED.at(at, question, code=code)

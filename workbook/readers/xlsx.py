@@ -24,6 +24,7 @@ from workbook.readers.xlsx_formats import read_formats
 from workbook.readers.xlsx_margins import read_notes, read_texts
 from workbook.readers.xlsx_text import read_strings
 from workbook.readers.xml import parse_xml
+from workbook.submission import RawValue
 
 MOST_NAMES = 10_000  # a large form of ours has 2,000
 
@@ -52,8 +53,10 @@ def read_xlsx(package: Package, kind: FileKind = FileKind.XLSX) -> Book:
     date1904 = any(
         each.get("date1904", "").lower() in _TRUE for each in root.iterchildren("{*}workbookPr")
     )
+    strings = read_strings(package, _part_of(relations, "sharedStrings"))
     common = Common(
-        strings=read_strings(package, _part_of(relations, "sharedStrings")),
+        strings=strings,
+        values={str(at): RawValue(each) if each else None for at, each in enumerate(strings)},
         formats=read_formats(package, _part_of(relations, "styles")),
         date1904=date1904,
     )

@@ -1,8 +1,13 @@
-"""The cells of one xlsx sheet, with its merges and printed headings, in one pass over its part."""
+"""The cells of one xlsx sheet, with its merges and printed headings, in one pass over its part.
+
+A sheet that is written plainly has its cells taken out first (xlsx_plain.py); what they hold is
+judged by the same rules.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -27,8 +32,9 @@ from workbook.readers.values import (
 )
 from workbook.readers.xlsx_formats import PLAIN, NumberFormat, value_of
 from workbook.readers.xlsx_formulas import shift_formula
+from workbook.readers.xlsx_plain import PlainCell, find_plain, plain_text
 from workbook.readers.xlsx_text import main_tags, rich_text, unescape
-from workbook.readers.xml import local_name, walk_xml
+from workbook.readers.xml import local_name, parse_xml, safe_text, walk_xml
 from workbook.submission import RawValue
 
 MOST_CELLS = 100_000  # filled cells a file: our largest sheet has about 4,000
@@ -44,9 +50,11 @@ _ROOTS = ("worksheet", "chartsheet", "dialogsheet", "macrosheet")
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What the cells of all sheets of a workbook refer to."""
+    """What the cells of all sheets of a workbook refer to. strings: the shared words, by number.
+    values: the same by number as it is written, as a cell that holds them and nothing else."""
 
     strings: tuple[str, ...]
+    values: Mapping[str, RawValue | None]
     formats: tuple[NumberFormat, ...]
     date1904: bool
 
@@ -67,9 +75,12 @@ def read_sheet(name: str, data: bytes, common: Common, before: int = 0) -> Sheet
     """The cells, merges and printed headings of a sheet. Raises Refused."""
     part = SheetPart(name, before)
     cells = _Cells(part, common)
+    text = safe_text(data)
+    plain = find_plain(text)
     root = ""
     tags = (*_TAGS, *(f"{{*}}{name}" for name in _ROOTS))
-    for event, element in walk_xml(data, tags, _CELL_TAGS):
+    walk = _whole(plain.rest, tags) if plain else walk_xml(text, tags, _CELL_TAGS)
+    for event, element in walk:
         if root and element.tag in _CELL_TAGS:
             cells.add(element)
             continue
@@ -85,7 +96,15 @@ def read_sheet(name: str, data: bytes, common: Common, before: int = 0) -> Sheet
             part.printed = read_printed(element)
     if root not in _ROOTS:  # it leads to a part of another kind
         raise sheet_missing(name)
+    cells.add_plain(plain.cells if plain else ())
     return part
+
+
+def _whole(xml: bytes, tags: Collection[str]) -> Iterator[tuple[str, etree._Element]]:
+    """The same events as those of a walk, of XML that is so small that it is parsed at once."""
+    for element in parse_xml(xml).iter(*tags):
+        yield "start", element
+        yield "end", element
 
 
 def sheet_missing(name: str) -> Refused:
@@ -116,8 +135,32 @@ class _Cells:
         if len(element) == 0:  # only a look: Gnumeric writes 16,384 of them for a formatted row
             return
         value = self._value(element, row, column)
-        if value is None:
-            return
+        if value is not None:
+            self._keep(row, column, value)
+
+    def add_plain(self, cells: Iterable[PlainCell]) -> None:
+        """Add cells that are written plainly."""
+        words = self._common.values
+        for _tag, name, style, kind, written, content, _rest in cells:
+            if not name:
+                continue
+            place = parse_cell(name)
+            if place is None:
+                raise self._no_such_place(name)
+            if kind == "s" and not written and content in words:
+                value = words[content]
+            else:
+                value = self._plain_value(style, kind, plain_text(written), plain_text(content))
+            if value is not None:
+                self._keep(*place, value)
+
+    def _plain_value(self, style: str, kind: str, written: str, content: str) -> RawValue | None:
+        formula = unescape(written) or None
+        if not content:
+            return uncounted_value(formula)
+        return self._typed(kind or "n", style or "0", content, clean_formula(formula))
+
+    def _keep(self, row: int, column: int, value: RawValue) -> None:
         cells = self._part.cells
         if (row, column) in cells:
             raise refuse(FILE_CELL_TWICE, cell=place_name(self._part.name, row, column))
@@ -148,10 +191,9 @@ class _Cells:
         text = (content.text or "") if content is not None else ""
         if not text:
             return uncounted_value(written)
-        return self._typed(element, text, formula)
+        return self._typed(element.get("t", "n"), element.get("s", "0"), text, formula)
 
-    def _typed(self, element: etree._Element, text: str, formula: str | None) -> RawValue | None:
-        kind = element.get("t", "n")
+    def _typed(self, kind: str, style: str, text: str, formula: str | None) -> RawValue | None:
         if kind == "s":
             return self._shared_string(text, formula)
         if kind in ("str", "inlineStr"):
@@ -162,7 +204,7 @@ class _Cells:
             return error_value(text, formula)
         if kind == "d":
             return iso_value(text.strip(), formula)
-        return value_of(text.strip(), self._format(element), self._common.date1904, formula)
+        return value_of(text.strip(), self._format(style), self._common.date1904, formula)
 
     def _shared_string(self, text: str, formula: str | None) -> RawValue | None:
         """The shared string of a number. A number that names none never gives another string.
@@ -175,8 +217,7 @@ class _Cells:
         found = strings[int(number)]
         return RawValue(found, formula=formula) if found or formula else None
 
-    def _format(self, element: etree._Element) -> NumberFormat:
-        style = element.get("s", "0")
+    def _format(self, style: str) -> NumberFormat:
         formats = self._common.formats
         known = style.isascii() and style.isdigit() and int(style[:9]) < len(formats)
         return formats[int(style[:9])] if known else PLAIN

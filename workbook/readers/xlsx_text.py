@@ -10,10 +10,8 @@ from lxml import etree
 from workbook.problems.gate import FILE_DAMAGED
 from workbook.readers.package import Package
 from workbook.readers.refusal import refuse
-from workbook.readers.xml import local_name, walk_xml
-
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+from workbook.readers.xlsx_plain import MAIN, STRICT, find_plain_strings, plain_text
+from workbook.readers.xml import local_name, parse_xml, safe_text, walk_xml
 
 # An underscore before what looks like an escape; control characters; halves of characters; no
 # characters at all.
@@ -33,7 +31,15 @@ def read_strings(package: Package, part: str) -> tuple[str, ...]:
     data = package.part(part)
     if data is None:
         return ()
-    walk = walk_xml(data, main_tags("si"))
+    text = safe_text(data)
+    plain = find_plain_strings(text)
+    if plain is not None:
+        parts = iter(parse_xml(plain.rest))
+        return tuple(
+            rich_text(next(parts)) if words is None else unescape(plain_text(words))
+            for words in plain.words
+        )
+    walk = walk_xml(text, main_tags("si"))
     return tuple(_string(element) for event, element in walk if event == "end")
 
 

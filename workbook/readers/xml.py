@@ -91,6 +91,12 @@ def _parse(data: bytes, *, recover: bool) -> etree._Element:
     return root
 
 
+def safe_text(data: bytes) -> bytes:
+    """The XML of a large part as UTF-8 without its declaration, counted and without a document
+    type, for a look at it before it is walked through. Raises Refused."""
+    return _counted(_as_utf8(data), MOST_MARKS)
+
+
 def walk_xml(
     data: bytes, tags: Collection[str], small: Collection[str] = ()
 ) -> Iterator[tuple[str, etree._Element]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from workbook.problems import Problem
 from workbook.problems.files import FILE_NOT_OPENED
 from workbook.problems.gate import FILE_TOO_LARGE
-from workbook.readers.package import LIMITS, identify
+from workbook.readers.package import LIMITS, FileKind, identify
 from workbook.reading.account import FileInfo
 
 
@@ -29,9 +29,10 @@ def read_bytes(path: Path) -> bytes | Problem:
         return FILE_NOT_OPENED.at("", found=error.strerror or type(error).__name__)
 
 
-def describe(name: str, data: bytes) -> FileInfo:
-    """A file whose content was had. Its kind is judged by the content alone."""
-    return FileInfo(name, hashlib.sha256(data).hexdigest(), len(data), identify(data).value)
+def describe(name: str, data: bytes, kind: FileKind | None = None) -> FileInfo:
+    """A file whose content was had. kind: as its content says, where that is known already."""
+    told = (kind or identify(data)).value
+    return FileInfo(name, hashlib.sha256(data).hexdigest(), len(data), told)
 
 
 def describe_unread(path: Path) -> FileInfo:

@@ -32,6 +32,7 @@ from workbook.reading.faults import word_fault
 from workbook.reading.files import describe, describe_unread, read_bytes
 from workbook.reading.known import Known, find_known, tell_own
 from workbook.reading.passwords import with_time_for
+from workbook.reading.pauses import without_pauses
 from workbook.reading.worker import Limits, Outcome, Worker
 from workbook.results.check import check_submission
 from workbook.submission import Submission
@@ -61,12 +62,21 @@ def read_data(
     wait for ``name_account``. passwords: tried in turn on a locked file. Its account has the
     fingerprint of the file as it came, and the kind of what is inside.
     """
-    file = describe(name, data)
+    with without_pauses():
+        return _read_data(name, data, bank_folders, passwords)
+
+
+def _read_data(
+    name: str, data: bytes, bank_folders: tuple[Path, ...], passwords: tuple[str, ...]
+) -> Account:
+    kind = identify(data)
+    file = describe(name, data, kind)
     try:
-        inside = unlocked(data, passwords)
+        inside = unlocked(data, passwords, kind)
         if inside is not data:
-            file = replace(file, kind=identify(inside).value)
-        returned = read_returned(inside)
+            kind = identify(inside)
+            file = replace(file, kind=kind.value)
+        returned = read_returned(inside, kind)
     except Refused as why:
         return refused(file, why.problem)
     return _account(file, returned, bank_folders)

@@ -48,8 +48,9 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One answer place after judging: its answer, and what is to be told beside it."""
+    """One answer place after judging: its key and answer, and what is to be told beside it."""
 
+    key: AnswerKey
     answer: Answer
     problems: tuple[Problem, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
@@ -63,15 +64,16 @@ def check_submission(bank: Bank, layout: Layout, submission: Submission) -> Resp
     claims = _claims(submission.answers)
     judged = tuple(each for item in layout.items() for each in _judge_item(bank, item, claims))
     answers = tuple(each.answer for each in judged)
-    found = {answer.key: answer for answer in answers}
+    found = {each.key: each.answer for each in judged}
     tallies = tally_found(bank, layout, found)
     own_problems = [problem for each in judged for problem in each.problems]
     own_unplaced = [unplaced for each in judged for unplaced in each.unplaced]
+    unclaimed = _unclaimed(layout, (raw for raw in submission.answers if raw.key not in found))
     return Response(
         stamp=submission.stamp,
         answers=answers,
         problems=(*submission.problems, *own_problems, *_not_asked(layout, found)),
-        unplaced=(*submission.unplaced, *own_unplaced, *_unclaimed(layout, submission.answers)),
+        unplaced=(*submission.unplaced, *own_unplaced, *unclaimed),
         completeness=tallies.completeness,
         results=tallies.results,
     )
@@ -81,8 +83,11 @@ def _claims(answers: Iterable[RawAnswer]) -> Claims:
     """Raw answers by key, the best located first."""
     order = tuple(LocatedBy)
     found: defaultdict[AnswerKey, list[RawAnswer]] = defaultdict(list)
-    for raw in sorted(answers, key=lambda raw: order.index(raw.located_by)):
+    for raw in answers:
         found[raw.key].append(raw)
+    for claims in found.values():
+        if len(claims) > 1:
+            claims.sort(key=lambda raw: order.index(raw.located_by))
     return {key: tuple(claims) for key, claims in found.items()}
 
 
@@ -123,7 +128,15 @@ def _column(question: Question, code: str | None) -> Column | None:
 def _judge(asked: Asked, key: AnswerKey, claims: tuple[RawAnswer, ...]) -> Judged:
     """The answer at one place, from every piece of content that claims to be it."""
     if not claims:
-        return Judged(_answer(key, State.BLANK, None))
+        return Judged(key, _answer(key, State.BLANK, None))
+    if len(claims) == 1 and not claims[0].value.formula and _is_filled(claims[0]):
+        read = read_value(asked, claims[0])
+        return Judged(key, _answer(key, read.state, claims[0], read), read.problems)
+    return _judge_several(asked, key, claims)
+
+
+def _judge_several(asked: Asked, key: AnswerKey, claims: tuple[RawAnswer, ...]) -> Judged:
+    """The same where several claim one place, or one that holds a formula or only spaces."""
     filled = tuple(raw for raw in claims if _is_filled(raw))
     spaces = tuple(
         Unplaced(raw.place, "cell", raw.value.text)
@@ -135,10 +148,11 @@ def _judge(asked: Asked, key: AnswerKey, claims: tuple[RawAnswer, ...]) -> Judge
     if len({raw.value.text for raw in filled}) > 1:
         return _conflict(key, filled, told, listed)
     if not filled:
-        return Judged(_answer(key, State.BLANK, claims[0] if claims else None), told, listed)
+        return Judged(key, _answer(key, State.BLANK, claims[0]), told, listed)
     first, *again = filled
     read = read_value(asked, first)
     return Judged(
+        key,
         _answer(key, read.state, first, read),
         read.problems + told + tuple(_twice(first, raw) for raw in again),
         listed + tuple(Unplaced(raw.place, "copy", raw.value.text) for raw in again),
@@ -164,7 +178,7 @@ def _conflict(
         place=first.place,
         located_by=first.located_by,
     )
-    return Judged(answer, (doubt, *told), listed + texts)
+    return Judged(key, answer, (doubt, *told), listed + texts)
 
 
 def _answer(
@@ -221,7 +235,10 @@ def _not_asked(layout: Layout, found: ByKey) -> Iterator[Problem]:
 
 
 def _unclaimed(layout: Layout, answers: Iterable[RawAnswer]) -> Iterator[Unplaced]:
-    """Raw answers to something that the form does not ask, so that they are never lost."""
+    """Of raw answers those to something that the form does not ask, so that they are never lost."""
+    answers = tuple(answers)
+    if not answers:
+        return
     asked = {slot.key for item in layout.items() for slot in item.slots()}
     for raw in answers:
         if raw.key not in asked:

@@ -57,9 +57,13 @@ def _of_bank(words: str) -> str:
     return loosely(words)
 
 
+@lru_cache(maxsize=256)
+def _all_of_bank(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_of_bank(word) for word in words)
+
+
 def _is_one_of(text: str, words: tuple[str, ...]) -> bool:
-    said = loosely(text)
-    return any(_of_bank(word) == said for word in words)
+    return loosely(text) in _all_of_bank(words)
 
 
 def _says_neither(asked: Asked, raw: RawAnswer) -> Reader | None:

@@ -136,9 +136,8 @@ class Account:
         """Texts that are not ours, with a number for each cell or lone paragraph."""
         waiting = [each for each in self._texts if isinstance(each, _Waiting)]
         found = [comparable(each.text) for each in waiting]
-        printed = [comparable(text) for text in self.anatomy.blank.texts]
         known = [each.is_known for each in waiting]
-        matches = iter(match_printed(found, printed, known))
+        matches = iter(match_printed(found, self.anatomy.texts, known))
         for number, each in enumerate(self._texts):
             if isinstance(each, Unplaced):
                 yield -number, each

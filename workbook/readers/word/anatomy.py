@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -21,7 +22,8 @@ T = TypeVar("T")
 
 def code_key(code: str) -> str:
     """A visible code as it is compared. Programs may turn its hyphen into another dash."""
-    return _DASHES.sub("-", comparable(code))
+    words = comparable(code)
+    return words if words.isascii() else _DASHES.sub("-", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Line:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BlankRow:
     """A printed row with answer places. slots: in order; several boxes may share a key and cell.
     places: the slots of each answer, in order."""
@@ -46,12 +48,12 @@ class BlankRow:
         """The id of its question."""
         return self.slots[0].key.question
 
-    @property
+    @cached_property
     def width(self) -> int:
         """How many cells it has, the last of them being for an answer."""
         return 1 + max(slot.cell for slot in self.slots)
 
-    @property
+    @cached_property
     def line(self) -> Line | None:
         """Which row of a growing table it belongs to; None for all other rows."""
         key = self.slots[0].key
@@ -72,6 +74,7 @@ class Anatomy:
     parts: dict[Line, tuple[BlankRow, ...]] = field(default_factory=dict)
     further: dict[str, tuple[Line, ...]] = field(default_factory=dict)
     rows: tuple[BlankRow, ...] = ()
+    texts: tuple[str, ...] = ()  # what is printed, in order and as it is compared
     printed: frozenset[str] = frozenset()
     margins: frozenset[str] = frozenset()
     prompts: frozenset[str] = frozenset()  # pale words that stand in empty places
@@ -107,7 +110,8 @@ class Anatomy:
 
     def find_printed(self) -> None:
         """The words that are printed in the text and in the margins."""
-        self.printed = frozenset(comparable(text) for text in self.blank.texts)
+        self.texts = tuple(comparable(text) for text in self.blank.texts)
+        self.printed = frozenset(self.texts)
         self.margins = frozenset(comparable(text) for text in self.blank.margins)
 
     def row_of_code(self, text: str) -> BlankRow | None:

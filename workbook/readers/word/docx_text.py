@@ -179,16 +179,16 @@ class DocxText:
         self._inline(element, draft)
         # A program may forget to end a field. A page number is over at the paragraph's end.
         self._fields = [each for each in self._fields if not each.is_mute]
-        properties = child(element, "pPr")
-        marks = child(properties, "rPr")
-        end_struck = any(child(marks, name) is not None for name in _STRUCK)
+        properties = _first_children(child(element, "pPr"))
+        marks = properties.get("rPr", ())
+        end_struck = any(local_name(each) in _STRUCK for each in marks)
         return draft.done(self._level(properties), runs_on=end_struck or self._struck > 0)
 
-    def _level(self, properties: etree._Element | None) -> int:
-        outline = child(properties, "outlineLvl")
+    def _level(self, properties: Mapping[str, etree._Element]) -> int:
+        outline = properties.get("outlineLvl")
         if outline is not None:
             return outline_level(outline)
-        style = child(properties, "pStyle")
+        style = properties.get("pStyle")
         return self.levels.get(attribute(style, "val"), 0) if style is not None else 0
 
     def _inline(self, element: etree._Element, draft: Draft) -> None:
@@ -199,6 +199,9 @@ class DocxText:
             handler = _HANDLERS.get(name)
             if handler is not None:
                 handler(self, each, draft)
+            elif name == "r":
+                self._inline(each, draft)
+                draft.end_run()
             elif name == "AlternateContent":
                 self._first_branch(each, lambda b: self._inline(b, draft), lambda: draft.size)
             else:
@@ -211,8 +214,6 @@ class DocxText:
             self.boxes.leave()
             return
         self._within(element, name, lambda inner: self._inline(inner, draft))
-        if name == "r":
-            draft.end_run()
 
     def _type(self, text: str, draft: Draft, *, symbol: bool = False) -> None:
         if self._struck:
@@ -295,6 +296,14 @@ class DocxText:
         blocks = self.read(element)
         self.boxes.open = around
         return blocks
+
+
+def _first_children(element: etree._Element | None) -> Mapping[str, etree._Element]:
+    """The first child of each name."""
+    found: dict[str, etree._Element] = {}
+    for each in () if element is None else element:
+        found.setdefault(local_name(each), each)
+    return found
 
 
 def outline_level(outline: etree._Element) -> int:

@@ -15,6 +15,9 @@ from workbook.readers.word.pages import (
     Piece,
 )
 
+Kind = tuple[tuple[int, ...], bool, Origin]
+"""What a piece is beside its text: its boxes, whether it was inserted, and its origin."""
+
 
 @dataclass(slots=True)
 class Boxes:
@@ -43,7 +46,7 @@ class Draft:
     pictures: int = 0
     _pieces: list[Piece] = field(default_factory=list)
     _words: list[str] = field(default_factory=list)
-    _kind: Piece = field(default_factory=lambda: Piece(""))
+    _kind: Kind = ((), False, Origin.TYPED)
     _struck: list[str] = field(default_factory=list)
     _asides: list[Aside] = field(default_factory=list)
     _controls: dict[int, None] = field(default_factory=dict)
@@ -67,7 +70,7 @@ class Draft:
         if not text:
             return
         self._end_struck()
-        kind = Piece("", tuple(self.boxes.open), inserted, origin)
+        kind = tuple(self.boxes.open), inserted, origin
         if kind != self._kind:
             self._end_piece()
             self._kind = kind
@@ -111,9 +114,7 @@ class Draft:
 
     def _end_piece(self) -> None:
         if self._words:
-            kind = self._kind
-            text = "".join(self._words)
-            self._pieces.append(Piece(text, kind.controls, kind.inserted, kind.origin))
+            self._pieces.append(Piece("".join(self._words), *self._kind))
             self._words = []
 
     def _end_struck(self) -> None:

@@ -365,6 +365,8 @@ def _strays(
 
 def _apart(homes: Mapping[AnswerKey, Home]) -> Mapping[AnswerKey, Home]:
     """In a cell that several answers share, as after joining cells, each has only its own box."""
+    if len({home.cell for home in homes.values()}) == len(homes):
+        return homes
     counted = Counter(home.cell for home in homes.values())
     return {
         key: home if counted[home.cell] == 1 else Home(home.cell, home.how, whole=False)

@@ -88,7 +88,9 @@ class Paragraph:
     @property
     def text(self) -> str:
         """All its text."""
-        return "".join(piece.text for piece in self.pieces)
+        if len(self.pieces) == 1:  # as nearly always
+            return self.pieces[0].text
+        return "".join([piece.text for piece in self.pieces])
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,13 @@ class Pages:
 
 def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
     """Every paragraph in blocks, those in tables too, but not those in asides."""
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            return _paragraphs_within(blocks)
+    return iter(blocks)  # type: ignore[arg-type]  # as in nearly every cell
+
+
+def _paragraphs_within(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block

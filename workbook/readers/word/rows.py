@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from workbook.identity import comparable
 from workbook.readers.word.anatomy import Anatomy, BlankRow, Line
-from workbook.readers.word.pages import Cell, Control, Row, paragraphs_of
+from workbook.readers.word.pages import Cell, Control, Paragraph, Row, paragraphs_of
 from workbook.readers.word.seen import SeenRow
 from workbook.submission import LocatedBy
 
@@ -41,6 +41,8 @@ class Assigned:
 
 def cell_text(cell: Cell) -> str:
     """The words of a cell, one paragraph a line."""
+    if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph):
+        return cell.blocks[0].text
     return "\n".join(paragraph.text for paragraph in paragraphs_of(cell.blocks))
 
 

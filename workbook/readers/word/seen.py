@@ -75,8 +75,10 @@ class Heading:
 
     def pass_by(self, paragraph: Paragraph) -> None:
         """Take note of a heading."""
+        if not paragraph.level:
+            return
         words = " ".join(paragraph.text.split())
-        if paragraph.level and words and (not self.level or paragraph.level <= self.level):
+        if words and (not self.level or paragraph.level <= self.level):
             self.text, self.level = words, paragraph.level
 
 
@@ -100,6 +102,8 @@ def _lift(blocks: Iterable[Block], is_ours: IsOurs) -> tuple[tuple[Block, ...], 
 
 def _lift_table(table: Table, is_ours: IsOurs) -> tuple[Table, Lifted]:
     lifted: Lifted = []
+    if not any(_may_hold_tables(each) for row in table.rows for each in row.cells):
+        return table, lifted
     rows = []
     for row in table.rows:
         cells = []
@@ -109,6 +113,11 @@ def _lift_table(table: Table, is_ours: IsOurs) -> tuple[Table, Lifted]:
             lifted += inner
         rows.append(Row(tuple(cells)))
     return Table(tuple(rows)), lifted
+
+
+def _may_hold_tables(cell: Cell) -> bool:
+    """Whether there is more in a cell than paragraphs on which nothing hangs."""
+    return any(not isinstance(each, Paragraph) or each.asides for each in cell.blocks)
 
 
 def _lift_boxes(paragraph: Paragraph, is_ours: IsOurs) -> tuple[Paragraph, Lifted]:

@@ -37,7 +37,10 @@ def is_on(element: etree._Element | None) -> bool:
 
 def child(element: etree._Element | None, name: str) -> etree._Element | None:
     """The first child of this name."""
-    return None if element is None else next(element.iterchildren(f"{{*}}{name}"), None)
+    for each in () if element is None else element:  # quicker than a search for so few
+        if local_name(each) == name:
+            return each
+    return None
 
 
 def plain_words(element: etree._Element) -> str:
