@@ -344,6 +344,21 @@ def test_mistake_has_its_line_what_is_wrong_and_what_to_do(case: Case, tmp_path:
     assert shelf.is_usable is (case.severity is Severity.NOTICE)
 
 
+@pytest.mark.parametrize("found", ["emm.choir", "choir.elm", "small.home.choir"])
+def test_slip_in_the_id_of_a_question_on_a_page_of_the_bank_is_told_once(
+    found: str, tmp_path: Path
+) -> None:
+    shelf = shelf_of(tmp_path, SITE.replace("id: elm.choir", f"id: {found}"))
+    (told,) = (each for each in shelf.problems if each.severity is Severity.ERROR)
+    assert told.message == f"The id “{found}” does not begin with “elm.”."
+
+
+def test_slip_in_the_id_of_a_section_is_told_once(tmp_path: Path) -> None:
+    shelf = shelf_of(tmp_path, SITE.replace("id: elm.valley\n", "id: emm.valley\n"))
+    (told,) = (each for each in shelf.problems if each.severity is Severity.ERROR)
+    assert told.message == "The id “emm.valley” does not begin with “elm.”."
+
+
 def test_every_message_about_sites_is_among_these_cases() -> None:
     messages = [each for each in vars(sites).values() if isinstance(each, Message)]
     assert len(messages) == 16
