@@ -20,6 +20,12 @@ ASKED_LANGUAGE_UNKNOWN = Message(
     "The bank “{bank}” is not there in the language “{found}”.",
     "{guess}It is there in: {known}.",
 )
+ASKED_SITE_LANGUAGE = Message(
+    Severity.ERROR,
+    "The site's version “{bank}” is not there in the language “{found}”.",
+    "{guess}It is there in: {known}. For another, write a second site.yaml in a folder of its "
+    "own, with the same “site” and its own “language”.",
+)
 BANK_INVALID = Message(
     Severity.ERROR,
     "The bank “{found}” has mistakes, so no workbook can be built from it.",
