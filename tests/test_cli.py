@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.loop import FRIENDS, NAME, SIZE, build_blank, fill, write_loop_bank
+from tests.sites import elm as site
 from tests.small_bank import HEAD, SECTION, question, write_bank
 from tests.test_schemas import complaints
 from workbook.cli import cli
@@ -111,6 +112,30 @@ def test_check_of_a_sound_bank_says_so_on_standard_error(bank: Path) -> None:
     result = run("check", bank)
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "1 bank checked, no problems.\n"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({'edition: "1"': 'edition: "2"'}, "no problems, 2 notices"),
+        ({"site: elm": "site: elm\nlanguage: sv"}, "1 problem"),
+        ({"id: elm.choir": "id: choir"}, "1 problem, 1 notice"),
+        (
+            {"id: elm.choir": "id: choir", "id: elm.valley\n": "id: valley\n"},
+            "2 problems, 1 notice",
+        ),
+        ({site.FORM_CHOICE: ""}, "no problems"),
+    ],
+)
+def test_check_counts_notices_apart(changes: dict[str, str], said: str, tmp_path: Path) -> None:
+    text = site.SITE
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    site.write_base(tmp_path / "banks" / "small")
+    folder = site.write_site(tmp_path / "banks" / "my-site", text)
+    result = run("check", folder, bank=tmp_path / "banks")
+    assert result.stderr == f"1 bank checked, {said}.\n"
 
 
 def test_check_without_a_path_checks_every_bank_there_is(bank: Path) -> None:

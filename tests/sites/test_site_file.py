@@ -165,12 +165,22 @@ CASES = (
     ),
     Case(
         "outdated text",
-        "    text: The district nurse",
-        '    of: "00000000"\n    text: The district nurse',
-        NURSE,
+        'of: "bc2107c8"',
+        'of: "00000000"',
+        'of: "00000000"',
         "The bank's own words have changed since “questions/small.care.who/options/nurse/label” "
-        "was written: it says “A nurse” there now.",
+        "was written, or the fingerprint is mistyped. The bank says “A nurse” there now.",
         "See whether it still says the same; then write “of: bc2107c8”.",
+        Severity.NOTICE,
+    ),
+    Case(
+        "text without a fingerprint",
+        '    of: "bc2107c8"\n',
+        "",
+        NURSE,
+        "“questions/small.care.who/options/nurse/label” has no fingerprint, so nobody is told when "
+        "the bank's own words change. The bank says “A nurse” there now.",
+        "See whether it says the same; then write “of: bc2107c8”",
         Severity.NOTICE,
     ),
     Case(

@@ -174,8 +174,8 @@ def test_copies_of_all_versions_collate_by_id(there: str | None, desk: Path) -> 
 
 
 WHAT_TO_DO = (
-    "It is there in: en. For another, write a second site.yaml in a folder of its own, with the same "
-    "“site” and its own “language”."
+    "It is there in: en. For another, write a second site.yaml in a folder of its own, with the "
+    "same “site” and its own “language”."
 )
 SWEDISH = """\
 draft: true

@@ -37,8 +37,15 @@ WORDING_MISSING = Message(
 )
 WORDING_OUTDATED = Message(
     Severity.NOTICE,
-    "The bank's own words have changed since “{name}” was written: it says “{own}” there now.",
+    "The bank's own words have changed since “{name}” was written, or the fingerprint is mistyped. "
+    "The bank says “{own}” there now.",
     "See whether it still says the same; then write “of: {of}”.",
+)
+WORDING_UNMARKED = Message(
+    Severity.NOTICE,
+    "“{name}” has no fingerprint, so nobody is told when the bank's own words change. The "
+    "bank says “{own}” there now.",
+    "See whether it says the same; then write “of: {of}”, so that you are told.",
 )
 
 # ── the sheet for a translator ───────────────────────────────────────────────────────────────────
