@@ -202,6 +202,41 @@ def test_build_of_two_formats_writes_both_and_each_can_be_mapped_and_read(
     assert keys[1] <= keys[0]
 
 
+@pytest.mark.parametrize("name", ["my blank.xlsx", "new folder/Blank.XLSX", "blank.docx"])
+def test_build_writes_the_file_that_was_named(name: str, bank: Path, tmp_path: Path) -> None:
+    target = tmp_path / name
+    kind = name.lower()[-4:]
+    words = ("build", "small", "--form", "full", "--format", kind, "-o", target)
+    result = run(*words, bank=bank)
+    assert (result.exit_code, result.stdout) == (0, f"{target}\n"), result.output
+    assert target.is_file()
+    again = run(*words, bank=bank)
+    assert again.exit_code == 2
+    assert (
+        "Choose another name or folder with -o, or replace the file with --force." in again.stderr
+    )
+    assert run(*words, "--force", bank=bank).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("formats", "name", "said"),
+    [
+        (("docx",), "blank.xlsx", "This is the name of one file, and Word (.docx) was asked for."),
+        (("xlsx",), "blank.docx", "This is the name of one file, and Excel (.xlsx) was asked for."),
+        (("xlsx", "docx"), "blank.docx", "Excel (.xlsx) and Word (.docx) was asked for."),
+    ],
+)
+def test_build_into_a_file_of_another_kind_is_refused(
+    formats: tuple[str, ...], name: str, said: str, bank: Path, tmp_path: Path
+) -> None:
+    asked = [word for each in formats for word in ("--format", each)]
+    result = run("build", "small", "--form", "full", *asked, "-o", tmp_path / name, bank=bank)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert f"“--format {name[-4:]}” alone" in result.stderr
+    assert not (tmp_path / name).exists()
+
+
 def test_build_leaves_both_formats_alone_when_one_is_in_the_way(bank: Path, tmp_path: Path) -> None:
     (tmp_path / "small-full.docx").write_bytes(b"answers of a whole day")
     both = ("--format", "xlsx", "--format", "docx")

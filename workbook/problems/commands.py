@@ -34,12 +34,17 @@ BANK_INVALID = Message(
 FILE_THERE_ALREADY = Message(
     Severity.ERROR,
     "There is a file of this name already, and it was left as it is.",
-    "Choose another folder with -o, or replace the file with --force.",
+    "Choose another name or folder with -o, or replace the file with --force.",
 )
 NOT_WRITTEN = Message(
     Severity.ERROR,
     "Nothing can be written here: {found}.",
-    "Choose another folder with -o, and check that you may write to it.",
+    "Choose another name or folder with -o, and check that you may write there.",
+)
+OUTPUT_FORMAT = Message(
+    Severity.ERROR,
+    "This is the name of one file, and {found} was asked for.",
+    "Give a folder with -o, or a name that ends in “.{kind}” with “--format {kind}” alone.",
 )
 PROCESS_NOT_STARTED = Message(
     Severity.ERROR,

@@ -77,6 +77,12 @@ WORDING_BUILT_IN = Message(
     "Name a folder for {language}.yaml with -o. To use it, copy the bank into a folder of your own "
     "(--bank-folder) and put the file into its folder “wordings”.",
 )
+WORDING_THERE = Message(
+    Severity.ERROR,
+    "There is a file with words in this language already, and it was left as it is.",
+    "Add --force to put the words of the sheet into it; what the sheet does not say stays as it "
+    "is. Or name another folder with -o.",
+)
 SHEET_NOT_READ = Message(
     Severity.ERROR,
     "The sheet cannot be read. {found}",
@@ -140,6 +146,11 @@ SHEET_OWN_WORDS = Message(
     "changed, or columns were sorted apart, so that the translation may belong to another text.",
     "Put the words back and see that each row belongs together. If it does, write yes under "
     "“Looked at”.",
+)
+SHEET_OWN_CHANGED = Message(
+    Severity.NOTICE,
+    "The bank's own words were changed in this cell. The bank keeps its own: “{own}”.",
+    "Nothing is taken from this column. If the bank should change, tell its author, under “Notes”.",
 )
 SHEET_MOVED = Message(
     Severity.ERROR,
