@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.loop import NAME, SIZE, STEPS, Typed, fill, write_loop_bank
+from tests.loop import FRIENDS, NAME, SIZE, STEPS, Typed, fill, write_loop_bank
 from tests.test_schemas import complaints
 from workbook.building import build_workbook
 from workbook.cli import cli
@@ -435,7 +435,7 @@ def test_status_says_nothing_of_what_is_next_where_all_are_done(bank: Path, tmp_
     _build(bank, copy, folder.copies / copy.file)
     assert save_register(folder, Round("r1", "Spring", "small", (copy,))) is None
     assert "Next: " in run("status", folder.path, bank=bank).stdout
-    typed: dict[str, Typed] = {NAME: "North", SIZE: 1, f"{STEPS}:1:what": "Go"}
+    typed: dict[str, Typed] = {NAME: "North", SIZE: 1, FRIENDS: "Yes", f"{STEPS}:1:what": "Go"}
     fill(bank, folder.copies / copy.file, folder.returned / copy.file, typed)
     done = run("status", folder.path, bank=bank)
     assert "1 copy issued: 1 complete." in done.stdout
