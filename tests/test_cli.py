@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.loop import FRIENDS, NAME, SIZE, build_blank, fill, write_loop_bank
+from tests.sites import elm as site
 from tests.small_bank import HEAD, SECTION, question, write_bank
 from tests.test_schemas import complaints
 from workbook.cli import cli
@@ -113,6 +114,30 @@ def test_check_of_a_sound_bank_says_so_on_standard_error(bank: Path) -> None:
     assert result.stderr == "1 bank checked, no problems.\n"
 
 
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({'edition: "1"': 'edition: "2"'}, "no problems, 2 notices"),
+        ({"site: elm": "site: elm\nlanguage: sv"}, "1 problem"),
+        ({"id: elm.choir": "id: choir"}, "1 problem, 1 notice"),
+        (
+            {"id: elm.choir": "id: choir", "id: elm.valley\n": "id: valley\n"},
+            "2 problems, 1 notice",
+        ),
+        ({site.FORM_CHOICE: ""}, "no problems"),
+    ],
+)
+def test_check_counts_notices_apart(changes: dict[str, str], said: str, tmp_path: Path) -> None:
+    text = site.SITE
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    site.write_base(tmp_path / "banks" / "small")
+    folder = site.write_site(tmp_path / "banks" / "my-site", text)
+    result = run("check", folder, bank=tmp_path / "banks")
+    assert result.stderr == f"1 bank checked, {said}.\n"
+
+
 def test_check_without_a_path_checks_every_bank_there_is(bank: Path) -> None:
     result = run("check", bank=bank)
     count = len(load_library((bank,)).shelves)
@@ -175,6 +200,41 @@ def test_build_of_two_formats_writes_both_and_each_can_be_mapped_and_read(
         assert json.loads(read.stdout)["message"] == "Nothing has been filled in yet."
     assert len(keys[0]) == 11
     assert keys[1] <= keys[0]
+
+
+@pytest.mark.parametrize("name", ["my blank.xlsx", "new folder/Blank.XLSX", "blank.docx"])
+def test_build_writes_the_file_that_was_named(name: str, bank: Path, tmp_path: Path) -> None:
+    target = tmp_path / name
+    kind = name.lower()[-4:]
+    words = ("build", "small", "--form", "full", "--format", kind, "-o", target)
+    result = run(*words, bank=bank)
+    assert (result.exit_code, result.stdout) == (0, f"{target}\n"), result.output
+    assert target.is_file()
+    again = run(*words, bank=bank)
+    assert again.exit_code == 2
+    assert (
+        "Choose another name or folder with -o, or replace the file with --force." in again.stderr
+    )
+    assert run(*words, "--force", bank=bank).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("formats", "name", "said"),
+    [
+        (("docx",), "blank.xlsx", "This is the name of one file, and Word (.docx) was asked for."),
+        (("xlsx",), "blank.docx", "This is the name of one file, and Excel (.xlsx) was asked for."),
+        (("xlsx", "docx"), "blank.docx", "Excel (.xlsx) and Word (.docx) was asked for."),
+    ],
+)
+def test_build_into_a_file_of_another_kind_is_refused(
+    formats: tuple[str, ...], name: str, said: str, bank: Path, tmp_path: Path
+) -> None:
+    asked = [word for each in formats for word in ("--format", each)]
+    result = run("build", "small", "--form", "full", *asked, "-o", tmp_path / name, bank=bank)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert f"“--format {name[-4:]}” alone" in result.stderr
+    assert not (tmp_path / name).exists()
 
 
 def test_build_leaves_both_formats_alone_when_one_is_in_the_way(bank: Path, tmp_path: Path) -> None:

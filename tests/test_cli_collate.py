@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.loop import NAME, SIZE, STEPS, Typed, fill, write_loop_bank
+from tests.loop import FRIENDS, NAME, SIZE, STEPS, Typed, fill, write_loop_bank
 from tests.test_schemas import complaints
 from workbook.building import build_workbook
 from workbook.cli import cli
@@ -419,6 +419,27 @@ def test_status_shows_the_board_and_writes_no_results(issued: Path, bank: Path) 
     assert SECRET not in result.stdout
     assert not (issued / "results").exists()
     assert not (issued / "decisions.csv").exists()
+    assert result.stdout.splitlines()[-2:] == [
+        "Next: 1 thing waits for you in decisions.csv, which “workbook collate” writes. Decide "
+        "there, then collate again.",
+        f'Next: to draft letters to those who are not done: workbook status "{issued}" --remind '
+        "reminders",
+    ]
+
+
+def test_status_says_nothing_of_what_is_next_where_all_are_done(bank: Path, tmp_path: Path) -> None:
+    folder = RoundFolder(tmp_path / "done")
+    folder.copies.mkdir(parents=True)
+    folder.returned.mkdir()
+    copy = _copy("north")
+    _build(bank, copy, folder.copies / copy.file)
+    assert save_register(folder, Round("r1", "Spring", "small", (copy,))) is None
+    assert "Next: " in run("status", folder.path, bank=bank).stdout
+    typed: dict[str, Typed] = {NAME: "North", SIZE: 1, FRIENDS: "Yes", f"{STEPS}:1:what": "Go"}
+    fill(bank, folder.copies / copy.file, folder.returned / copy.file, typed)
+    done = run("status", folder.path, bank=bank)
+    assert "1 copy issued: 1 complete." in done.stdout
+    assert "Next: " not in done.stdout
 
 
 def test_status_as_json_follows_the_schema(spring: Path, bank: Path) -> None:
@@ -439,6 +460,7 @@ def test_remind_drafts_a_letter_for_each_copy_that_needs_one(
     letters = tmp_path / "letters"
     before = tree(spring / "returned")
     result = run("status", spring, "--remind", letters, bank=bank)
+    assert "--remind" not in result.stdout  # it is done already
     assert sorted(path.name for path in letters.iterdir()) == [
         "east-reminder.eml",
         "north-correction.eml",

@@ -150,6 +150,21 @@ def test_team_that_is_missing_from_the_roster_stays_and_is_told() -> None:
     assert "no longer names it" in notice.message
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("1.0", "1.0+elm.1"), ("1.0+elm.1", "1.0"), ("1.0+elm", "1.0+oak")]
+)
+def test_copies_of_another_version_of_the_bank_are_not_missed(first: str, second: str) -> None:
+    before = plan(roster("North", "South"), None, replace(ASKED, editions={"en": first})).round
+    asked = replace(ASKED, editions={"en": second})
+    made = plan_issue(asked, roster("East"), before, random.Random(8).choice)
+    assert isinstance(made, Plan)
+    (notice,) = made.notices
+    assert notice.message.startswith(f"New copies are of edition {second} of the bank.")
+    again = plan(roster("West"), made.round, asked)
+    missed = [each.place for each in again.notices if "no longer names it" in each.message]
+    assert missed == [made.new[0].file]
+
+
 def test_what_the_roster_changes_is_told_and_not_done() -> None:
     before = plan(roster(replace(wanted("North"), contact="a@b.org"))).round
     changed = replace(

@@ -124,6 +124,7 @@ texts:
     of: "a0801a0c"
     text: Has a plan been made?
   questions/small.care.who/options/nurse/label:
+    of: "bc2107c8"
     text: The district nurse
 """
 SECTIONS = """\

@@ -165,12 +165,22 @@ CASES = (
     ),
     Case(
         "outdated text",
-        "    text: The district nurse",
-        '    of: "00000000"\n    text: The district nurse',
-        NURSE,
+        'of: "bc2107c8"',
+        'of: "00000000"',
+        'of: "00000000"',
         "The bank's own words have changed since “questions/small.care.who/options/nurse/label” "
-        "was written: it says “A nurse” there now.",
+        "was written, or the fingerprint is mistyped. The bank says “A nurse” there now.",
         "See whether it still says the same; then write “of: bc2107c8”.",
+        Severity.NOTICE,
+    ),
+    Case(
+        "text without a fingerprint",
+        '    of: "bc2107c8"\n',
+        "",
+        NURSE,
+        "“questions/small.care.who/options/nurse/label” has no fingerprint, so nobody is told when "
+        "the bank's own words change. The bank says “A nurse” there now.",
+        "See whether it says the same; then write “of: bc2107c8”",
         Severity.NOTICE,
     ),
     Case(
@@ -342,6 +352,21 @@ def test_mistake_has_its_line_what_is_wrong_and_what_to_do(case: Case, tmp_path:
     assert found[0].remedy.startswith(case.remedy)
     assert found[0].severity is case.severity
     assert shelf.is_usable is (case.severity is Severity.NOTICE)
+
+
+@pytest.mark.parametrize("found", ["emm.choir", "choir.elm", "small.home.choir"])
+def test_slip_in_the_id_of_a_question_on_a_page_of_the_bank_is_told_once(
+    found: str, tmp_path: Path
+) -> None:
+    shelf = shelf_of(tmp_path, SITE.replace("id: elm.choir", f"id: {found}"))
+    (told,) = (each for each in shelf.problems if each.severity is Severity.ERROR)
+    assert told.message == f"The id “{found}” does not begin with “elm.”."
+
+
+def test_slip_in_the_id_of_a_section_is_told_once(tmp_path: Path) -> None:
+    shelf = shelf_of(tmp_path, SITE.replace("id: elm.valley\n", "id: emm.valley\n"))
+    (told,) = (each for each in shelf.problems if each.severity is Severity.ERROR)
+    assert told.message == "The id “emm.valley” does not begin with “elm.”."
 
 
 def test_every_message_about_sites_is_among_these_cases() -> None:

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.sites.elm import library_of
+from tests.sites.elm import QUESTIONS, TOP, library_of, write_base, write_site
 from tests.word_person import Entry, open_file, save
 from tests.word_person import fill as type_in_word
 from workbook.bank import Bank
@@ -171,6 +171,58 @@ def test_copies_of_all_versions_collate_by_id(there: str | None, desk: Path) -> 
         "banks/small": [own, own, carried, carried],
         None: [carried, carried, carried, carried],
     }[there]
+
+
+WHAT_TO_DO = (
+    "It is there in: en. For another, write a second site.yaml in a folder of its own, with the "
+    "same “site” and its own “language”."
+)
+SWEDISH = """\
+draft: true
+texts:
+  questions/small.care.plan/prompt:
+    of: "a0801a0c"
+    text: Finns det en plan?
+"""
+
+
+def test_language_that_a_version_lacks_is_told_with_what_to_do(tmp_path: Path) -> None:
+    library_of(tmp_path)
+    roster = tmp_path / "roster.csv"
+    roster.write_text("team,language\nNorth,sv\nSouth,en\n", encoding="utf-8")
+    issue = ("issue", ELM, "--form", "full", "--roster", roster, "--round", "S")
+    for words, what in (
+        (issue, 'roster.csv, row 2, column "language": The site\'s version of the bank is not'),
+        (("build", ELM, "--form", "full", "--lang", "sv"), f"The site's version “{ELM}” is not"),
+    ):
+        told = run(*words, "-o", tmp_path / "out", banks=tmp_path / "banks")
+        assert told.exit_code == 2
+        assert told.stderr == f"{what} there in the language “sv”. {WHAT_TO_DO}\n"
+
+
+def test_second_file_of_a_site_gives_its_version_in_another_language(tmp_path: Path) -> None:
+    banks, roster = tmp_path / "banks", tmp_path / "roster.csv"
+    roster.write_text("team,language\nNorth,sv\nSouth,en\n", encoding="utf-8")
+    wording = write_base(banks / "small") / "wordings" / "sv.yaml"
+    wording.parent.mkdir()
+    wording.write_text(SWEDISH, encoding="utf-8")
+    write_site(banks / "elm", TOP + QUESTIONS)
+    own = QUESTIONS.replace("Who sings with them?", "Vem sjunger med dem?")
+    write_site(banks / "elm-sv", TOP + "language: sv\n" + own)
+    words = ("issue", ELM, "--form", "full", "--roster", roster, "--round", "S")
+    issued = run(*words, "-o", tmp_path / "out", banks=banks)
+    assert issued.exit_code == 0, issued.output
+    found = [
+        openpyxl.load_workbook(each)["Care"]
+        for each in sorted((tmp_path / "out" / "copies").iterdir())
+    ]
+    shown = [{cell.value for row in sheet for cell in row} for sheet in found]
+    asked = [
+        ("Finns det en plan?", "Vem sjunger med dem?"),
+        ("Is there a plan?", "Who sings with them?"),
+    ]
+    for cells, prompts in zip(shown, asked, strict=True):
+        assert all(any(each in str(cell) for cell in cells) for each in prompts)
 
 
 def test_report_counts_all_teams_together_in_the_words_of_the_bank(desk: Path) -> None:

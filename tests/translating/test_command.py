@@ -85,7 +85,16 @@ def test_nothing_is_overwritten_unless_that_was_asked_for(banks: Path, tmp_path:
     sent.write({SIZE: "yes", HELP: "yes"}, "Looked at").save(sheet)
     refused = wording(banks, "--from", sheet)
     assert (refused.exit_code, file.read_bytes()) == (2, first)
-    assert "replace the file with --force" in refused.stderr
+    assert refused.stderr.splitlines()[-1] == (
+        f"{file}: There is a file with words in this language already, and it was left as it is. "
+        "Add --force to put the words of the sheet into it; what the sheet does not say stays as "
+        "it is. Or name another folder with -o."
+    )
+    sent.cell(SIZE).value = "=A1"
+    sent.save(tmp_path / "slip.xlsx")
+    slip = wording(banks, "--from", tmp_path / "slip.xlsx")
+    assert (slip.exit_code, file.read_bytes()) == (3, first)
+    assert slip.stderr.endswith("Nothing was written: 1 mistake must be mended.\n")
     replaced = wording(banks, "--from", sheet, "--force")
     assert replaced.exit_code == 0, replaced.stderr
     assert "22 texts, 0 new, 2 changed, 0 missing, 0 outdated; a draft." in replaced.stderr

@@ -221,6 +221,22 @@ def english_changed(sent: Translator) -> None:
 
 # Rows of the sheet “Typed words”: each list has those of the bank and six more, from the fourth on,
 # so that they begin at 4, 11, 18, 25 and 32.
+@pytest.mark.parametrize("there", [so_far(), None])
+def test_changed_words_of_the_bank_are_told_where_nothing_hangs_on_them(
+    desk: Desk, there: Wording | None
+) -> None:
+    known = Desk(desk.folder, there)
+    sent = known.sheet()
+    put(sent.cell(SIZE, "English"), "How tall is it?")
+    settled = known.take(sent)
+    (notice,) = (each for each in settled.problems if each.place == "Texts!E13")
+    assert notice.severity is Severity.NOTICE
+    assert notice.message == (
+        "The bank's own words were changed in this cell. The bank keeps its own: “How large is "
+        "it?”."
+    )
+
+
 E_, D_, N_ = Severity.ERROR, Severity.DOUBT, Severity.NOTICE
 SLIPS: tuple[tuple[Slip, Severity, str, str], ...] = (
     (set_value(SIZE, "=1+1"), E_, "Texts!F13", "The cell holds a formula (=1+1) where words"),

@@ -132,9 +132,23 @@ def test_outdated_text_is_told_with_the_words_of_today(tmp_path: Path) -> None:
     wording = "texts:\n" + entry("title", "En bank", fingerprint("Another bank"))
     shelf = shelf_with(tmp_path, wording)
     (line,) = told(shelf)
-    assert line.startswith("sv.yaml:2 The bank's own words have changed since “title” was written:")
-    assert line.endswith("it says “A small bank” there now.")
+    assert line == (
+        "sv.yaml:3 The bank's own words have changed since “title” was written, or the fingerprint "
+        "is mistyped. The bank says “A small bank” there now."
+    )
     assert [each.title for each in shelf.worded] == ["En bank"]
+
+
+def test_text_without_a_fingerprint_is_told_with_the_one_that_it_should_have(
+    tmp_path: Path,
+) -> None:
+    shelf = shelf_with(tmp_path, "texts:\n" + entry("title", "En bank"))
+    (problem,) = (each for each in shelf.told if " is missing: " not in each.message)
+    assert problem.place.endswith("sv.yaml:2")
+    assert problem.message.startswith("“title” has no fingerprint")
+    assert "write “of: 4e0a0808”" in problem.remedy
+    assert problem.severity is Severity.NOTICE
+    assert len(shelf.worded) == 1
 
 
 def test_bank_of_a_wording_has_only_the_forms_that_it_covers(tmp_path: Path) -> None:
@@ -286,7 +300,9 @@ def test_easy_read_words_are_held_to_the_same_rules_in_every_language(
 ) -> None:
     own = "    readers: Nobody.\n    easy_read: true\n    about: A sheet for you.\n"
     head = HEAD.replace("    readers: Nobody.\n", own)
-    wording = "texts:\n" + entry("questions/small.one.size/prompt", words)
+    wording = "texts:\n" + entry(
+        "questions/small.one.size/prompt", words, fingerprint("How large is it?")
+    )
     shelf = shelf_with(tmp_path, wording, language, head)
     (line,) = told(shelf)
     assert line.startswith(f"{language}.yaml:2")

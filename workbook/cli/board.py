@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from workbook.cli.rounds import (
     check_output,
     check_returned,
     collated,
+    decisions_waiting,
     needs_attention,
     round_argument,
     tell_problems,
@@ -67,11 +69,26 @@ def status_command(
         tell_problems(collation)
     else:
         text = board_text(collation)
-        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+        steps = "".join(
+            f"{step}\n" for step in _next(place, collation, is_told=letters is not None)
+        )
+        click.echo((text + steps).encode("utf-8", "backslashreplace"), nl=False)
     if letters is not None:
         _write_letters(place, collation, letters, quiet=as_json)
     if needs_attention(collation):
         raise SystemExit(Status.ATTENTION)
+
+
+def _next(folder: RoundFolder, collation: Collation, is_told: bool) -> Iterator[str]:
+    """What the facilitator can do now. is_told: whether letters are being drafted already."""
+    from workbook.collation.decided import NAME
+    from workbook.collation.records import CopyState
+
+    yield from decisions_waiting(collation, (folder.path / NAME).is_file())
+    is_open = any(each.doubts or each.state is not CopyState.COMPLETE for each in collation.results)
+    if is_open and not is_told:
+        command = f'workbook status "{folder.path}" --remind reminders'
+        yield f"Next: to draft letters to those who are not done: {command}"
 
 
 def _write_letters(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -19,11 +21,13 @@ from workbook.cli.options import (
 from workbook.cli.output import check_free, write_file
 from workbook.cli.status import Status, StopError, in_one_piece
 from workbook.identity import Stamp
+from workbook.problems.commands import OUTPUT_FORMAT
 
 if TYPE_CHECKING:
     from workbook.bank import Bank
 
 DEFAULT_FOLDER = Path("output")
+KINDS: Mapping[str, str] = MappingProxyType({"xlsx": "Excel (.xlsx)", "docx": "Word (.docx)"})
 
 
 @click.command(short_help="Build a blank workbook.")
@@ -47,11 +51,11 @@ DEFAULT_FOLDER = Path("output")
 @click.option(
     "-o",
     "--output",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    "target",
+    type=click.Path(path_type=Path),
     default=DEFAULT_FOLDER,
     show_default=True,
-    help="The folder for the file. It is made if it is not there.",
+    help="The folder for the file, made if it is not there; or the file, such as blank.xlsx.",
 )
 @click.option("--force", is_flag=True, help="Replace a file of the same name.")
 @bank_folder_option
@@ -61,7 +65,7 @@ def build(
     formats: tuple[str, ...],
     template: Path | None,
     language: str | None,
-    folder: Path,
+    target: Path,
     force: bool,
     folders: tuple[Path, ...],
 ) -> None:
@@ -76,7 +80,7 @@ def build(
     name = f"{chosen.name}-{form}"
     if chosen.language != pick_bank(library, bank).language:
         name += f"-{chosen.language}"
-    paths = {kind: folder / f"{name}.{kind}" for kind in unique(formats)}
+    paths = _paths(target, name, unique(formats))
     for path in paths.values():
         check_free(path, force)
     for kind, path in paths.items():
@@ -107,6 +111,18 @@ def map_command(
             click.echo(f"{file.name}: {in_one_piece(problem)}", err=True)
         raise SystemExit(Status.ATTENTION)
     click.echo(map_json(found) if as_json else map_text(found))
+
+
+def _paths(target: Path, name: str, kinds: tuple[str, ...]) -> dict[str, Path]:
+    """Where the file of each kind goes: into a folder, or the one file to the name that was given.
+    Stops with a message where that name is of another kind."""
+    ending = target.suffix.lower().removeprefix(".")
+    if ending not in KINDS or target.is_dir():
+        return {kind: target / f"{name}.{kind}" for kind in kinds}
+    if kinds != (ending,):
+        found = " and ".join(KINDS[kind] for kind in kinds)
+        raise StopError(OUTPUT_FORMAT.at(str(target), found=found, kind=ending))
+    return {ending: target}
 
 
 def _built(bank: Bank, form: str, kind: str, template: Path | None) -> bytes:

@@ -14,6 +14,7 @@ from workbook.cli.rounds import (
     check_results,
     check_returned,
     collated,
+    decisions_waiting,
     needs_attention,
     round_argument,
     untold_problems,
@@ -142,11 +143,6 @@ def _outcome(
 
 def _next(collation: Collation) -> Iterator[str]:
     """What the facilitator can do now."""
-    from workbook.collation.candidates import candidates
-
-    groups = {each.group for each in candidates(collation) if each.is_open and each.decides}
-    if groups:
-        waiting = "1 thing waits" if len(groups) == 1 else f"{len(groups)} things wait"
-        yield f"Next: {waiting} for you in decisions.csv. Decide there, then collate again."
+    yield from decisions_waiting(collation)
     if any(each.doubts for each in collation.results):
         yield "Next: “workbook status” shows what is in doubt, and drafts letters about it."

@@ -17,6 +17,7 @@ from workbook.problems.commands import (
     ASKED_BANK_UNKNOWN,
     ASKED_FORM_UNKNOWN,
     ASKED_LANGUAGE_UNKNOWN,
+    ASKED_SITE_LANGUAGE,
     BANK_INVALID,
     PASSWORD_NO_TERMINAL,
     PASSWORDS_NOT_OPENED,
@@ -157,8 +158,9 @@ def _in_language(library: Library, bank: Bank, language: str) -> Bank:
     if language in there:
         return there[language]
     known = unique(there)
+    message = ASKED_SITE_LANGUAGE if bank.site is not None else ASKED_LANGUAGE_UNKNOWN
     raise StopError(
-        ASKED_LANGUAGE_UNKNOWN.at(
+        message.at(
             "",
             bank=bank.name,
             found=language,

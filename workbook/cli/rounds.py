@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -112,6 +112,17 @@ def needs_attention(collation: Collation) -> bool:
 
     fates = (Fate.NEEDS_PERSON, Fate.REFUSED)
     return bool(collation.problems) or any(each.fate in fates for each in collation.files)
+
+
+def decisions_waiting(collation: Collation, written: bool = True) -> Iterator[str]:
+    """What the facilitator has to decide next. written: whether decisions.csv is there already."""
+    from workbook.collation.candidates import candidates
+
+    groups = {each.group for each in candidates(collation) if each.is_open and each.decides}
+    if groups:
+        waiting = "1 thing waits" if len(groups) == 1 else f"{len(groups)} things wait"
+        where = "decisions.csv" if written else "decisions.csv, which “workbook collate” writes"
+        yield f"Next: {waiting} for you in {where}. Decide there, then collate again."
 
 
 def _show_progress(done: int, total: int) -> None:

@@ -14,7 +14,12 @@ from workbook.cli.output import check_free, write_file
 from workbook.cli.status import InvalidBankError, ProgramFaultError, Status, StopError, in_one_piece
 from workbook.problems import Problem, Severity, worst
 from workbook.problems.commands import ASKED_FORM_UNKNOWN, PROCESS_NOT_STARTED
-from workbook.problems.wordings import WORDING_BROKEN, WORDING_BUILT_IN, WORDING_OF_SITE
+from workbook.problems.wordings import (
+    WORDING_BROKEN,
+    WORDING_BUILT_IN,
+    WORDING_OF_SITE,
+    WORDING_THERE,
+)
 
 if TYPE_CHECKING:
     from workbook.bank import Bank
@@ -51,7 +56,9 @@ NO_SIGNS = ("Cc", "Cs", "Zl", "Zp")
     help="The sheet to write; otherwise one in the folder output. With --from, the folder for "
     "LANG.yaml; otherwise that of the bank.",
 )
-@click.option("--force", is_flag=True, help="Replace a file of the same name.")
+@click.option(
+    "--force", is_flag=True, help="Replace a sheet; with --from, add to the words in a file."
+)
 @bank_folder_option
 def wording_command(
     bank: str,
@@ -176,7 +183,6 @@ def _read(
 
     own = wording_file(folder, language)
     path = target / own.name if target is not None else own
-    check_free(path, force)
     source = _opened(folder, path if path.is_file() else own, language)
     try:
         settled = take_sheet(source, sheet, forms)
@@ -191,6 +197,8 @@ def _read(
         count = sum(each.severity is Severity.ERROR for each in settled.problems)
         click.echo(f"Nothing was written: {_counted(count, 'mistake')} must be mended.", err=True)
         raise SystemExit(Status.ATTENTION)
+    if path.exists() and not force:
+        raise StopError(WORDING_THERE.at(str(path)))
     write_file(path, file_text(source, settled).encode("utf-8"), force)
     click.echo(str(path))
     click.echo(_result(source, settled), err=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from workbook.bank import parse_edition
 from workbook.identity import comparable
 from workbook.problems import Problem
 from workbook.problems.rounds import (
@@ -38,15 +39,18 @@ def take_addresses(
     )
 
 
-def tell_kept(roster: Roster, issued: Mapping[int, Copy], there: Round | None) -> Iterator[Problem]:
-    """What the roster changes or leaves out. issued: the copy that a row already has."""
+def tell_kept(
+    roster: Roster, issued: Mapping[int, Copy], there: Round | None, site: str = ""
+) -> Iterator[Problem]:
+    """What the roster changes or leaves out. issued: the copy that a row already has. site: whose
+    version of the bank the roster is for; copies of another version have a roster of their own."""
     for wanted in roster.wanted:
         if wanted.row in issued:
             yield from _told(roster.file, wanted, issued[wanted.row])
     named = {copy.id for copy in issued.values()}
     teams = {comparable(wanted.team_name) for wanted in roster.wanted}
     for copy in there.copies if there else ():
-        if copy.id not in named:
+        if copy.id not in named and parse_edition(copy.edition)[1] == site:
             is_there = comparable(copy.team_name) in teams
             yield (FORM_MISSING if is_there else TEAM_MISSING).at(copy.file)
 

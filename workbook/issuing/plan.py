@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from workbook.bank import parse_edition
 from workbook.building import Carried
 from workbook.changes import again
 from workbook.identity import AnswerKey, comparable
@@ -102,11 +103,16 @@ def plan_issue(
         *_due_notice(asked, there),
         *_edition_notices(new, there),
         *tell_kept_ids(roster, there),
-        *tell_kept(roster, issued, there),
+        *tell_kept(roster, issued, there, _site(asked)),
         *(tell_since(roster, there, asked.before) if fresh else ()),
         *(each for row in fresh if row.row in carries for each in carries[row.row].notices),
     )
     return Plan(there, round_, new, answers, told)
+
+
+def _site(asked: Asked) -> str:
+    """The site whose version of the bank is asked for; "" for the bank itself."""
+    return next((parse_edition(edition)[1] for edition in asked.editions.values()), "")
 
 
 def _issued(roster: Roster, there: Round | None) -> dict[int, Copy]:

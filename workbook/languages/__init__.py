@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import gettext
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -24,6 +25,9 @@ DRAFT = "draft"  # how the version of a catalogue ends that nobody has reviewed
 
 # In Hebrew people write “3 in April”, or “3 to April”.
 _BEFORE_MONTH: Mapping[str, tuple[str, ...]] = MappingProxyType({"he": ("ב", "ל")})
+_NUMBER = re.compile(r"([+-]?)([0-9]+)(?:\.([0-9]+))?")
+_THOUSANDS = re.compile(r"(?<=[0-9])(?=(?:[0-9]{3})+$)")
+FOUR = 4
 _OTHER_NAMES: Mapping[str, int] = MappingProxyType({"sept": 9, "מרס": 3, "במרס": 3, "למרס": 3})
 
 Speaker = Callable[[str], str]
@@ -103,10 +107,18 @@ def day_in_words(day: datetime.date, language: str) -> str:
     return f"{day.day} {before}{month} {day.year:04}"
 
 
-def decimal_mark(language: str) -> str:
-    """What stands before decimals in numbers that people read."""
+def number_in_words(number: str, language: str) -> str:
+    """A number in plain decimal text as a language writes it, with every digit that it has. Four
+    digits alone stay together: they may be a year."""
     locale = _locale(language)
-    return str(locale.number_symbols["latn"]["decimal"]) if locale else "."
+    found = _NUMBER.fullmatch(number)
+    if locale is None or found is None:
+        return number
+    sign, whole, rest = found.groups()
+    marks = locale.number_symbols["latn"]
+    if len(whole) > FOUR or rest:
+        whole = _THOUSANDS.sub(str(marks["group"]), whole)
+    return f"{sign}{whole}{marks['decimal']}{rest}" if rest else f"{sign}{whole}"
 
 
 def _before(language: str) -> tuple[str, ...]:

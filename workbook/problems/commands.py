@@ -20,6 +20,12 @@ ASKED_LANGUAGE_UNKNOWN = Message(
     "The bank “{bank}” is not there in the language “{found}”.",
     "{guess}It is there in: {known}.",
 )
+ASKED_SITE_LANGUAGE = Message(
+    Severity.ERROR,
+    "The site's version “{bank}” is not there in the language “{found}”.",
+    "{guess}It is there in: {known}. For another, write a second site.yaml in a folder of its "
+    "own, with the same “site” and its own “language”.",
+)
 BANK_INVALID = Message(
     Severity.ERROR,
     "The bank “{found}” has mistakes, so no workbook can be built from it.",
@@ -28,12 +34,17 @@ BANK_INVALID = Message(
 FILE_THERE_ALREADY = Message(
     Severity.ERROR,
     "There is a file of this name already, and it was left as it is.",
-    "Choose another folder with -o, or replace the file with --force.",
+    "Choose another name or folder with -o, or replace the file with --force.",
 )
 NOT_WRITTEN = Message(
     Severity.ERROR,
     "Nothing can be written here: {found}.",
-    "Choose another folder with -o, and check that you may write to it.",
+    "Choose another name or folder with -o, and check that you may write there.",
+)
+OUTPUT_FORMAT = Message(
+    Severity.ERROR,
+    "This is the name of one file, and {found} was asked for.",
+    "Give a folder with -o, or a name that ends in “.{kind}” with “--format {kind}” alone.",
 )
 PROCESS_NOT_STARTED = Message(
     Severity.ERROR,

@@ -110,6 +110,12 @@ ROSTER_LANGUAGE = Message(
     "The bank is not there in the language “{found}”.",
     "{guess}It is there in: {known}.",
 )
+ROSTER_SITE_LANGUAGE = Message(
+    Severity.ERROR,
+    "The site's version of the bank is not there in the language “{found}”.",
+    "{guess}It is there in: {known}. For another, write a second site.yaml in a folder of its "
+    "own, with the same “site” and its own “language”.",
+)
 ROSTER_FORMAT = Message(
     Severity.ERROR,
     "There is no format “{found}”.",

@@ -37,8 +37,15 @@ WORDING_MISSING = Message(
 )
 WORDING_OUTDATED = Message(
     Severity.NOTICE,
-    "The bank's own words have changed since “{name}” was written: it says “{own}” there now.",
+    "The bank's own words have changed since “{name}” was written, or the fingerprint is mistyped. "
+    "The bank says “{own}” there now.",
     "See whether it still says the same; then write “of: {of}”.",
+)
+WORDING_UNMARKED = Message(
+    Severity.NOTICE,
+    "“{name}” has no fingerprint, so nobody is told when the bank's own words change. The "
+    "bank says “{own}” there now.",
+    "See whether it says the same; then write “of: {of}”, so that you are told.",
 )
 
 # ── the sheet for a translator ───────────────────────────────────────────────────────────────────
@@ -69,6 +76,12 @@ WORDING_BUILT_IN = Message(
     "The bank “{bank}” came with the program, whose own folder is left as it is.",
     "Name a folder for {language}.yaml with -o. To use it, copy the bank into a folder of your own "
     "(--bank-folder) and put the file into its folder “wordings”.",
+)
+WORDING_THERE = Message(
+    Severity.ERROR,
+    "There is a file with words in this language already, and it was left as it is.",
+    "Add --force to put the words of the sheet into it; what the sheet does not say stays as it "
+    "is. Or name another folder with -o.",
 )
 SHEET_NOT_READ = Message(
     Severity.ERROR,
@@ -133,6 +146,11 @@ SHEET_OWN_WORDS = Message(
     "changed, or columns were sorted apart, so that the translation may belong to another text.",
     "Put the words back and see that each row belongs together. If it does, write yes under "
     "“Looked at”.",
+)
+SHEET_OWN_CHANGED = Message(
+    Severity.NOTICE,
+    "The bank's own words were changed in this cell. The bank keeps its own: “{own}”.",
+    "Nothing is taken from this column. If the bank should change, tell its author, under “Notes”.",
 )
 SHEET_MOVED = Message(
     Severity.ERROR,

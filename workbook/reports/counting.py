@@ -14,7 +14,7 @@ from statistics import median
 from workbook.bank import Meaning, Option
 from workbook.layout import Kind
 from workbook.reports.records import Distribution, Share, Spread
-from workbook.reports.said import Number, said
+from workbook.reports.said import Number, joined, said
 from workbook.results.answers import Answer, State
 from workbook.results.values import DONT_KNOW, TICKED
 
@@ -149,7 +149,11 @@ def words_of(answer: Answer | None, differ: bool = False) -> str:
     if answer.state is State.NOT_APPLICABLE:
         return answer.value or answer.text or said("Not applicable")
     is_money = answer.label is None and answer.code is not None and answer.code.isupper()
-    return f"{answer.value} {answer.code}" if is_money else answer.value or ""
+    return (
+        joined(" ", (Number(answer.value or ""), answer.code or ""))
+        if is_money
+        else answer.value or ""
+    )
 
 
 def _neither(answers: Iterable[Answer | None]) -> str:

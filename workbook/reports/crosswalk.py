@@ -176,8 +176,9 @@ def _lines(
 def _cell(sides: tuple[Side, ...], told: Told, round_: _Round) -> Cell:
     result, made = told
     figures = round_.words[named(result)]
-    asked = (side for side in sides if side.question in figures)
-    return Cell(tuple(_words(side, figures[side.question], made) for side in asked))
+    asked = ((side, figures[side.question]) for side in sides if side.question in figures)
+    due = ((side, each) for side, each in asked if each.is_due or not each.is_silent)
+    return Cell(tuple(_words(side, each, made) for side, each in due))
 
 
 def _words(side: Side, figure: QuestionFigure, made: Return) -> Words:

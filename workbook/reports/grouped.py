@@ -49,6 +49,7 @@ def averages_parts(
                             each.label,
                             _group_words(tally, label),
                             _group_words(_averages(last_of(each, before), first.id), label),
+                            _is_rated(tally, label),
                         )
                         for each, tally in having
                     ),
@@ -98,6 +99,11 @@ def _group_words(tally: AveragesTally | None, label: str) -> tuple[str, ...]:
     """What one team's averages say, a line for each column; nothing where it was not asked."""
     group = next((each for each in tally.groups if each.label == label), None) if tally else None
     return tuple(_lines(group)) if group else ()
+
+
+def _is_rated(tally: AveragesTally, label: str) -> bool:
+    found = (group for group in tally.groups if group.label == label)
+    return any(column.answered for group in found for column in group.columns)
 
 
 def _lines(group: GroupAverage) -> Iterator[str]:

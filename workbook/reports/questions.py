@@ -62,6 +62,7 @@ def _figure(asked: Asked, plain: bool) -> QuestionFigure:
         silent=silent,
         doubtful=sum(_is_doubtful(asked, each) for each in asked.returns),
         only_if=item.only_if.words if item.only_if else "",
+        is_due=any(map(asked.is_due, asked.returns)),
         free=any(is_free(line) for line in _lines(asked)),
         is_vote=asked.question.type is AnswerType.VOTE,
         distributions=() if plain else tuple(_distributions(asked)),

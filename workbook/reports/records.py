@@ -105,7 +105,8 @@ class RowTable:
 class QuestionFigure:
     """Everything to be shown of one question. asked: how many returns were asked it; silent: how
     many of these say nothing; doubtful: how many say only what is in doubt; free: people add rows
-    themselves; only_if: when it is asked; is_vote: it is a vote, of which nothing may be shared.
+    themselves; only_if: when it is asked; is_due: whether that is so in some return; is_vote: it is
+    a vote, of which nothing may be shared.
     """
 
     id: str
@@ -121,6 +122,7 @@ class QuestionFigure:
     sayings: tuple[Saying, ...] = ()
     rows: RowTable | None = None
     doubtful: int = 0
+    is_due: bool = True
 
     @property
     def speaking(self) -> int:
@@ -293,11 +295,13 @@ class CountPart:
 
 @dataclass(frozen=True, slots=True)
 class AverageFigure:
-    """The averages of one team in one group, in words: each with how many answers count."""
+    """The averages of one team in one group, in words: each with how many answers count. is_said:
+    whether any answer does."""
 
     team: str
     said: tuple[str, ...]
     last: tuple[str, ...] = ()
+    is_said: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +355,11 @@ class Chapter:
     questions: tuple[QuestionFigure, ...] = ()
 
     @property
+    def has_results(self) -> bool:
+        """Whether there are results of the form."""
+        return any((self.votes, self.profiles, self.counts, self.averages, self.references))
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
-        results = (self.votes, self.profiles, self.counts, self.averages, self.references)
-        return not (any(results) or self.questions)
+        return not (self.has_results or self.questions)

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
+from workbook.bank import AnswerType
 from workbook.identity import AnswerKey
 from workbook.layout import Line, Shape
 from workbook.reports.asked import Asked, at, is_free, is_touched
 from workbook.reports.counting import CHOICES, words_of
 from workbook.reports.records import Row, RowGroup, RowTable
 from workbook.reports.returns import Return
-from workbook.reports.said import joined, said
+from workbook.reports.said import Date, Number, joined, said
+from workbook.results.answers import State
 from workbook.results.values import TICKED
+
+_FIGURES = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WRITTEN: Mapping[AnswerType | None, type[str]] = MappingProxyType(
+    {AnswerType.DATE: Date, AnswerType.NUMBER: Number}
+)
 
 
 def words_at(each: Return, key: AnswerKey) -> str:
     """What a return says at one place, in words; "" for a blank."""
-    return words_of(at(each, key), key in each.disputed)
+    answer = at(each, key)
+    words = words_of(answer, key in each.disputed)
+    if answer is None or answer.state is not State.ANSWERED or not _FIGURES.fullmatch(words):
+        return words
+    return _WRITTEN.get(_type_at(each, key), str)(words)
+
+
+def _type_at(each: Return, key: AnswerKey) -> AnswerType | None:
+    """Which type of answer is asked for at a place."""
+    question = each.bank.find_question(key.question)
+    columns = question.columns if question else ()
+    column = next((one for one in columns if one.code == key.column), None)
+    asked = column or question
+    return asked.type if asked else None
 
 
 def single_words(asked: Asked, each: Return) -> str:

@@ -1,16 +1,18 @@
 """Words of a report that the program says itself, and how a page says them in its language.
 
 The rooms that count make English words, as ``said("…")``; they are text like any other. When a page
-is rendered, ``tell`` says them once more, in the language of the page. Numbers that are shown with
-decimals do the same. What teams wrote and what a bank prints is plain text, and stays as it is.
+is rendered, ``tell`` says them once more, in the language of the page. Numbers and dates that were
+read for certain are written as that language writes them. What teams wrote and what a bank prints
+is plain text, and stays as it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from string import ascii_lowercase
 
-from workbook.languages import decimal_mark, speaker
+from workbook.languages import day_in_words, number_in_words, speaker
 from workbook.problems import fill
 
 
@@ -29,6 +31,12 @@ class Number(str):
     __slots__ = ()
 
 
+class Date(str):
+    """A day in the form of ISO 8601."""
+
+    __slots__ = ()
+
+
 def said(text: str, /, **gaps: object) -> Said:
     """Words of the program. ``make words`` collects them here, so they are written out in the
     call."""
@@ -40,7 +48,7 @@ def said(text: str, /, **gaps: object) -> Said:
 def joined(separator: str, parts: Iterable[str]) -> str:
     """Several texts in a row, of which some may be the program's own."""
     found = tuple(parts)
-    if not any(isinstance(each, Said | Number) for each in found):
+    if not any(isinstance(each, Said | Number | Date) for each in found):
         return separator.join(found)
     if len(found) == 1:
         return found[0]
@@ -55,7 +63,9 @@ def tell(value: object, language: str) -> str:
         gaps = {name: tell(each, language) for name, each in value.gaps.items()}
         return fill(speaker(language)(value.text), gaps)
     if isinstance(value, Number):
-        return value.replace(".", decimal_mark(language))
+        return number_in_words(value, language)
+    if isinstance(value, Date):
+        return day_in_words(date.fromisoformat(value), language)
     return str(value)
 
 

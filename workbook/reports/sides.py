@@ -24,8 +24,8 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one team says in one form. words: None where it has no answers in that form; is_late:
-    because the copy that it was given has not brought any."""
+    """What one team says in one form, to what it had to answer. words: None where it has no answers
+    in that form; is_late: because the copy that it was given has not brought any."""
 
     words: tuple[Words, ...] | None
     is_late: bool = False
@@ -122,4 +122,7 @@ class SidePart:
     @property
     def untold(self) -> tuple[MatterFigure, ...]:
         """The matters that all of them left blank."""
-        return tuple(matter for matter in self.matters if not matter.speaking)
+        silent = (matter for matter in self.matters if not matter.speaking)
+        return tuple(
+            each for each in silent if any(cell.blank for line in each.lines for cell in line.cells)
+        )

@@ -13,6 +13,7 @@ from workbook.collation.matters import base_form, form_title
 from workbook.collation.records import Collation, CopyResult
 from workbook.languages import OWN, is_spoken
 from workbook.letters.saying import Voice
+from workbook.reports.answered import answered_chapters, answered_sections
 from workbook.reports.beside import words_beside
 from workbook.reports.board import board_of, disputes_of, doubts_of
 from workbook.reports.chapters import chapters_of
@@ -63,6 +64,7 @@ def team_page(
     if labels := forms or [ONE_PERSON] * several * len(back):
         shown = tuple(replace(each, label=one) for each, one in zip(shown, labels, strict=True))
     chapters, sections = _content(collation, shown, own_last, several)
+    chapters, sections = answered_chapters(chapters), answered_sections(sections)
     changes, sections = changes_first(sections)
     own = replace(collation, results=results)
     files = tuple(file for file in collation.files if file.place in _places(results))

@@ -22,6 +22,7 @@ from workbook.problems.roster import (
     ROSTER_ID,
     ROSTER_LANGUAGE,
     ROSTER_ONE_ANSWERS,
+    ROSTER_SITE_LANGUAGE,
     ROSTER_STRAY,
     ROSTER_TEAM_EMPTY,
     ROSTER_WORDS_LONG,
@@ -120,7 +121,9 @@ class _Reader:
 
     def _language(self, row: Row) -> str | None:
         found = self._text(row, Column.LANGUAGE) or self.defaults.language
-        return self._one_of(row, Column.LANGUAGE, found, tuple(self.banks), ROSTER_LANGUAGE)
+        is_sites = any(bank.site is not None for bank in self.banks.values())
+        told = ROSTER_SITE_LANGUAGE if is_sites else ROSTER_LANGUAGE
+        return self._one_of(row, Column.LANGUAGE, found, tuple(self.banks), told)
 
     def _form(self, row: Row, language: str | None) -> str | None:
         found = self._text(row, Column.FORM) or self.defaults.form

@@ -76,10 +76,11 @@ def earlier_ids_stay_retired(bank: Bank, lines: Lines) -> Iterator[Problem]:
 
 def question_ids_begin_with_section(bank: Bank, lines: Lines) -> Iterator[Problem]:
     """``ccarm.circle.map`` stands in the section ``ccarm.circle``. What a site adds begins with the
-    site's own id, wherever it stands."""
+    site's own id, wherever it stands; on a page of the bank, ``sites`` tells where it does not."""
     for spot in spots(bank):
         is_in = spot.question.id.startswith(f"{spot.section.id}.")
-        if not is_in and not bank.is_local(spot.question.id):
+        is_told = bank.site is not None and not bank.is_local(spot.section.id)
+        if not is_in and not is_told and not bank.is_local(spot.question.id):
             yield ID_OUTSIDE_SECTION.at(
                 lines.at(*spot.path, "id"), spot.question.id, section=spot.section.id
             )

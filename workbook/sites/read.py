@@ -32,6 +32,7 @@ from workbook.problems.wordings import (
     WORDING_GAP,
     WORDING_OUTDATED,
     WORDING_UNKNOWN,
+    WORDING_UNMARKED,
 )
 from workbook.sites.records import Added, Changes, Choice, Head, Reworded
 from workbook.wordings import fingerprint, fits, texts_of
@@ -189,9 +190,10 @@ class Reader:
         made_from = of.words if isinstance(of, Text) else ""
         if isinstance(text, Text) and not fits(text.words, own):
             self._problems.append(WORDING_GAP.at(place, question, name=name, own=own))
-        elif made_from and made_from != fingerprint(own):
-            told = WORDING_OUTDATED.at(place, question, name=name, own=own, of=fingerprint(own))
-            self._problems.append(told)
+        elif made_from != (now := fingerprint(own)):
+            told = WORDING_OUTDATED if made_from else WORDING_UNMARKED
+            at = of.place if of is not None and made_from else place
+            self._problems.append(told.at(at, question, name=name, own=own, of=now))
 
     def _added(self, key: str, beside: str, site: Site, *, is_needed: bool) -> Iterator[Added]:
         """The sections or questions of the site's own. beside: the key for the page they go by."""

@@ -23,6 +23,7 @@ from workbook.problems.wordings import (
     SHEET_MOVED,
     SHEET_NOTE,
     SHEET_OUTDATED,
+    SHEET_OWN_CHANGED,
     SHEET_OWN_WORDS,
     SHEET_STRAY,
     SHEET_TWICE,
@@ -124,6 +125,7 @@ class _Reader:
                 first[line.id] = line
                 if (text := self._text(line, elsewhere)) is not None:
                     read[line.id] = text
+                self._tell_own(line)
             elif line.text(Column.WORDS) != first[line.id].text(Column.WORDS):
                 where = first[line.id].place(Column.WORDS)
                 told = SHEET_TWICE.at(line.place(Column.WORDS), name=line.id, first=where)
@@ -164,6 +166,14 @@ class _Reader:
         of = there.of if there is not None and is_same and not seen else line.text(Column.OF)
         return Translated(words, of, place, note)
 
+    def _tell_own(self, line: Line) -> None:
+        """A notice where the bank's own words were changed and that hinders nothing."""
+        place, words = line.place(Column.OWN), line.place(Column.WORDS)
+        is_told = any((e.place, e.message) == (words, SHEET_OWN_WORDS.text) for e in self.problems)
+        if not is_told and not _is_own(line):
+            told = SHEET_OWN_CHANGED.at(place, _question(line.id), own=self.own[line.id])
+            self.problems.append(told)
+
     def _seen(self, line: Line) -> bool:
         text = line.text(Column.SEEN)
         found = says_yes(text)
@@ -189,8 +199,7 @@ class _Reader:
     ) -> None:
         """What speaks against taking a translation that is new for the text of its row."""
         place, question, sent = line.place(Column.WORDS), _question(line.id), line.text(Column.SENT)
-        value = line.cells.get(Column.OWN)
-        if fingerprint(tidied(value.text) if value else "") != line.text(Column.OF):
+        if not _is_own(line):
             self.problems.append(SHEET_OWN_WORDS.at(place, question))
         other = elsewhere.get(fingerprint(words))
         if other is not None and other.id != line.id:
@@ -218,6 +227,12 @@ class _Reader:
             else:
                 gone.setdefault(sent, line)
         return {sent: line for sent, line in gone.items() if sent not in kept}
+
+
+def _is_own(line: Line) -> bool:
+    """Whether the bank's own words in a row are those that the sheet was written with."""
+    value = line.cells.get(Column.OWN)
+    return fingerprint(tidied(value.text) if value else "") == line.text(Column.OF)
 
 
 def _draft(

@@ -30,6 +30,7 @@ from workbook.problems.wordings import (
     WORDING_OUTDATED,
     WORDING_OWN,
     WORDING_UNKNOWN,
+    WORDING_UNMARKED,
 )
 from workbook.wordings.overlay import fits, in_language, overlaid
 from workbook.wordings.records import Translated, Wording, fingerprint
@@ -191,9 +192,10 @@ class _Reader:
         now = fingerprint(own[name])
         if not fits(text.words, own[name]):
             self._problems.append(WORDING_GAP.at(place, question, name=name, own=own[name]))
-        elif made_from and made_from != now:
-            told = WORDING_OUTDATED.at(place, question, name=name, own=own[name], of=now)
-            self._problems.append(told)
+        elif made_from != now:
+            told = WORDING_OUTDATED if made_from else WORDING_UNMARKED
+            at = of.place if of is not None and made_from else place
+            self._problems.append(told.at(at, question, name=name, own=own[name], of=now))
         return Translated(text.words, made_from, place, _words(note))
 
     def _lists(self) -> tuple[str, ...]:
