@@ -77,13 +77,8 @@ def collate(
     from workbook.rounds.folder import RoundFolder
 
     place = RoundFolder(folder, beyond.elsewhere)
-    _check_round(place)
     written = target or place.results
-    check_output(place, written)
-    if not force:
-        check_results(place, written)
-    if parts:
-        _check_parts(place, parts, force)
+    _check(place, written, parts, force)
     # Paths as they were typed, too: the receipt names them so.
     paths = (folder, written, written.resolve(), place.returned.resolve())
     options = () if passwords or parts else (*map(str, paths), parquet, as_json)
@@ -108,14 +103,20 @@ def collate(
         raise SystemExit(outcome.status)
 
 
-def _check_round(folder: RoundFolder) -> None:
-    """Stop before anything is made in a folder that holds no round, or no returns any more."""
+def _check(folder: RoundFolder, written: Path, parts: str | None, force: bool) -> None:
+    """Stop before anything is made in a folder that holds no round, or no returns any more, and
+    before anything is read where results cannot go."""
     from workbook.rounds.register import load_register
 
     found = load_register(folder)
     if isinstance(found, Problem):
         raise StopError(found)
     check_returned(folder)
+    check_output(folder, written)
+    if not force:
+        check_results(folder, written)
+    if parts:
+        _check_parts(folder, parts, force)
 
 
 def _write_results(collation: Collation, target: Path, parquet: bool, round_: RoundFolder) -> None:

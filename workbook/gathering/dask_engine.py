@@ -46,21 +46,27 @@ from workbook.problems.beyond import (
 )
 from workbook.reading.worker import Fault, Outcome
 
-PATIENCE = 30.0  # seconds for a scheduler to answer, and again for its first worker to come
+PATIENCE = 15.0  # seconds for a scheduler to answer, and again for its first worker to come
 _LOST = "worker lost"
 # A reader is a child of its worker, and Dask forbids its workers children unless it is told not to.
-_SETTINGS = {"distributed.worker.daemon": False}
+# It also has every part of a cluster listen for browsers: here nothing would be answered.
+_SETTINGS = {
+    "distributed.worker.daemon": False,
+    "distributed.worker.http.routes": (),
+    "distributed.scheduler.http.routes": (),
+}
 
 Value = TypeVar("Value")
 
 
 @contextmanager
 def start_dask(
-    reading: Reading, address: str | None = None, patience: float = PATIENCE
+    reading: Reading, address: str | None = None, patience: float | None = None
 ) -> Iterator[Engine]:
     """The workers of the scheduler at an address; without one, as many as were asked for on this
     machine. Raises EngineError when they cannot be used."""
     run = f"workbook-{uuid.uuid4().hex}"
+    patience = PATIENCE if patience is None else patience
     opened = _connect(address, patience) if address else _own(count_workers(reading.workers))
     with opened as client:
         _wait_for_workers(client, patience)
@@ -146,7 +152,8 @@ def _own(workers: int) -> Iterator[Client]:
             threads_per_worker=1,
             processes=True,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
+            scheduler_kwargs={"dashboard": False},
             security=Security.temporary(),
             memory_limit=0,  # each reader has a limit of its own
             local_directory=folder,

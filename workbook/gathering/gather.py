@@ -140,8 +140,8 @@ class _Gathering:
             yield job if coming is None else replace(job, sha256=coming.result())
 
     def _hash(self, job: Job) -> Future[str | Problem] | None:
-        is_elsewhere = isinstance(job.path, Remote) and job.account is None and job.sha256 is None
-        if not is_elsewhere or _size(job) > LARGEST_BUNDLE:
+        is_known = job.account is not None or job.sha256 is not None
+        if is_known or not isinstance(job.path, Remote) or _size(job) > LARGEST_BUNDLE:
             return None
         return self._engine.hash(job.path)
 

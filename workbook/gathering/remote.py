@@ -71,8 +71,8 @@ def check_place(url: str) -> Problem | None:
         return PLACE_NOT_OPENED.at("", found=_kind(error))
     try:
         list(list_place(url))
-    except Exception as error:
-        return PLACE_NOT_OPENED.at("", found=_kind(error))
+    except OSError as error:
+        return PLACE_NOT_OPENED.at("", found=str(error))
     return None
 
 
@@ -96,7 +96,8 @@ def list_place(url: str, folder: str | None = None) -> Iterator[Entry]:
 def read_remote(remote: Remote, most: int) -> bytes | Problem:
     """The bytes of a file; of a larger one, one byte more than ``most``."""
     try:
-        with _open(remote.url)[0].open(remote.path, "rb") as stream:
+        files = _open(remote.url)[0]  # held: some close what they opened when they are let go
+        with files.open(remote.path, "rb") as stream:
             data: bytes = stream.read(most + 1)
     except FileNotFoundError:
         return FILE_GONE.at("")
@@ -127,6 +128,9 @@ def _open(url: str) -> tuple[Any, str]:
 
 def _kind(error: Exception) -> str:
     """What went wrong, without any word that could name a place or a person."""
-    if isinstance(error, OSError) and error.errno is not None and error.errno in errno.errorcode:
+    for known, number in ((FileNotFoundError, errno.ENOENT), (PermissionError, errno.EACCES)):
+        if isinstance(error, known):
+            return os.strerror(number)
+    if isinstance(error, OSError) and error.errno:
         return os.strerror(error.errno)
     return type(error).__name__
