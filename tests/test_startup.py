@@ -13,8 +13,11 @@ from workbook.cli.commands import COMMANDS
 # What takes long to load, and what only some commands need.
 HEAVY = {
     "babel",
+    "dask",
+    "distributed",
     "docx",
     "filelock",
+    "fsspec",
     "jinja2",
     "lxml",
     "msoffcrypto",

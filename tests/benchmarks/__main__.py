@@ -21,7 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 
-from tests.benchmarks import build, growth, issue, memory, reading, rounds, start_up
+from tests.benchmarks import build, growth, issue, machines, memory, reading, rounds, start_up
 from tests.benchmarks.bench import EFFORTS, FULL, QUICK, Bench, Effort, prepare
 from tests.benchmarks.figures import Figure, NotMeasured, Record, table
 from workbook import __version__
@@ -37,6 +37,7 @@ THINGS: Mapping[str, Measure] = MappingProxyType(
         "rounds": rounds.measure,
         "memory": memory.measure,
         "growth": growth.measure,
+        "dask": machines.measure,
     }
 )
 BESIDE = ("openpyxl", "python-docx", "python-calamine", "lxml", "XlsxWriter", "click")

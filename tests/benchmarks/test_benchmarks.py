@@ -36,6 +36,10 @@ EXPECTED = {
         "issue xlsx",
         "issue docx",
     ],
+    "dask": [
+        *("start and read 4 files, two Dask workers" for _by in ("wall", "processor")),
+        *("read again 4 files, two Dask workers" for _by in ("wall", "processor")),
+    ],
 }
 
 
@@ -58,7 +62,7 @@ def test_every_thing_has_its_figures(measured: tuple[dict[str, Any], str]) -> No
             assert "not_measured" not in figure
             assert figure["what"] in shown
             counted += 1
-    assert counted == 28
+    assert counted == 32
 
 
 def test_every_figure_has_medians_between_quartiles(

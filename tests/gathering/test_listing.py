@@ -128,7 +128,7 @@ def test_name_that_cannot_be_printed_is_shown_by_its_codes(tmp_path: Path) -> No
         Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(b"x")
     listed = find_files(tmp_path)
     assert places(listed) == ["größe", r"n\xf6rd.xlsx", r"turn\u202ed", r"two\nlines"]
-    assert all(each.path.exists() for each in listed)
+    assert all(isinstance(each.path, Path) and each.path.exists() for each in listed)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")

@@ -130,7 +130,7 @@ def test_changed_file_alone_is_read_again_and_renamed_ones_are_not(
     put(round_folder, "a.xlsx", filled.south)
     (round_folder.returned / "mail.eml").rename(round_folder.returned / "other.eml")
     found = arrivals(round_folder, filled)
-    assert [task.path.name for task in tasks] == ["a.xlsx"]
+    assert [Path(str(task.path)).name for task in tasks] == ["a.xlsx"]
     mail = next(each for each in found if each.place == "other.eml")
     assert mail.account.file.name == "other.eml"
     assert mail.account.unplaced[0].place == "other.eml, words of the mail"
@@ -148,7 +148,7 @@ def test_run_that_was_stopped_goes_on_where_it_stopped(
     coming.close()  # type: ignore[attr-defined]
     tasks.clear()
     assert len(arrivals(round_folder, filled)) == 10
-    assert [task.path.name for task in tasks] == ["6.txt", "7.txt", "8.txt", "9.txt"]
+    assert [Path(str(task.path)).name for task in tasks] == ["6.txt", "7.txt", "8.txt", "9.txt"]
 
 
 @pytest.mark.usefixtures("in_this_process")

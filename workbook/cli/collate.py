@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbook.cli.beyond import Beyond, beyond_options
 from workbook.cli.options import bank_folder_option, json_option, password_options
 from workbook.cli.rounds import (
     check_output,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 @click.command(short_help="Collate what has come back in a round.")
 @round_argument
 @workers_option
+@beyond_options
 @click.option(
     "-o",
     "--output",
@@ -41,6 +43,13 @@ if TYPE_CHECKING:
     help="The folder for the results; “results” in the round's own folder if left out.",
 )
 @click.option("--parquet", is_flag=True, help="Also write Parquet files.")
+@click.option(
+    "--parquet-parts",
+    "parts",
+    metavar="URL",
+    help="Also write each table as Parquet files of a hundred thousand rows, into a folder or the "
+    "URL of one.",
+)
 @click.option("--force", is_flag=True, help="Also replace files that this program did not write.")
 @json_option("Print the board as one line of JSON.")
 @password_options
@@ -50,10 +59,12 @@ def collate(
     workers: int | None,
     target: Path | None,
     parquet: bool,
+    parts: str | None,
     force: bool,
     as_json: bool,
     folders: tuple[Path, ...],
     passwords: tuple[str, ...],
+    beyond: Beyond,
 ) -> None:
     """Read everything below “returned” of a round, and write its results.
 
@@ -66,23 +77,22 @@ def collate(
     from workbook.rounds.files import working_on
     from workbook.rounds.folder import RoundFolder
 
-    place = RoundFolder(folder)
-    _check_round(place)
+    place = RoundFolder(folder, beyond.elsewhere)
     written = target or place.results
-    check_output(place, written)
-    if not force:
-        check_results(place, written)
+    _check(place, written, parts, force)
     # Paths as they were typed, too: the receipt names them so.
     paths = (folder, written, written.resolve(), place.returned.resolve())
-    options = () if passwords else (*map(str, paths), parquet, as_json)
+    options = () if passwords or parts else (*map(str, paths), parquet, as_json)
     with working_on(place) as held:
         if held:
             raise StopError(held)
         inputs = inputs_of(place, folders, options) if options else None
         outcome = find_outcome(place, inputs, written)
         if outcome is None:
-            run = collated(place, folders, workers, passwords)
-            _write_results(run.collation, written, parquet, place.returned)
+            run = collated(place, folders, workers, passwords, beyond)
+            _write_results(run.collation, written, parquet, place)
+            if parts:
+                _write_parts(run.collation, parts)
             undecided = _save_decisions(place, run)
             outcome = _outcome(run.collation, written, as_json, undecided)
             if inputs and inputs == inputs_of(place, folders, options):
@@ -94,22 +104,49 @@ def collate(
         raise SystemExit(outcome.status)
 
 
-def _check_round(folder: RoundFolder) -> None:
-    """Stop before anything is made in a folder that holds no round, or no returns any more."""
+def _check(folder: RoundFolder, written: Path, parts: str | None, force: bool) -> None:
+    """Stop before anything is made in a folder that holds no round, or no returns any more, and
+    before anything is read where results cannot go."""
     from workbook.rounds.register import load_register
 
     found = load_register(folder)
     if isinstance(found, Problem):
         raise StopError(found)
     check_returned(folder)
+    check_output(folder, written)
+    if not force:
+        check_results(folder, written)
+    if parts:
+        _check_parts(folder, parts, force)
 
 
-def _write_results(collation: Collation, target: Path, parquet: bool, returned: Path) -> None:
+def _write_results(collation: Collation, target: Path, parquet: bool, round_: RoundFolder) -> None:
     from workbook.exports.results import write_results
 
-    done = write_results(collation, target, parquet, returned)
+    done = write_results(collation, target, parquet, round_.url or round_.returned)
     if isinstance(done, Problem):
         raise StopError(done)
+
+
+def _check_parts(round_: RoundFolder, target: str, force: bool) -> None:
+    """Stop before anything is read when the parts cannot be written where they are to go."""
+    from workbook.exports.parts import check_parts
+    from workbook.gathering.remote import local_folder
+
+    path = local_folder(target)
+    if path is not None:
+        check_output(round_, Path(path))
+    problem = check_parts(target, force)
+    if problem:
+        raise StopError(problem)
+
+
+def _write_parts(collation: Collation, target: str) -> None:
+    from workbook.exports.parts import write_parts
+
+    problem = write_parts(collation, target)
+    if problem:
+        raise StopError(problem)
 
 
 def _save_decisions(folder: RoundFolder, run: Run) -> Problem | None:

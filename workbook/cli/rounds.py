@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from workbook.cli.beyond import Beyond
 from workbook.cli.status import ProgramFaultError, StopError, in_one_piece
 from workbook.problems import Problem
 from workbook.problems.arrivals import RETURNED_MISSING
@@ -46,7 +47,7 @@ def check_output(folder: RoundFolder, target: Path) -> None:
     """Stop before anything is written among the files that were handed out or came back: there it
     would be taken for a return, or replace one of the same name."""
     chosen = target.resolve()
-    for kept in (folder.returned, folder.copies):
+    for kept in (folder.path / "returned", folder.returned, folder.copies):
         if chosen.is_relative_to(kept.resolve()):
             raise StopError(OUTPUT_AMONG_RETURNS.at(target.name))
 
@@ -54,7 +55,7 @@ def check_output(folder: RoundFolder, target: Path) -> None:
 def check_returned(folder: RoundFolder) -> None:
     """Stop where the folder of returns is gone: it would look as if nobody had sent anything, and
     earlier results or what teams are told would be wrong."""
-    if not folder.returned.is_dir():
+    if folder.url is None and not folder.returned.is_dir():
         raise StopError(RETURNED_MISSING.at(folder.returned.name))
 
 
@@ -75,17 +76,23 @@ def collated(
     bank_folders: tuple[Path, ...],
     workers: int | None,
     passwords: tuple[str, ...] = (),
+    beyond: Beyond | None = None,
 ) -> Run:
-    """The round as it stands. Stops with a message if there is no round in the folder."""
+    """The round as it stands. Stops with a message if there is no round in the folder. beyond: who
+    reads, if not this computer."""
     from workbook.collation.run import run_round
+    from workbook.gathering.engine import EngineError
     from workbook.reading.worker import WorkerNotReadyError
 
     shows = sys.stderr.isatty()
+    start = (beyond or Beyond()).starter(passwords)
     try:
         watch = _show_progress if shows else None
-        run = run_round(folder, bank_folders, workers, watch, passwords)
+        run = run_round(folder, bank_folders, workers, watch, passwords, start)
     except WorkerNotReadyError as error:
         raise ProgramFaultError(PROCESS_NOT_STARTED.at("")) from error
+    except EngineError as error:
+        raise StopError(error.problem) from error
     finally:
         if shows:
             click.echo("\r\x1b[K", nl=False, err=True)  # take the line away again

@@ -17,7 +17,9 @@ from workbook.collation.decisions import load_decisions
 from workbook.collation.handed_out import read_handed_out
 from workbook.collation.records import Collation
 from workbook.collation.settle import settle
+from workbook.gathering.engine import StartEngine
 from workbook.gathering.gather import Watch, gather
+from workbook.gathering.pool import start_pool
 from workbook.gathering.records import Arrival
 from workbook.identity import Stamp
 from workbook.parcels import Packed
@@ -42,12 +44,15 @@ def collate_round(
     workers: int | None = None,
     watch: Watch | None = None,
     passwords: tuple[str, ...] = (),
+    start: StartEngine = start_pool,
 ) -> Collation | Problem:
-    """The round as it stands, or why there is none here. passwords: for locked files.
+    """The round as it stands, or why there is none here. passwords: for locked files. start: whose
+    workers read.
 
-    Raises WorkerNotReadyError when no process can be started for reading.
+    Raises WorkerNotReadyError when no process can be started for reading, EngineError when other
+    machines cannot be used.
     """
-    run = run_round(folder, bank_folders, workers, watch, passwords)
+    run = run_round(folder, bank_folders, workers, watch, passwords, start)
     return run if isinstance(run, Problem) else run.collation
 
 
@@ -57,16 +62,17 @@ def run_round(
     workers: int | None = None,
     watch: Watch | None = None,
     passwords: tuple[str, ...] = (),
+    start: StartEngine = start_pool,
 ) -> Run | Problem:
     """The same, with the decisions as they were read: for the command that writes them again."""
     round_ = load_register(folder)
     if isinstance(round_, Problem):
         return round_
     decisions = load_decisions(folder.decisions)
-    missing = () if folder.returned.is_dir() else (RETURNED_MISSING.at(folder.returned.name),)
-    arrivals = (
-        () if missing else tuple(gather(folder, bank_folders, workers, watch, passwords=passwords))
-    )
+    is_there = folder.url is not None or folder.returned.is_dir()
+    missing = () if is_there else (RETURNED_MISSING.at(folder.returned.name),)
+    coming = gather(folder, bank_folders, workers, watch, passwords=passwords, start=start)
+    arrivals = () if missing else tuple(coming)
     find = _finder(arrivals, bank_folders)
     handed_out, gone = read_handed_out(folder, round_, arrivals, bank_folders)
     found = settle(round_, arrivals, decisions, find, handed_out)

@@ -18,6 +18,7 @@ from workbook.gathering.fingerprints import file_fingerprint
 from workbook.gathering.listing import Listed, find_files
 from workbook.gathering.opening import LARGEST_BUNDLE
 from workbook.gathering.plain import hash_plain
+from workbook.gathering.remote import Remote
 from workbook.gathering.store import recall, remember
 from workbook.rounds.folder import RoundFolder
 
@@ -38,6 +39,8 @@ def inputs_of(
 ) -> str | None:
     """One word for all that a collation depends on; None where that cannot be said. options: those
     of the command that make a difference."""
+    if folder.url is not None:
+        return None  # only whoever fetches all of it could say
     total = hashlib.sha256()
     try:
         for piece in (file_fingerprint(bank_folders), *map(repr, options), *_round(folder)):
@@ -92,8 +95,8 @@ def _round(folder: RoundFolder) -> Iterator[str]:
 def _content(listed: Listed) -> str:
     if listed.account is not None:
         return repr(listed.account)
-    if listed.path.lstat().st_size > LARGEST_BUNDLE:
-        raise ValueError("too large to be read")
+    if isinstance(listed.path, Remote) or listed.path.lstat().st_size > LARGEST_BUNDLE:
+        raise ValueError("too large or too far away to be read")
     return hash_plain(listed.path)
 
 

@@ -45,13 +45,14 @@ TABLES = (
 
 
 def write_results(
-    collation: Collation, target: Path, parquet: bool, returned: Path | None = None
+    collation: Collation, target: Path, parquet: bool, returned: Path | str | None = None
 ) -> tuple[Path, ...] | Problem:
     """Write every table of a round into a folder, which is made if it is not there.
 
     Gives the path of each file, changed or not. parquet: also write Parquet files; without it,
     those of an earlier run are taken away, since they would tell of other answers than the rest.
-    returned: the folder of returned files, to which links lead; beside ``target`` if left out.
+    returned: the folder of returned files, to which links lead; beside ``target`` if left out. None
+    lead to a URL.
     """
     if parquet and not has_parquet():
         return PARQUET_MISSING.at(target.name)
@@ -87,9 +88,11 @@ def _is_ours(descriptor: Path) -> bool:
     return is_results(content)
 
 
-def returned_from(target: Path, returned: Path) -> str | None:
+def returned_from(target: Path, returned: Path | str) -> str | None:
     """The way from the results to the returned files, with forward strokes; None when there is
-    none, as between two drives of Windows."""
+    none, as between two drives of Windows or to a URL."""
+    if isinstance(returned, str):
+        return None
     try:
         return Path(os.path.relpath(returned, target)).as_posix()
     except ValueError:

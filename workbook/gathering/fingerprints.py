@@ -43,6 +43,21 @@ def file_fingerprint(bank_folders: tuple[Path, ...]) -> str:
     return total.hexdigest()
 
 
+def shared_fingerprint(bank_folders: tuple[Path, ...]) -> str:
+    """The same from the files alone, wherever they lie: for machines that have to agree. Raises
+    OSError."""
+    total = hashlib.sha256()
+    for piece in _program():
+        total.update(hashlib.sha256(piece).digest())
+    for folder in find_banks((*bank_folders, bank_folder())):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                place = path.relative_to(folder.parent).as_posix()
+                said = f"{place}\0{hash_plain(path)}\0"
+                total.update(said.encode("utf-8", "surrogatepass"))
+    return total.hexdigest()
+
+
 def _version(library: str) -> bytes:
     try:
         return f"{library} {version(library)}".encode()

@@ -13,15 +13,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbook.gathering.contents import Contents, Member
+from workbook.gathering.engine import Engine, Reading, StartEngine
 from workbook.gathering.fingerprints import fingerprint
-from workbook.gathering.listing import find_files
+from workbook.gathering.listing import find_files, find_remote
 from workbook.gathering.opening import LARGEST_BUNDLE
 from workbook.gathering.plain import hash_plain
-from workbook.gathering.pool import AHEAD, Pool, count_workers, run_ahead
+from workbook.gathering.pool import AHEAD, run_ahead, start_pool
 from workbook.gathering.records import Arrival, Found
+from workbook.gathering.remote import Remote
 from workbook.gathering.store import Store, open_store
 from workbook.gathering.tasks import Done, NotHad, Task, why_not_had
 from workbook.gathering.telling import account_of_contents, set_aside
+from workbook.problems import Problem
 from workbook.problems.gate import FILE_TOO_LARGE
 from workbook.readers.package import FileKind
 from workbook.reading.account import Account, FileInfo
@@ -43,14 +46,15 @@ class Job:
     """One file to give an arrival for. account: what it says, where that is known already.
 
     container, member: for a file in a ZIP file or a mail, which lies at path with that sha256.
+    sha256: for a file elsewhere, too; or why there is none.
     """
 
     place: str
-    path: Path
+    path: Path | Remote
     found: Found = Found.READ
     account: Account | None = None
     container: str | None = None
-    sha256: str | None = None
+    sha256: str | Problem | None = None
     member: Member | None = None
 
     @property
@@ -75,20 +79,23 @@ def gather(
     watch: Watch | None = None,
     limits: Limits = LIMITS,
     passwords: tuple[str, ...] = (),
+    start: StartEngine = start_pool,
 ) -> Iterator[Arrival]:
     """Everything below ``returned``, in the order of places; a ZIP file or a mail comes before what
     is in it. watch: told how many files are done, and of how many. passwords: for locked files.
+    start: whose workers read.
 
-    Raises WorkerNotReadyError when no process can be started for reading.
+    Raises WorkerNotReadyError when no process can be started for reading, EngineError when other
+    machines cannot be used.
     """
     limits = with_time_for(limits, passwords)
-    listed = find_files(folder.returned)
+    listed = find_remote(folder.url) if folder.url else find_files(folder.returned)
     jobs = [Job(each.place, each.path, each.found, each.account) for each in listed]
     with (
         open_store(folder.readings, fingerprint(bank_folders)) as store,
-        Pool(count_workers(workers), bank_folders, limits, passwords) as pool,
+        start(Reading(folder, workers, bank_folders, limits, passwords)) as engine,
     ):
-        yield from _Gathering(pool, store, bank_folders, limits, watch).arrivals(jobs)
+        yield from _Gathering(engine, store, bank_folders, limits, watch).arrivals(jobs)
         store.forget_others("file", "member")
 
 
@@ -97,13 +104,13 @@ class _Gathering:
 
     def __init__(
         self,
-        pool: Pool,
+        engine: Engine,
         store: Store,
         bank_folders: tuple[Path, ...],
         limits: Limits,
         watch: Watch | None,
     ) -> None:
-        self._pool = pool
+        self._engine = engine
         self._store = store
         self._bank_folders = bank_folders
         self._limits = limits
@@ -114,7 +121,7 @@ class _Gathering:
     def arrivals(self, jobs: list[Job]) -> Iterator[Arrival]:
         """An arrival for each job, and for each file in those that are ZIP files or mails."""
         self._total += len(jobs)
-        for job, begun in run_ahead(jobs, self._begin, AHEAD * self._pool.size):
+        for job, begun in run_ahead(self._hashed(jobs), self._begin, AHEAD * self._engine.size):
             read = self._finish(job, begun)
             if isinstance(read, Contents):
                 account = account_of_contents(read, job.place)
@@ -127,6 +134,17 @@ class _Gathering:
                     Arrival(job.place, job.container, job.found, account, account.saved, passing)
                 )
 
+    def _hashed(self, jobs: list[Job]) -> Iterator[Job]:
+        """Each job in order, those for files elsewhere with the fingerprint that a worker made."""
+        for job, coming in run_ahead(jobs, self._hash, AHEAD * self._engine.size):
+            yield job if coming is None else replace(job, sha256=coming.result())
+
+    def _hash(self, job: Job) -> Future[str | Problem] | None:
+        is_known = job.account is not None or job.sha256 is not None
+        if is_known or not isinstance(job.path, Remote) or _size(job) > LARGEST_BUNDLE:
+            return None
+        return self._engine.hash(job.path)
+
     def _counted(self, arrival: Arrival) -> Arrival:
         self._done += 1
         if self._watch:
@@ -138,21 +156,23 @@ class _Gathering:
         if job.account is not None:
             return Begun(_NO_KEY, job.account)
         try:
-            size = job.path.lstat().st_size
+            size = _size(job)
             if size > LARGEST_BUNDLE:  # to work out its fingerprint could take minutes
                 return Begun(
                     _NO_KEY, refused(FileInfo("", None, size, None), FILE_TOO_LARGE.at(""))
                 )
-            sha256 = job.sha256 or hash_plain(job.path)
+            sha256 = _sha256(job)
         except OSError as error:
             return Begun(_NO_KEY, refused(_NOT_HAD, why_not_had(error)))
+        if isinstance(sha256, Problem):
+            return Begun(_NO_KEY, refused(_NOT_HAD, sha256))
         key = (job.member.sha256 or "", "member") if job.member else (sha256, "file")
         kept = self._store.find(*key)
         # What is in a bundle is no bundle, whatever somebody may have written into the store.
         if kept is not None and not (job.member and isinstance(kept, Contents)):
             return Begun(key, kept)
         task = Task(job.path, sha256, job.member.number if job.member else None)
-        return Begun(key, self._pool.submit(task))
+        return Begun(key, self._engine.submit(task))
 
     def _finish(self, job: Job, begun: Begun) -> Account | Contents:
         """What a file says, once it is read; kept, if it would say the same another time."""
@@ -175,6 +195,18 @@ class _Gathering:
         carried = (account.form,) if account.form else ()
         known = find_known(account.stamp, self._bank_folders, carried)
         return replace(account, layout=known.layout) if isinstance(known, Known) else account
+
+
+def _size(job: Job) -> int:
+    """The bytes of a file; 0 where the place that it lies in does not say. Raises OSError."""
+    return job.path.size or 0 if isinstance(job.path, Remote) else job.path.lstat().st_size
+
+
+def _sha256(job: Job) -> str | Problem:
+    """The fingerprint of a file, or why there is none. Raises OSError."""
+    if job.sha256 is not None or isinstance(job.path, Remote):
+        return job.sha256 or ""
+    return hash_plain(job.path)
 
 
 def _is_passing(job: Job, begun: Begun) -> bool:
@@ -211,7 +243,7 @@ def _member(job: Job, sha256: str, member: Member) -> Job:
 def _unread(job: Job, key: tuple[str, str]) -> FileInfo:
     """A file that stopped its reader."""
     try:
-        size = job.member.bytes if job.member else job.path.lstat().st_size
+        size = job.member.bytes if job.member else _size(job)
     except OSError:
         size = 0
     return FileInfo("", key[0], size, None)

@@ -14,6 +14,7 @@ from pathlib import Path
 from workbook.gathering.names import make_distinct, show_name
 from workbook.gathering.plain import read_plain
 from workbook.gathering.records import Found
+from workbook.gathering.remote import Entry, Remote, list_place, read_remote
 from workbook.gathering.system import A_SYSTEM_FILE, HEAD_BYTES, is_system_file
 from workbook.gathering.telling import set_aside
 from workbook.problems import Problem
@@ -38,15 +39,24 @@ class Listed:
     """One file. account: what it says, where that is known without reading it."""
 
     place: str
-    path: Path
+    path: Path | Remote
     found: Found = Found.READ
     account: Account | None = None
 
 
 def find_files(folder: Path, deepest: int = DEEPEST, most: int = MOST_FILES) -> tuple[Listed, ...]:
     """Every file below a folder, any depth. No file is left out but the program's own hint."""
+    return _up_to(most, _walk(folder, "", deepest))
+
+
+def find_remote(url: str, deepest: int = DEEPEST, most: int = MOST_FILES) -> tuple[Listed, ...]:
+    """The same for a folder that lies elsewhere, in the same order under the same names."""
+    return _up_to(most, _walk_place(Remote(url, ""), "", deepest))
+
+
+def _up_to(most: int, walked: Iterator[Listed]) -> tuple[Listed, ...]:
     found: list[Listed] = []
-    for listed in _walk(folder, "", deepest):
+    for listed in walked:
         if len(found) == most:
             found.append(_refused(listed.place, listed.path, TOO_MANY_FILES.at("", count=most)))
             break
@@ -87,6 +97,45 @@ def _list(entry: os.DirEntry[str], place: str, levels: int) -> Iterator[Listed]:
         yield _plain(place, path, info.st_size)
 
 
+def _walk_place(folder: Remote, place: str, levels: int) -> Iterator[Listed]:
+    """The files of one folder elsewhere and of those in it."""
+    try:
+        found = list_place(folder.url, folder.path or None)
+        entries = sorted(found, key=lambda entry: (show_name(entry.name), entry.name))
+    except OSError as error:
+        told = FOLDER_NOT_OPENED.at("", found=str(error))
+        yield _refused(place or ".", folder, told)
+        return
+    names = make_distinct((show_name(entry.name) for entry in entries), key=str)
+    for name, entry in zip(names, entries, strict=True):
+        yield from _list_entry(folder.url, entry, f"{place}/{name}" if place else name, levels)
+
+
+def _list_entry(url: str, entry: Entry, place: str, levels: int) -> Iterator[Listed]:
+    remote = Remote(url, entry.path, entry.size)
+    if entry.kind == "link":
+        yield _refused(place, remote, NOT_FOLLOWED.at(""))
+    elif entry.kind == "directory":
+        if levels > 1:
+            yield from _walk_place(remote, place, levels - 1)
+        else:
+            yield _refused(place, remote, FOLDER_TOO_DEEP.at(""))
+    elif entry.kind != "file":
+        yield _refused(place, remote, NOT_A_FILE.at(""))
+    elif not _is_our_hint(place, remote):
+        yield _listed_there(place, remote)
+
+
+def _listed_there(place: str, remote: Remote) -> Listed:
+    # Only where a name speaks for it are the first bytes fetched, which takes a while each time.
+    if not is_system_file(place, remote.size or 0, b""):
+        return Listed(place, remote)
+    if not is_system_file(place, remote.size or 0, _head(remote)):
+        return Listed(place, remote)
+    account = set_aside(_last(place), remote.size or 0, A_SYSTEM_FILE)
+    return Listed(place, remote, Found.SYSTEM, account)
+
+
 def _plain(place: str, path: Path, size: int) -> Listed:
     if is_system_file(place, size, _head(path)):
         account = set_aside(_last(place), size, A_SYSTEM_FILE)
@@ -94,28 +143,35 @@ def _plain(place: str, path: Path, size: int) -> Listed:
     return Listed(place, path)
 
 
-def _is_our_hint(place: str, path: Path) -> bool:
+def _is_our_hint(place: str, path: Path | Remote) -> bool:
     """Whether this is the hint that the program wrote, and nobody has typed anything into it.
 
     An editor may have changed its line ends, or begun it with an invisible mark.
     """
     if place != HINT_FILE:
         return False
-    try:
-        words = read_plain(path, 4 * len(HINT_WORDS)).decode("utf-8-sig", "replace").split()
-    except OSError:
+    found = _bytes(path, 4 * len(HINT_WORDS))
+    if found is None:
         return False
-    return words in ([], HINT_WORDS.split())
+    return found.decode("utf-8-sig", "replace").split() in ([], HINT_WORDS.split())
 
 
-def _head(path: Path) -> bytes:
+def _head(path: Path | Remote) -> bytes:
+    return _bytes(path, HEAD_BYTES) or b""  # whoever reads it will say what is wrong with it
+
+
+def _bytes(path: Path | Remote, most: int) -> bytes | None:
+    """The first bytes of a file; None where it cannot be opened."""
+    if isinstance(path, Remote):
+        data = read_remote(path, most)
+        return None if isinstance(data, Problem) else data
     try:
-        return read_plain(path, HEAD_BYTES)
+        return read_plain(path, most)
     except OSError:
-        return b""  # whoever reads it will say what is wrong with it
+        return None
 
 
-def _refused(place: str, path: Path, problem: Problem) -> Listed:
+def _refused(place: str, path: Path | Remote, problem: Problem) -> Listed:
     name = _last(place)
     account = name_account(refused(FileInfo(name, None, 0, None), problem), name)
     return Listed(place, path, account=account)

@@ -1,7 +1,8 @@
 """Several workers side by side, each a process with limits of its own.
 
 A file that stops its process costs that file only. Leaving the pool ends every process, even one
-that is busy.
+that is busy. The bytes of a file that lies elsewhere are fetched here: no process that opens a
+returned file needs a network.
 """
 
 from __future__ import annotations
@@ -10,14 +11,19 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from queue import LifoQueue
 from types import TracebackType
 from typing import TypeVar
 
-from workbook.gathering.tasks import Done, Task, do_task
+from workbook.gathering.engine import Reading
+from workbook.gathering.opening import LARGEST_BUNDLE
+from workbook.gathering.remote import Remote, hash_remote, read_remote
+from workbook.gathering.tasks import Done, NotHad, Task, do_task
 from workbook.library import load_library
+from workbook.problems import Problem
 from workbook.reading.worker import Limits, Outcome, Worker
 
 MOST_WORKERS = 8
@@ -36,6 +42,12 @@ def _processors() -> int:
     """How many processors this program may use. Only some systems can say so exactly."""
     usable = getattr(os, "sched_getaffinity", None)
     return len(usable(0)) if usable else os.cpu_count() or 1
+
+
+def start_pool(reading: Reading) -> Pool:
+    """The workers of this machine."""
+    size = count_workers(reading.workers)
+    return Pool(size, reading.bank_folders, reading.limits, reading.passwords)
 
 
 class Pool:
@@ -82,9 +94,19 @@ class Pool:
     def submit(self, task: Task) -> Future[Outcome[Done]]:
         """Have a task done as soon as a worker is free. WorkerNotReadyError comes with its
         result."""
-        return self._threads.submit(self._run, task)
+        return self._threads.submit(self.run, task)
 
-    def _run(self, task: Task) -> Outcome[Done]:
+    def hash(self, remote: Remote) -> Future[str | Problem]:
+        """Have the fingerprint of a file worked out that lies elsewhere."""
+        return self._threads.submit(hash_remote, remote, LARGEST_BUNDLE)
+
+    def run(self, task: Task) -> Outcome[Done]:
+        """A task done by the next free worker. Raises WorkerNotReadyError."""
+        if isinstance(task.path, Remote):
+            data = read_remote(task.path, LARGEST_BUNDLE)
+            if isinstance(data, Problem):
+                return Outcome(NotHad(data))
+            task = replace(task, data=data)
         worker = self._idle.get()
         try:
             return worker.run(task)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from workbook.gathering.contents import Bundle, Contents
 from workbook.gathering.opening import LARGEST_BUNDLE, list_contents, open_bundle
 from workbook.gathering.plain import read_plain
+from workbook.gathering.remote import Remote
 from workbook.problems import Problem
 from workbook.problems.arrivals import FILE_CHANGED, FILE_GONE, PACKED_TWICE
 from workbook.problems.files import FILE_NOT_OPENED
@@ -28,11 +29,12 @@ from workbook.reading.read import read_data, refused
 @dataclass(frozen=True, slots=True)
 class Task:
     """A file to read. sha256: that of the file at path. number: which piece of it, if it is a ZIP
-    file or a mail that was opened before."""
+    file or a mail that was opened before. data: the bytes of a file elsewhere, once fetched."""
 
-    path: Path
+    path: Path | Remote
     sha256: str
     number: int | None = None
+    data: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def do_task(task: Task, bank_folders: tuple[Path, ...], passwords: tuple[str, ..
     if isinstance(data, Problem):
         return NotHad(data)
     if len(data) > LARGEST_BUNDLE:
-        size = task.path.lstat().st_size
+        size = len(data) if isinstance(task.path, Remote) else task.path.lstat().st_size
         return refused(FileInfo("", task.sha256, size, None), FILE_TOO_LARGE.at(""))
     if task.number is None:
         return _try(data, lambda: _read_file(data, read))
@@ -63,12 +65,20 @@ def do_task(task: Task, bank_folders: tuple[Path, ...], passwords: tuple[str, ..
 def _fetch(task: Task) -> bytes | Problem:
     """The bytes of the file that a task is about, still whole if it is a bundle."""
     try:
-        data = read_plain(task.path, LARGEST_BUNDLE)
+        data = _bytes_of(task)
     except OSError as error:
         return why_not_had(error)
     # A larger file is not read to its end: it is refused for its size.
     is_same = len(data) > LARGEST_BUNDLE or hashlib.sha256(data).hexdigest() == task.sha256
     return data if is_same else FILE_CHANGED.at("")
+
+
+def _bytes_of(task: Task) -> bytes:
+    if isinstance(task.path, Remote):
+        if task.data is None:
+            raise ValueError("whoever reads a file is not the one to fetch it")
+        return task.data
+    return read_plain(task.path, LARGEST_BUNDLE)
 
 
 def why_not_had(error: OSError) -> Problem:

@@ -14,9 +14,11 @@ HINT_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class RoundFolder:
-    """The places in the folder of one round."""
+    """The places in the folder of one round. elsewhere: where its returned files lie, if not in it:
+    another folder, or the URL of one that other machines can open too."""
 
     path: Path
+    elsewhere: Path | str | None = None
 
     @property
     def register(self) -> Path:
@@ -40,8 +42,14 @@ class RoundFolder:
 
     @property
     def returned(self) -> Path:
-        """What has come back. Only people put files there, and nothing there is ever changed."""
-        return self.path / "returned"
+        """What has come back. Only people put files there, and nothing there is ever changed. Not
+        to be asked for where there is a ``url``."""
+        return self.elsewhere if isinstance(self.elsewhere, Path) else self.path / "returned"
+
+    @property
+    def url(self) -> str | None:
+        """Where the returned files lie, if that is no folder of this machine."""
+        return self.elsewhere if isinstance(self.elsewhere, str) else None
 
     @property
     def decisions(self) -> Path:
