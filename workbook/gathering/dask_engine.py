@@ -7,12 +7,13 @@ Dask gives its files to another; a file that loses several workers costs that fi
 
 from __future__ import annotations
 
+import gc
 import logging
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -44,10 +45,11 @@ from workbook.problems.beyond import (
     SCHEDULER_NOT_REACHED,
     WORKERS_DIFFER,
 )
-from workbook.reading.worker import Fault, Outcome
+from workbook.reading.worker import Fault, Outcome, deaf_to_ctrl_c
 
 PATIENCE = 15.0  # seconds for a scheduler to answer, and again for its first worker to come
 _LOST = "worker lost"
+_TALKERS = ("distributed.client", "asyncio", "tornado.application")
 # A reader is a child of its worker, and Dask forbids its workers children unless it is told not to.
 # It also has every part of a cluster listen for browsers: here nothing would be answered.
 _SETTINGS = {
@@ -68,7 +70,7 @@ def start_dask(
     run = f"workbook-{uuid.uuid4().hex}"
     patience = PATIENCE if patience is None else patience
     opened = _connect(address, patience) if address else _own(count_workers(reading.workers))
-    with opened as client:
+    with _quiet(), opened as client:
         _wait_for_workers(client, patience)
         _give_orders(client, Readers(run, _orders(reading)))
         try:
@@ -130,6 +132,22 @@ def _hand_over(ours: Future[Value], lost: Value | None, theirs: Future[Value | U
 
 
 @contextmanager
+def _quiet() -> Iterator[None]:
+    """What stands between this process and its cluster says nothing on the screen: whatever goes
+    wrong is told by a message of ours."""
+    loggers = [logging.getLogger(name) for name in _TALKERS]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        gc.collect()  # a line that was cut off complains when it is thrown away
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
+
+
+@contextmanager
 def _connect(address: str, patience: float) -> Iterator[Client]:
     """A client of a scheduler that runs. How it is encrypted is said by Dask's own settings."""
     try:
@@ -147,20 +165,23 @@ def _own(workers: int) -> Iterator[Client]:
     with (
         tempfile.TemporaryDirectory(prefix="workbook-dask-") as folder,
         dask.config.set(_SETTINGS),
-        LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1,
-            processes=True,
-            host="127.0.0.1",
-            dashboard_address="127.0.0.1:0",
-            scheduler_kwargs={"dashboard": False},
-            security=Security.temporary(),
-            memory_limit=0,  # each reader has a limit of its own
-            local_directory=folder,
-            silence_logs=logging.CRITICAL,
-        ) as cluster,
-        Client(cluster, set_as_default=False) as client,
+        ExitStack() as opened,
     ):
+        with deaf_to_ctrl_c():  # it is for this process to hear, which then ends the others
+            cluster = LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                processes=True,
+                host="127.0.0.1",
+                dashboard_address="127.0.0.1:0",
+                scheduler_kwargs={"dashboard": False},
+                security=Security.temporary(),
+                memory_limit=0,  # each reader has a limit of its own
+                local_directory=folder,
+                silence_logs=logging.CRITICAL,
+            )
+            opened.enter_context(cluster)
+            client = opened.enter_context(Client(cluster, set_as_default=False))
         yield client
 
 

@@ -205,7 +205,7 @@ class Worker(Generic[Argument, Value]):
             if self._is_halted:
                 raise WorkerNotReadyError
             try:
-                with _deaf_to_ctrl_c():
+                with deaf_to_ctrl_c():
                     process.start()
             except OSError as error:
                 raise WorkerNotReadyError from error
@@ -301,7 +301,7 @@ def _be_silent() -> None:
 
 
 @contextlib.contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
+def deaf_to_ctrl_c() -> Iterator[None]:
     """What starts in here never hears Ctrl-C, not even before it can say so itself: Python would
     end it with a traceback. Windows has nothing of this kind."""
     if sys.platform == "win32":
