@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from tests.sample import sample_bank
 from workbook.collation.records import (
@@ -15,6 +17,7 @@ from workbook.collation.records import (
     Standing,
     Variant,
 )
+from workbook.exports.results import make_files
 from workbook.gathering.records import Arrival, Found
 from workbook.identity import AnswerKey, Stamp, parse_key
 from workbook.layout import build_layout
@@ -177,3 +180,11 @@ def round_of(
 def shuffled(collation: Collation) -> Collation:
     """The same round with its files and results in another order."""
     return replace(collation, files=collation.files[::-1], results=collation.results[::-1])
+
+
+def files_of(collation: Collation, *, parquet: bool = True) -> dict[str, bytes]:
+    """The content of every file of a round's results, by name, in the order of their making."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = make_files(collation, Path(folder), parquet)
+        assert sorted(made) == sorted(Path(folder).iterdir())
+        return {path.name: path.read_bytes() for path in made}

@@ -12,9 +12,9 @@ import pyarrow.parquet  # type: ignore[import-untyped]
 import pytest
 
 from tests.collation.two_forms import SHORT, two_forms, with_person
+from tests.exports.made_round import files_of
 from workbook.collation.records import Collation
 from workbook.exports.records import Table
-from workbook.exports.results import result_files
 from workbook.exports.results_book import results_book
 from workbook.exports.tables import result_tables
 
@@ -117,8 +117,7 @@ def test_round_of_one_form_has_nothing_side_by_side_and_no_sheet_for_it() -> Non
 @pytest.mark.parametrize("name", ["crosswalk", "side_by_side"])
 def test_tables_are_the_same_in_every_format(name: str) -> None:
     collation = two_forms()
-    tables = result_tables(collation)
-    files = result_files(collation, tables, parquet=True)
+    files = files_of(collation)
     found = table(collation, name)
     heads = [field.name for field in found.fields]
     rows = list(csv.reader(io.StringIO(files[f"{name}.csv"].decode(), newline="")))

@@ -22,14 +22,13 @@ import pyarrow.parquet  # type: ignore[import-untyped]
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from tests.exports.made_round import round_of, shuffled, small_round
+from tests.exports.made_round import files_of, round_of, shuffled, small_round
 from tests.payloads import PAYLOADS
 from tests.typed import NEAR_CODE, NEAR_NOTHING, NEAR_NUMBERS, SCRIPTS
-from workbook.collation.records import Collation
 from workbook.exports.cells import shown
 from workbook.exports.records import Field, FieldType, Table
-from workbook.exports.results import OTHERS, TABLES, result_files, stranger_in, write_results
-from workbook.exports.sqlite import tables_sqlite
+from workbook.exports.results import OTHERS, TABLES, stranger_in, write_results
+from workbook.exports.sqlite import write_tables_sqlite
 from workbook.exports.tables import result_tables
 from workbook.inert import RULE, restored
 from workbook.problems import Problem
@@ -49,10 +48,6 @@ NAMES = (
 AWKWARD = (*NEAR_NUMBERS, *NEAR_CODE, *NEAR_NOTHING, *SCRIPTS, *PAYLOADS)
 # What no format can hold is shown as its number in all of them.
 STORED = {"\x00": "\\x00", "\ud800": "\\ud800"}
-
-
-def files_of(collation: Collation) -> Mapping[str, bytes]:
-    return result_files(collation, result_tables(collation), parquet=True)
 
 
 @pytest.fixture(scope="module")
@@ -209,7 +204,7 @@ def test_parquet_has_typed_columns(small: Mapping[str, bytes]) -> None:
     }
 
 
-def test_dates_and_truths_keep_their_kind() -> None:
+def test_dates_and_truths_keep_their_kind(tmp_path: Path) -> None:
     fields = (
         Field("day", FieldType.DATE, "Day", "A day."),
         Field("is_so", FieldType.BOOLEAN, "Is so", "Whether it is so."),
@@ -221,7 +216,9 @@ def test_dates_and_truths_keep_their_kind() -> None:
         else next(each for each in result_tables(small_round()) if each.name == name)
         for name in NAMES
     )
-    kept = database(tables_sqlite(tables)).execute("SELECT * FROM unplaced").fetchall()
+    path = tmp_path / "results.sqlite"
+    write_tables_sqlite(tables, path)
+    kept = database(path.read_bytes()).execute("SELECT * FROM unplaced").fetchall()
     assert kept == [("2026-04-03", 1), (None, 0)]
 
 

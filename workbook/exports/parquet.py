@@ -1,4 +1,4 @@
-"""A table → the bytes of a Parquet file, for programs that work with large tables.
+"""A table → a Parquet file, for programs that work with large tables.
 
 Needs the extra ``parquet`` (pyarrow), which is large; therefore it is looked for only when somebody
 asks for Parquet. Text is exact. Called by ``results.py``.
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import io
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -31,8 +31,9 @@ def has_parquet() -> bool:
     return importlib.util.find_spec("pyarrow") is not None
 
 
-def table_parquet(table: Table) -> bytes:
-    """A table with typed columns. Raises ImportError where ``has_parquet`` is false."""
+def write_table_parquet(table: Table, path: Path) -> None:
+    """A table with typed columns. Raises OSError; ImportError where ``has_parquet`` is
+    false."""
     arrow: Any = importlib.import_module("pyarrow")
     parquet: Any = importlib.import_module("pyarrow.parquet")
     schema = arrow.schema(
@@ -41,13 +42,16 @@ def table_parquet(table: Table) -> bytes:
             for field in table.fields
         ]
     )
-    columns = [[_plain(row[number]) for row in table.rows] for number in range(len(table.fields))]
+    columns: list[list[Cell]] = [[] for _ in table.fields]
+    for row in table.rows:
+        for cells, cell in zip(columns, row, strict=True):
+            cells.append(_plain(cell))
     arrays = [
         arrow.array(cells, type=field.type) for cells, field in zip(columns, schema, strict=True)
     ]
-    out = io.BytesIO()
-    parquet.write_table(arrow.Table.from_arrays(arrays, schema=schema), out, compression="snappy")
-    return out.getvalue()
+    with path.open("xb") as out:
+        whole = arrow.Table.from_arrays(arrays, schema=schema)
+        parquet.write_table(whole, out, compression="snappy")
 
 
 def _plain(cell: Cell) -> Cell:

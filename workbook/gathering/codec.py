@@ -34,7 +34,7 @@ def from_json(text: str) -> Account | Contents:
     """The record that was written. Raises ValueError for anything else."""
     try:
         ((kind, raw),) = json.loads(text).items()
-        value: Account | Contents = _reader(KINDS[kind])(raw)
+        value: Account | Contents = _read(KINDS[kind], raw)
     except (AttributeError, LookupError, TypeError, RecursionError) as error:
         raise ValueError("not a reading") from error
     return value
@@ -48,9 +48,13 @@ def dumped(value: object) -> str:
 def loaded(text: str, hint: Any) -> Any:
     """What ``dumped`` wrote of a value of this type hint. Raises ValueError for anything else."""
     try:
-        return _reader(hint)(json.loads(text))
+        return _read(hint, json.loads(text))
     except (LookupError, TypeError, RecursionError) as error:
         raise ValueError("not what was written") from error
+
+
+def _read(hint: Any, raw: Any) -> Any:
+    return _reader(hint)(raw)
 
 
 def _listed(value: object) -> list[Any]:
@@ -90,7 +94,9 @@ def _plain(hint: Any) -> Reader:
 
 def _one_of(hints: tuple[Any, ...]) -> Reader:
     """One of several records, known by its name, or one other value; perhaps nothing."""
-    records = {each.__name__: _reader(each) for each in hints if is_dataclass(each)}
+    records: dict[str, Reader] = {
+        getattr(each, "__name__", ""): _reader(each) for each in hints if is_dataclass(each)
+    }
     others = [_reader(each) for each in hints if each is not NoneType and not is_dataclass(each)]
     has_none = NoneType in hints
 

@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbook.gathering.aside import Lay, as_it_is
 from workbook.gathering.contents import Contents, Member
 from workbook.gathering.fingerprints import fingerprint
 from workbook.gathering.listing import find_files
@@ -75,9 +76,11 @@ def gather(
     watch: Watch | None = None,
     limits: Limits = LIMITS,
     passwords: tuple[str, ...] = (),
+    lay: Lay = as_it_is,
 ) -> Iterator[Arrival]:
     """Everything below ``returned``, in the order of places; a ZIP file or a mail comes before what
     is in it. watch: told how many files are done, and of how many. passwords: for locked files.
+    lay: where answers wait that are not needed yet.
 
     Raises WorkerNotReadyError when no process can be started for reading.
     """
@@ -88,7 +91,7 @@ def gather(
         open_store(folder.readings, fingerprint(bank_folders)) as store,
         Pool(count_workers(workers), bank_folders, limits, passwords) as pool,
     ):
-        yield from _Gathering(pool, store, bank_folders, limits, watch).arrivals(jobs)
+        yield from _Gathering(pool, store, bank_folders, limits, watch, lay).arrivals(jobs)
         store.forget_others("file", "member")
 
 
@@ -102,12 +105,14 @@ class _Gathering:
         bank_folders: tuple[Path, ...],
         limits: Limits,
         watch: Watch | None,
+        lay: Lay,
     ) -> None:
         self._pool = pool
         self._store = store
         self._bank_folders = bank_folders
         self._limits = limits
         self._watch = watch
+        self._lay = lay
         self._done = 0
         self._total = 0
 
@@ -121,7 +126,7 @@ class _Gathering:
                 yield self._counted(Arrival(job.place, job.container, Found.CONTAINER, account))
                 yield from self.arrivals(_members(job, read))
             else:
-                account = self._with_layout(name_account(read, job.name))
+                account = self._light(name_account(read, job.name))
                 passing = _is_passing(job, begun)
                 yield self._counted(
                     Arrival(job.place, job.container, job.found, account, account.saved, passing)
@@ -168,13 +173,15 @@ class _Gathering:
             self._store.keep(*begun.key, read)
         return read
 
-    def _with_layout(self, account: Account) -> Account:
-        """Layouts are large and the same for every copy of a form, so workers leave them out."""
+    def _light(self, account: Account) -> Account:
+        """Layouts are large and the same for every copy of a form, so workers leave them out; all
+        accounts share one. Answers are many, and wait where they take no room."""
         if account.response is None or account.stamp is None:
             return account
         carried = (account.form,) if account.form else ()
         known = find_known(account.stamp, self._bank_folders, carried)
-        return replace(account, layout=known.layout) if isinstance(known, Known) else account
+        layout = known.layout if isinstance(known, Known) else None
+        return replace(account, response=self._lay(account.response), layout=layout)
 
 
 def _is_passing(job: Job, begun: Begun) -> bool:
