@@ -17,7 +17,11 @@ from workbook.collation.records import (
     Standing,
     Variant,
 )
+from workbook.exports.book_paper import Limits
+from workbook.exports.cells import RETURNED
 from workbook.exports.results import make_files
+from workbook.exports.results_book import write_results_book
+from workbook.exports.tables import result_tables
 from workbook.gathering.records import Arrival, Found
 from workbook.identity import AnswerKey, Stamp, parse_key
 from workbook.layout import build_layout
@@ -188,3 +192,14 @@ def files_of(collation: Collation, *, parquet: bool = True) -> dict[str, bytes]:
         made = make_files(collation, Path(folder), parquet)
         assert sorted(made) == sorted(Path(folder).iterdir())
         return {path.name: path.read_bytes() for path in made}
+
+
+def book_of(
+    collation: Collation, returned: str | None = RETURNED, limits: Limits | None = None
+) -> bytes:
+    """The content of a round's results.xlsx."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "results.xlsx"
+        write_results_book(collation, result_tables(collation), path, returned, limits)
+        assert [each.name for each in Path(folder).iterdir()] == ["results.xlsx"]
+        return path.read_bytes()

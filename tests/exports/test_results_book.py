@@ -15,6 +15,7 @@ from openpyxl import Workbook
 
 from tests.exports.made_round import (
     FULL,
+    book_of,
     copy_of,
     file_at,
     response_of,
@@ -26,7 +27,6 @@ from workbook.exports.book_paper import Limits
 from workbook.exports.cells import as_number, file_link, pieces, shown
 from workbook.exports.records import Digits
 from workbook.exports.results import write_results
-from workbook.exports.results_book import results_book
 from workbook.exports.tables import result_tables
 from workbook.rounds.records import Round
 from workbook.submission import Unplaced
@@ -35,7 +35,7 @@ LONGEST = 32_767
 
 
 def made(collation: Collation, limits: Limits | None = None) -> bytes:
-    return results_book(collation, result_tables(collation), limits=limits)
+    return book_of(collation, limits=limits)
 
 
 def opened(collation: Collation, limits: Limits | None = None) -> Workbook:
@@ -369,7 +369,7 @@ def test_links_lead_back_to_the_round_wherever_results_are_written(
 
 def test_without_a_way_to_the_files_there_are_words_only() -> None:
     collation = small_round()
-    data = results_book(collation, result_tables(collation), returned=None)
+    data = book_of(collation, returned=None)
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert [links(book, name) for name in book.sheetnames] == [{}] * 8
     assert lines(book, "Answers")[0]["Where"] == "a/north.xlsx, Vote!C1"

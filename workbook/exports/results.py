@@ -19,7 +19,7 @@ from workbook.exports.cells import RETURNED
 from workbook.exports.csv import write_table_csv
 from workbook.exports.datapackage import describe_package, is_results
 from workbook.exports.parquet import has_parquet, write_table_parquet
-from workbook.exports.results_book import results_book
+from workbook.exports.results_book import write_results_book
 from workbook.exports.sqlite import write_tables_sqlite
 from workbook.exports.tables import result_tables
 from workbook.problems import Problem
@@ -121,7 +121,7 @@ def make_files(
     made.append(folder / "results.sqlite")
     write_tables_sqlite(tables, made[-1])
     made.append(folder / "results.xlsx")
-    made[-1].write_bytes(results_book(collation, tables, returned))
+    write_results_book(collation, tables, made[-1], returned)
     for table in tables if parquet else ():
         made.append(folder / f"{table.name}.parquet")
         write_table_parquet(table, made[-1])
