@@ -458,3 +458,33 @@ def test_hostile_names_of_files_and_sheets_make_a_sound_book() -> None:
     book = opened(replace(round_of(("x",)), files=(file,), results=()))
     assert lines(book, "Other text")[1]["Place"] == "<&>\"'!A1"
     assert links(book, "Other text")["D3"][1] == "'<&>\"'''!A1"
+
+
+def test_book_with_more_words_than_are_known_again_says_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = made(small_round())
+    monkeypatch.setattr("workbook.exports.book_stream.MOST_KNOWN", 10)
+    other = made(small_round())
+    counts = [
+        re.search(
+            rb' count="(\d+)" uniqueCount="(\d+)"', zipfile.ZipFile(io.BytesIO(data)).read(WORDS)
+        )
+        for data in (usual, other)
+    ]
+    (of_usual, single), (of_other, double) = (each.groups() for each in counts if each)
+    assert of_usual == of_other
+    assert int(single) < int(double) <= int(of_other)
+    assert cells_of(other) == cells_of(usual)
+    assert sum(map(len, cells_of(other).values())) > 500
+
+
+WORDS = "xl/sharedStrings.xml"
+
+
+def cells_of(data: bytes) -> dict[str, list[object]]:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return {
+        paper.title: [(cell.value, cell.style_id) for row in paper.iter_rows() for cell in row]
+        for paper in book
+    }

@@ -61,8 +61,11 @@ class Rows(Sequence[Row]):
         self._count: int | None = None
 
     def __iter__(self) -> Iterator[Row]:
+        count = 0
         for row in self._make():
+            count += 1
             yield tuple([storable(cell) for cell in row])
+        self._count = count
 
     def __len__(self) -> int:
         if self._count is None:

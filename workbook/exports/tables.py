@@ -94,6 +94,7 @@ def _answer_rows(round_: str, result: CopyResult, kinds: Mapping[AnswerKey, Kind
         return
     copy, stamp = result.copy, result.response.stamp
     for answer in result.response.answers:
+        key = answer.key
         yield (
             round_,
             copy.id,
@@ -106,13 +107,13 @@ def _answer_rows(round_: str, result: CopyResult, kinds: Mapping[AnswerKey, Kind
             answer.row,
             answer.column,
             answer.state.value,
-            _value(answer, kinds.get(answer.key)),
+            _value(answer, kinds.get(key)),
             answer.code,
             answer.label,
             answer.text,
             answer.place,
             answer.located_by.value if answer.located_by else None,
-            result.source_of(answer.key),
+            result.source_of(key),
         )
 
 

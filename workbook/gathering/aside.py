@@ -8,24 +8,28 @@ little more memory than ten. The driver of a collation makes one, for gathering 
 from __future__ import annotations
 
 import io
+import json
 import tempfile
 import weakref
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
 from workbook.gathering.codec import dumped, loaded
-from workbook.results.answers import Answer
+from workbook.results.answers import Answer, State
 from workbook.results.check import Response
 from workbook.results.tallies import ResultTally
+from workbook.submission import LocatedBy
 
 Item = TypeVar("Item")
+Read = Callable[[str], tuple[Item, ...]]
 Lay = Callable[[Response], Response]  # a response → the same one, perhaps laid aside
 
 _KEPT = 16  # lists that were asked for last: the same one is often asked for again at once
-_HINTS = {Answer: tuple[Answer, ...], ResultTally: tuple[ResultTally, ...]}
+_STATES = {each.value: each for each in State}
+_LOCATED: Mapping[str | None, LocatedBy | None] = {None: None, **{e.value: e for e in LocatedBy}}
 
 
 def as_it_is(response: Response) -> Response:
@@ -49,17 +53,18 @@ class Aside:
     def lay(self, response: Response) -> Response:
         """The same response; its answers and tallies are read again whenever they are walked."""
         try:
-            answers = self._put(response.answers, Answer)
-            results = self._put(response.results, ResultTally)
+            answers = self._put(response.answers, _answers)
+            results = self._put(response.results, _tallies)
         except OSError:  # the disk is full: there is still the memory
             return response
         return replace(response, answers=answers, results=results)
 
-    def read(self, start: int, size: int, what: Any) -> Any:
+    def read(self, start: int, size: int, read: Read[Item]) -> tuple[Item, ...]:
         """What was written there."""
-        return self._recent(start, size, what)
+        items: tuple[Item, ...] = self._recent(start, size, read)
+        return items
 
-    def _put(self, items: Sequence[Item], what: Any) -> Sequence[Item]:
+    def _put(self, items: Sequence[Item], read: Read[Item]) -> Sequence[Item]:
         if not items or isinstance(items, Waiting):
             return items
         data = dumped(tuple(items)).encode("ascii")
@@ -67,24 +72,52 @@ class Aside:
         self._file.seek(start)
         self._file.write(data)
         self._end += len(data)
-        return Waiting(self, start, len(data), len(items), what)
+        return Waiting(self, start, len(data), len(items), read)
 
 
-def _reader(file: Any) -> Callable[[int, int, Any], Any]:
-    def read(start: int, size: int, what: Any) -> Any:
+def _reader(file: Any) -> Callable[[int, int, Read[Any]], Any]:
+    def fetch(start: int, size: int, read: Read[Any]) -> Any:
         file.seek(start)
-        return loaded(file.read(size).decode("ascii"), _HINTS[what])
+        return read(file.read(size).decode("ascii"))
 
-    return read
+    return fetch
+
+
+def _answers(text: str) -> tuple[Answer, ...]:
+    """Only this program has written the file, and there are very many answers: nothing is asked."""
+    return tuple(
+        [
+            Answer(
+                question,
+                row,
+                column,
+                _STATES[state],
+                value,
+                code,
+                label,
+                typed,
+                place,
+                _LOCATED[by],
+            )
+            for _, question, row, column, state, value, code, label, typed, place, by in json.loads(
+                text
+            )
+        ]
+    )
+
+
+def _tallies(text: str) -> tuple[ResultTally, ...]:
+    found: tuple[ResultTally, ...] = loaded(text, tuple[ResultTally, ...])
+    return found
 
 
 class Waiting(Sequence[Item]):
     """A list that lies aside. It is equal to the tuple that was laid there."""
 
-    __slots__ = ("_aside", "_count", "_size", "_start", "_what")
+    __slots__ = ("_aside", "_count", "_read", "_size", "_start")
 
-    def __init__(self, aside: Aside, start: int, size: int, count: int, what: Any) -> None:
-        self._aside, self._what = aside, what
+    def __init__(self, aside: Aside, start: int, size: int, count: int, read: Read[Item]) -> None:
+        self._aside, self._read = aside, read
         self._start, self._size, self._count = start, size, count
 
     def __len__(self) -> int:
@@ -110,5 +143,4 @@ class Waiting(Sequence[Item]):
         return repr(self._items())
 
     def _items(self) -> tuple[Item, ...]:
-        items: tuple[Item, ...] = self._aside.read(self._start, self._size, self._what)
-        return items
+        return self._aside.read(self._start, self._size, self._read)

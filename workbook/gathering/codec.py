@@ -94,9 +94,8 @@ def _plain(hint: Any) -> Reader:
 
 def _one_of(hints: tuple[Any, ...]) -> Reader:
     """One of several records, known by its name, or one other value; perhaps nothing."""
-    records: dict[str, Reader] = {
-        getattr(each, "__name__", ""): _reader(each) for each in hints if is_dataclass(each)
-    }
+    told: list[Any] = [each for each in hints if is_dataclass(each)]
+    records = {each.__name__: _reader(each) for each in told}
     others = [_reader(each) for each in hints if each is not NoneType and not is_dataclass(each)]
     has_none = NoneType in hints
 
