@@ -77,7 +77,16 @@ ROOMS: dict[str, set[str]] = {
         "reading",
     },
     "rounds": {"problems", "inert", "identity", "bank", "readers"},
-    "gathering": {"problems", "loader", "library", "submission", "readers", "reading", "rounds"},
+    "gathering": {
+        "problems",
+        "loader",
+        "library",
+        "submission",
+        "readers",
+        "results",
+        "reading",
+        "rounds",
+    },
     "purging": {"problems", "rounds", "gathering"},
     "collation": {
         "problems",

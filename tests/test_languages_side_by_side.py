@@ -11,13 +11,13 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from tests.exports.made_round import book_of
 from tests.tongues import FILL
 from tests.tongues_of_cases import EASY, MIXED_EASY, MIXED_REVIEW, REVIEW
 from workbook.cli import cli
 from workbook.collation.records import Collation
 from workbook.collation.run import collate_round
 from workbook.exports.records import Table
-from workbook.exports.results_book import results_book
 from workbook.exports.tables import result_tables
 from workbook.reading.read import read_data
 from workbook.reports.crosswalk import PERSON, side_parts
@@ -149,7 +149,7 @@ def test_codebook_keeps_the_words_of_each_language(collation: Collation) -> None
 
 
 def test_sheet_of_results_speaks_one_language(collation: Collation) -> None:
-    data = results_book(collation, result_tables(collation))
+    data = book_of(collation)
     book = openpyxl.load_workbook(io.BytesIO(data))
     head, *rows = book["Side by side"].iter_rows(values_only=True)
     place = {name: number for number, name in enumerate(head)}

@@ -21,11 +21,15 @@ RULE = (
 MARK = "'"
 _BEGINS = r"(?:\A|(?<=[;\t\r\n]))"
 _WOULD_RUN = re.compile(_BEGINS + r"""(?="*[=+\-@＝＋－＠\t\r'])""")
+_FIRST = frozenset("\"=+-@＝＋－＠\t\r'")  # what may begin a text that would run
+_INSIDE = re.compile("[;\t\r\n]")
 _MARKED = re.compile(_BEGINS + MARK)
 
 
 def neutralised(text: str) -> str:
     """Text that no spreadsheet program takes for a formula."""
+    if text[:1] not in _FIRST and not _INSIDE.search(text):  # nearly all text, and quickly seen
+        return text
     return _WOULD_RUN.sub(MARK, text)
 
 

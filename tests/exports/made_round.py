@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from tests.sample import sample_bank
 from workbook.collation.records import (
@@ -15,6 +17,11 @@ from workbook.collation.records import (
     Standing,
     Variant,
 )
+from workbook.exports.book_paper import Limits
+from workbook.exports.cells import RETURNED
+from workbook.exports.results import make_files
+from workbook.exports.results_book import write_results_book
+from workbook.exports.tables import result_tables
 from workbook.gathering.records import Arrival, Found
 from workbook.identity import AnswerKey, Stamp, parse_key
 from workbook.layout import build_layout
@@ -177,3 +184,22 @@ def round_of(
 def shuffled(collation: Collation) -> Collation:
     """The same round with its files and results in another order."""
     return replace(collation, files=collation.files[::-1], results=collation.results[::-1])
+
+
+def files_of(collation: Collation, *, parquet: bool = True) -> dict[str, bytes]:
+    """The content of every file of a round's results, by name, in the order of their making."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = make_files(collation, Path(folder), parquet)
+        assert sorted(made) == sorted(Path(folder).iterdir())
+        return {path.name: path.read_bytes() for path in made}
+
+
+def book_of(
+    collation: Collation, returned: str | None = RETURNED, limits: Limits | None = None
+) -> bytes:
+    """The content of a round's results.xlsx."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "results.xlsx"
+        write_results_book(collation, result_tables(collation), path, returned, limits)
+        assert [each.name for each in Path(folder).iterdir()] == ["results.xlsx"]
+        return path.read_bytes()

@@ -12,10 +12,9 @@ import pyarrow.parquet  # type: ignore[import-untyped]
 import pytest
 
 from tests.collation.two_forms import SHORT, two_forms, with_person
+from tests.exports.made_round import book_of, files_of
 from workbook.collation.records import Collation
 from workbook.exports.records import Table
-from workbook.exports.results import result_files
-from workbook.exports.results_book import results_book
 from workbook.exports.tables import result_tables
 
 # The short question's type, row and column; its counterpart with its type; the scale of both.
@@ -108,7 +107,7 @@ def test_round_of_one_form_has_nothing_side_by_side_and_no_sheet_for_it() -> Non
     one = two_forms(only=SHORT)
     assert table(one, "side_by_side").rows == ()
     assert len(table(one, "crosswalk").rows) == 25, "only pairs of which the short form asks one"
-    data = results_book(one, result_tables(one))
+    data = book_of(one)
     names = openpyxl.load_workbook(io.BytesIO(data), read_only=True).sheetnames
     assert "Side by side" not in names
     assert names[-1] == "Crosswalk"
@@ -117,8 +116,7 @@ def test_round_of_one_form_has_nothing_side_by_side_and_no_sheet_for_it() -> Non
 @pytest.mark.parametrize("name", ["crosswalk", "side_by_side"])
 def test_tables_are_the_same_in_every_format(name: str) -> None:
     collation = two_forms()
-    tables = result_tables(collation)
-    files = result_files(collation, tables, parquet=True)
+    files = files_of(collation)
     found = table(collation, name)
     heads = [field.name for field in found.fields]
     rows = list(csv.reader(io.StringIO(files[f"{name}.csv"].decode(), newline="")))
@@ -143,7 +141,7 @@ def _plain(cell: object) -> object:
 
 def test_sheet_sets_words_of_both_forms_side_by_side() -> None:
     collation = two_forms()
-    data = results_book(collation, result_tables(collation))
+    data = book_of(collation)
     paper = openpyxl.load_workbook(io.BytesIO(data))["Side by side"]
     head, *rows = paper.iter_rows(values_only=True)
     place = {name: number for number, name in enumerate(head)}

@@ -1,13 +1,14 @@
 import csv
 import datetime
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.accounts import account_of, refused_account
-from workbook.exports.csv import COLUMNS, answers_csv, table_csv
+from workbook.exports.csv import COLUMNS, answers_csv, write_table_csv
 from workbook.exports.records import Field, FieldType, Table
 from workbook.inert import neutralised, restored
 
@@ -86,11 +87,12 @@ def test_every_place_where_a_cell_could_begin_is_made_safe(text: str, safe: str)
     assert restored(safe) == text
 
 
-def test_cells_that_are_no_text_are_written_as_the_standard_says() -> None:
+def test_cells_that_are_no_text_are_written_as_the_standard_says(tmp_path: Path) -> None:
     fields = tuple(Field(kind.value, kind, kind.value, "") for kind in FieldType)
     row = ("-x", -3, 2, False, datetime.date(2026, 4, 3))
     table = Table("t", "T", "", fields, (row, (None,) * 5))
-    assert table_csv(table) == (
+    write_table_csv(table, tmp_path / "t.csv")
+    assert (tmp_path / "t.csv").read_bytes() == (
         b"string,integer,number,boolean,date\r\n'-x,-3,2,false,2026-04-03\r\n,,,,\r\n"
     )
 

@@ -15,11 +15,9 @@ import fsspec
 import pyarrow.parquet  # type: ignore[import-untyped]
 import pytest
 
-from tests.exports.made_round import round_of, shuffled, small_round
+from tests.exports.made_round import files_of, round_of, shuffled, small_round
 from tests.exports.test_results import AWKWARD, NAMES
 from workbook.exports.parts import MANIFEST, check_parts, write_parts
-from workbook.exports.results import result_files
-from workbook.exports.tables import result_tables
 from workbook.inert import restored
 
 
@@ -49,7 +47,7 @@ def test_duckdb_reads_every_table_row_for_row(tmp_path: Path) -> None:
     """Beside the CSV tables, which other code writes."""
     collation = round_of(tuple(AWKWARD))
     assert write_parts(collation, str(tmp_path / "parts"), rows=7) is None
-    files = result_files(collation, result_tables(collation), parquet=False)
+    files = files_of(collation, parquet=False)
     seen = 0
     for name in NAMES:
         parts = str(tmp_path / "parts" / name / "*.parquet")
@@ -77,7 +75,7 @@ def same(cell: str | None) -> str:
 def test_parts_are_full_in_order_and_have_the_columns_of_one_file(tmp_path: Path) -> None:
     collation = small_round()
     write_parts(collation, str(tmp_path), rows=2)
-    whole = result_files(collation, result_tables(collation), parquet=True)
+    whole = files_of(collation)
     for name in NAMES:
         one = pyarrow.parquet.read_table(io.BytesIO(whole[f"{name}.parquet"]))
         paths = sorted((tmp_path / name).glob("part-*.parquet"))

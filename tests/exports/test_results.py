@@ -11,7 +11,7 @@ import io
 import json
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,15 +22,15 @@ import pyarrow.parquet  # type: ignore[import-untyped]
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from tests.exports.made_round import round_of, shuffled, small_round
+from tests.exports.made_round import files_of, round_of, shuffled, small_round
 from tests.payloads import PAYLOADS
 from tests.typed import NEAR_CODE, NEAR_NOTHING, NEAR_NUMBERS, SCRIPTS
-from workbook.collation.records import Collation
 from workbook.exports.cells import shown
-from workbook.exports.records import Field, FieldType, Table
-from workbook.exports.results import OTHERS, TABLES, result_files, stranger_in, write_results
-from workbook.exports.sqlite import tables_sqlite
+from workbook.exports.records import Field, FieldType, Row, Rows, Table
+from workbook.exports.results import OTHERS, TABLES, stranger_in, write_results
+from workbook.exports.sqlite import write_tables_sqlite
 from workbook.exports.tables import result_tables
+from workbook.gathering.aside import Aside, Waiting
 from workbook.inert import RULE, restored
 from workbook.problems import Problem
 
@@ -49,10 +49,6 @@ NAMES = (
 AWKWARD = (*NEAR_NUMBERS, *NEAR_CODE, *NEAR_NOTHING, *SCRIPTS, *PAYLOADS)
 # What no format can hold is shown as its number in all of them.
 STORED = {"\x00": "\\x00", "\ud800": "\\ud800"}
-
-
-def files_of(collation: Collation) -> Mapping[str, bytes]:
-    return result_files(collation, result_tables(collation), parquet=True)
 
 
 @pytest.fixture(scope="module")
@@ -209,7 +205,7 @@ def test_parquet_has_typed_columns(small: Mapping[str, bytes]) -> None:
     }
 
 
-def test_dates_and_truths_keep_their_kind() -> None:
+def test_dates_and_truths_keep_their_kind(tmp_path: Path) -> None:
     fields = (
         Field("day", FieldType.DATE, "Day", "A day."),
         Field("is_so", FieldType.BOOLEAN, "Is so", "Whether it is so."),
@@ -221,8 +217,51 @@ def test_dates_and_truths_keep_their_kind() -> None:
         else next(each for each in result_tables(small_round()) if each.name == name)
         for name in NAMES
     )
-    kept = database(tables_sqlite(tables)).execute("SELECT * FROM unplaced").fetchall()
+    path = tmp_path / "results.sqlite"
+    write_tables_sqlite(tables, path)
+    kept = database(path.read_bytes()).execute("SELECT * FROM unplaced").fetchall()
     assert kept == [("2026-04-03", 1), (None, 0)]
+
+
+def test_answers_that_lie_aside_give_the_same_files(
+    small: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    made, lay = small_round(), Aside(tmp_path).lay
+    results = tuple(
+        replace(each, response=lay(each.response)) if each.response else each
+        for each in made.results
+    )
+    laid = replace(made, results=results)
+    assert sum(isinstance(each.response.answers, Waiting) for each in results if each.response) > 1
+    assert files_of(laid) == small
+
+
+def test_rows_are_made_anew_and_nothing_keeps_them() -> None:
+    walked: list[int] = []
+
+    def make() -> Iterator[Row]:
+        walked.append(1)
+        yield from (("a", 1), ("", None), ("\x00", True))
+
+    rows = Rows(make)
+    assert walked == []
+    assert [row for row in rows] == [("a", 1), (None, None), ("\\x00", True)]  # noqa: C416
+    assert len(walked) == 1
+    assert len(rows) == 3
+    assert len(walked) == 1, "they were counted on the way"
+    assert rows == tuple(rows)
+    assert len(walked) == 3
+    assert rows
+    assert rows[1] == (None, None)
+    assert rows[-1] == rows[2] == ("\\x00", True)
+    assert rows[:1] == (("a", 1),)
+    assert not Rows(tuple)
+
+
+def test_database_does_not_say_how_or_with_what_it_was_made(small: Mapping[str, bytes]) -> None:
+    head = small["results.sqlite"][:100]
+    assert head.startswith(b"SQLite format 3\x00")
+    assert (head[24:28], head[92:96], head[96:100]) == (bytes(4), bytes(4), bytes(4))
 
 
 def test_package_is_valid_and_says_what_was_written(small: Mapping[str, bytes]) -> None:

@@ -15,6 +15,7 @@ from openpyxl import Workbook
 
 from tests.exports.made_round import (
     FULL,
+    book_of,
     copy_of,
     file_at,
     response_of,
@@ -26,7 +27,6 @@ from workbook.exports.book_paper import Limits
 from workbook.exports.cells import as_number, file_link, pieces, shown
 from workbook.exports.records import Digits
 from workbook.exports.results import write_results
-from workbook.exports.results_book import results_book
 from workbook.exports.tables import result_tables
 from workbook.rounds.records import Round
 from workbook.submission import Unplaced
@@ -35,7 +35,7 @@ LONGEST = 32_767
 
 
 def made(collation: Collation, limits: Limits | None = None) -> bytes:
-    return results_book(collation, result_tables(collation), limits=limits)
+    return book_of(collation, limits=limits)
 
 
 def opened(collation: Collation, limits: Limits | None = None) -> Workbook:
@@ -369,7 +369,7 @@ def test_links_lead_back_to_the_round_wherever_results_are_written(
 
 def test_without_a_way_to_the_files_there_are_words_only() -> None:
     collation = small_round()
-    data = results_book(collation, result_tables(collation), returned=None)
+    data = book_of(collation, returned=None)
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert [links(book, name) for name in book.sheetnames] == [{}] * 8
     assert lines(book, "Answers")[0]["Where"] == "a/north.xlsx, Vote!C1"
@@ -458,3 +458,33 @@ def test_hostile_names_of_files_and_sheets_make_a_sound_book() -> None:
     book = opened(replace(round_of(("x",)), files=(file,), results=()))
     assert lines(book, "Other text")[1]["Place"] == "<&>\"'!A1"
     assert links(book, "Other text")["D3"][1] == "'<&>\"'''!A1"
+
+
+def test_book_with_more_words_than_are_known_again_says_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = made(small_round())
+    monkeypatch.setattr("workbook.exports.book_stream.MOST_KNOWN", 10)
+    other = made(small_round())
+    counts = [
+        re.search(
+            rb' count="(\d+)" uniqueCount="(\d+)"', zipfile.ZipFile(io.BytesIO(data)).read(WORDS)
+        )
+        for data in (usual, other)
+    ]
+    (of_usual, single), (of_other, double) = (each.groups() for each in counts if each)
+    assert of_usual == of_other
+    assert int(single) < int(double) <= int(of_other)
+    assert cells_of(other) == cells_of(usual)
+    assert sum(map(len, cells_of(other).values())) > 500
+
+
+WORDS = "xl/sharedStrings.xml"
+
+
+def cells_of(data: bytes) -> dict[str, list[object]]:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return {
+        paper.title: [(cell.value, cell.style_id) for row in paper.iter_rows() for cell in row]
+        for paper in book
+    }

@@ -29,6 +29,15 @@ CONTENTS = Contents(
     "Words\ud800",
     (LOCKED_INSIDE.at("", None),),
 )
+
+
+def changed(words: str, others: str) -> str:
+    """What is kept of ``CONTENTS``, with some words in the place of others."""
+    text = to_json(CONTENTS)
+    assert words in text
+    return text.replace(words, others)
+
+
 FULL = account_of(
     {
         "about.name": "=\u202eNorth \U0001f600\ud800",
@@ -78,7 +87,7 @@ def test_reading_is_the_same_after_it_was_written_down(reading: object) -> None:
 def test_sample_of_a_reading_has_every_kind_of_record() -> None:
     text = to_json(replace(FULL, layout=None))
     for name in ("VoteTally", "ProfileTally", "CountTally", "Problem", "Unplaced", "SectionCount"):
-        assert f'"is":"{name}"' in text
+        assert f'["{name}",' in text
 
 
 @pytest.mark.parametrize(
@@ -91,12 +100,19 @@ def test_sample_of_a_reading_has_every_kind_of_record() -> None:
         '{"other":{}}',
         '{"account":5}',
         "[" * 100_000,
-        to_json(CONTENTS).replace('"bytes":7', '"bytes":"7"'),
-        to_json(CONTENTS).replace('"bytes":7', '"bytes":true'),
-        to_json(CONTENTS).replace('"bytes":7', '"bytes":7,"more":1'),
-        to_json(CONTENTS).replace('"refused"', '"fine"'),
-        to_json(CONTENTS).replace('"is":"Problem"', '"is":"Member"'),
-        to_json(CONTENTS).replace('"members":[', '"members":[1,'),
+        '{"account":[]}',
+        '{"account":["Account"]}',
+        '{"contents":["Account"]}',
+        changed(f'"{"0" * 64}",7,', f'"{"0" * 64}","7",'),
+        changed(f'"{"0" * 64}",7,', f'"{"0" * 64}",true,'),
+        changed(f'"{"0" * 64}",7,', f'"{"0" * 64}",7,1,'),
+        changed(f'"{"0" * 64}",7,', f'"{"0" * 64}",'),
+        changed('"refused"', '"fine"'),
+        changed('"refused"', '["refused"]'),
+        changed('["Problem",', '["Member",'),
+        changed('["Problem",', '[["Problem"],'),
+        changed('["Problem",', '{"Problem":['),
+        changed('[["Member",', '[1,["Member",'),
     ],
 )
 def test_text_that_is_no_reading_is_not_taken(text: str) -> None:
@@ -222,7 +238,7 @@ def test_reading_that_somebody_changed_is_read_afresh(
     put(round_folder, "a.xlsx", filled.north)
     first = arrivals(round_folder, filled)
     book = sqlite3.connect(round_folder.readings)
-    book.execute("UPDATE readings SET reading = ?", (json.dumps({"account": {"is": "Account"}}),))
+    book.execute("UPDATE readings SET reading = ?", (json.dumps({"account": ["Account"]}),))
     book.commit()
     book.close()
     assert arrivals(round_folder, filled) == first

@@ -21,8 +21,7 @@ from workbook.collation.records import (
     Standing,
     Variant,
 )
-from workbook.exports.results import result_files
-from workbook.exports.tables import result_tables
+from workbook.exports.results import make_files
 from workbook.problems import Problem, Severity
 from workbook.reading.account import Fate
 from workbook.results.answers import Answer, State
@@ -79,8 +78,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
     demand(missing())
     folder = tmp_path_factory.mktemp("results")
     collation = hostile_round()
-    for name, content in result_files(collation, result_tables(collation), False).items():
-        (folder / name).write_bytes(content)
+    make_files(collation, folder, parquet=False)
     (folder / "register.csv").write_bytes(register_csv(collation.round))
     decisions = decisions_csv(collation, Decisions())
     assert decisions is not None

@@ -234,7 +234,7 @@ def _result(
         respondent=copy.respondent,
         known=known,
         response=one.response if one else None,
-        sources=dict.fromkeys(one.found, one.place) if one else None,
+        source=one.place if one else None,
         files=_places(files),
         doubts=_doubts(files, ()),
     )

@@ -90,7 +90,8 @@ def find_pairs(forms: Iterable[Known]) -> tuple[Pair, ...]:
     """Every pair of counterparts of which some form of the round asks one, in the bank's order.
 
     forms: those of the copies; they may come twice, and in any order."""
-    known = _in_order(forms)
+    # The copies of a form share it, and there may be very many.
+    known = _in_order({id(each): each for each in forms}.values())
     entries = _entries(known)
     asked = {item.question for each in known for item in each.layout.items()}
     sizes = Counter(form for entry in entries.values() for form, _ in entry.side.forms)

@@ -71,12 +71,11 @@ def find_matters(collation: Collation) -> tuple[Matter, ...]:
     """Every matter about which copies of two forms came back, in the bank's order. Questions that
     one and the same form asks are none: their answers stand in one copy. Words of the bank are in
     its own language."""
+    forms = (each.spoken for each in collation.results if each.spoken)
+    pairs = [pair for pair in find_pairs(forms) if not pair.shares_form]
+    if not pairs:
+        return ()
     results = tuple(in_own_words(each) for each in collation.results)
-    pairs = [
-        pair
-        for pair in find_pairs(each.known for each in results if each.known)
-        if not pair.shares_form
-    ]
     found = (
         _matter(tuple(group), results)
         for _, group in groupby(pairs, key=lambda pair: pair.lead.question)

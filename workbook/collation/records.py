@@ -114,7 +114,8 @@ class CopyResult:
     known: its bank and form; None when this program does not have them. own: the same form in the
     bank's own language, where the copy is in another.
     response: its answers from all its files; None when nothing could be used. An open conflict is
-    an unreadable answer there. sources: the file of each answer.
+    an unreadable answer there. source: the file that all its answers are from; sources: that of
+    each, where they are from several.
     files: the places of all its files. doubts: how many points a person has to look at.
     """
 
@@ -123,11 +124,16 @@ class CopyResult:
     respondent: str | None = None
     known: Known | None = None
     response: Response | None = None
+    source: str | None = None
     sources: Mapping[AnswerKey, str] | None = None
     conflicts: tuple[Conflict, ...] = ()
     files: tuple[str, ...] = ()
     doubts: int = 0
     own: Known | None = None
+
+    def source_of(self, key: AnswerKey) -> str | None:
+        """The place of the file that an answer is from."""
+        return self.source if self.sources is None else self.sources.get(key)
 
     @property
     def spoken(self) -> Known | None:

@@ -17,6 +17,7 @@ from workbook.collation.decisions import load_decisions
 from workbook.collation.handed_out import read_handed_out
 from workbook.collation.records import Collation
 from workbook.collation.settle import settle
+from workbook.gathering.aside import Aside
 from workbook.gathering.engine import StartEngine
 from workbook.gathering.gather import Watch, gather
 from workbook.gathering.pool import start_pool
@@ -71,11 +72,12 @@ def run_round(
     decisions = load_decisions(folder.decisions)
     is_there = folder.url is not None or folder.returned.is_dir()
     missing = () if is_there else (RETURNED_MISSING.at(folder.returned.name),)
-    coming = gather(folder, bank_folders, workers, watch, passwords=passwords, start=start)
+    lay = Aside(folder.path).lay
+    coming = gather(folder, bank_folders, workers, watch, passwords=passwords, start=start, lay=lay)
     arrivals = () if missing else tuple(coming)
     find = _finder(arrivals, bank_folders)
     handed_out, gone = read_handed_out(folder, round_, arrivals, bank_folders)
-    found = settle(round_, arrivals, decisions, find, handed_out)
+    found = settle(round_, arrivals, decisions, find, handed_out, lay)
     results = tuple(
         replace(each, own=find_own(each.known, bank_folders)) if each.known else each
         for each in found.results

@@ -16,8 +16,9 @@ from workbook.collation.candidates import Candidate, candidates
 from workbook.collation.copies import Find, settle_copy
 from workbook.collation.decided import NAME, Decision, Decisions, Kind, about
 from workbook.collation.marks import owner_mark
-from workbook.collation.records import Collation, ReturnedFile
+from workbook.collation.records import Collation, CopyResult, ReturnedFile
 from workbook.collation.returns import Return, make_return
+from workbook.gathering.aside import Lay, as_it_is
 from workbook.gathering.records import Arrival
 from workbook.identity import comparable
 from workbook.problems import Problem
@@ -38,35 +39,46 @@ def settle(
     decisions: Decisions,
     find: Find,
     handed_out: Mapping[str, Response] = MappingProxyType({}),
+    lay: Lay = as_it_is,
 ) -> Collation:
     """The round as it stands. find: the bank and form that a stamp names, as the reader has it.
-    handed_out: by copy id, what stood in a copy with last round's answers when it left."""
+    handed_out: by copy id, what stood in a copy with last round's answers when it left.
+    lay: where answers that several files gave together wait until they are needed."""
     files: list[ReturnedFile] = []
-    returns: defaultdict[str, list[Return]] = defaultdict(list)
+    own: defaultdict[str, list[Arrival]] = defaultdict(list)
     old: defaultdict[str, list[ReturnedFile]] = defaultdict(list)
     owners = _owners(round_, decisions)
     issued = {copy.id: copy for copy in round_.copies}
     for arrival in sorted(arrivals, key=_order):
         copy = _copy(issued, arrival, owners)
         alone = stand_alone(round_, arrival, copy, decisions.left_out)
-        response = arrival.account.response
         if alone is not None:
             target = old[alone.copy] if alone.copy else files
             target.append(alone)
-        elif copy is not None and response is not None:
-            made = make_return(arrival, response, handed_out.get(copy.id))
-            returns[copy.id].append(_untouched(made) if made.is_untouched else made)
-    settled = [
-        settle_copy(copy, round_.bank, returns[copy.id], tuple(old[copy.id]), decisions, find)
-        for copy in round_.copies
-    ]
-    files += [file for each in settled for file in each.files]
-    results = tuple(result for each in settled for result in each.results)
+        elif copy is not None:
+            own[copy.id].append(arrival)
+    results: list[CopyResult] = []
+    for copy in round_.copies:  # one after the other: the answers of all take too much memory
+        returns = _returns(own[copy.id], handed_out.get(copy.id))
+        settled = settle_copy(copy, round_.bank, returns, tuple(old[copy.id]), decisions, find)
+        files += settled.files
+        results += [_laid(each, lay) for each in settled.results]
     collation = Collation(
-        round_, tuple(sorted(files, key=lambda each: _order(each.arrival))), results
+        round_, tuple(sorted(files, key=lambda each: _order(each.arrival))), tuple(results)
     )
     told = (*decisions.problems, *_decision_problems(collation, decisions))
-    return Collation(round_, collation.files, results, told)
+    return replace(collation, problems=told)
+
+
+def _returns(arrivals: Iterable[Arrival], left_with: Response | None) -> Iterator[Return]:
+    for arrival in arrivals:
+        if arrival.account.response is not None:
+            made = make_return(arrival, arrival.account.response, left_with)
+            yield _untouched(made) if made.is_untouched else made
+
+
+def _laid(result: CopyResult, lay: Lay) -> CopyResult:
+    return replace(result, response=lay(result.response)) if result.response else result
 
 
 def _untouched(one: Return) -> Return:

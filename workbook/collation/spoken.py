@@ -15,17 +15,20 @@ from workbook.results.translate import answers_in, said_in
 
 def in_own_words(result: CopyResult) -> CopyResult:
     """The result as a copy in the bank's own language would give it."""
+    own, response = result.own, result.response
+    if own is None:
+        return result
+    told = said_in(own.bank, own.layout, response) if response else None
+    return replace(with_own_form(result), response=told)
+
+
+def with_own_form(result: CopyResult) -> CopyResult:
+    """The same, but for its answers: they stay in the words of the copy, as what was typed does."""
     own = result.own
     if own is None:
         return result
-    response = result.response
-    return replace(
-        result,
-        known=own,
-        own=None,
-        response=said_in(own.bank, own.layout, response) if response else None,
-        conflicts=tuple(_conflict_in(own, each) for each in result.conflicts),
-    )
+    conflicts = tuple(_conflict_in(own, each) for each in result.conflicts)
+    return replace(result, known=own, own=None, conflicts=conflicts)
 
 
 def _conflict_in(own: Known, conflict: Conflict) -> Conflict:

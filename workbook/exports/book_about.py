@@ -14,7 +14,7 @@ from workbook.collation.records import Collation
 from workbook.collation.states import STANDING_WORDS, STATE_WORDS
 from workbook.exports.board import receipt, tell_copies
 from workbook.exports.book_paper import Looks, set_page
-from workbook.exports.book_records import Sheet
+from workbook.exports.book_records import Painted, Sheet
 from workbook.exports.cells import pieces, shown
 from workbook.exports.records import Cell
 
@@ -52,11 +52,11 @@ def paint_about(
     paper: Any,
     looks: Looks,
     collation: Collation,
-    sheets: Mapping[str, list[str]],
+    sheets: Mapping[str, Painted],
     tables: tuple[Sheet, ...],
     is_linked: bool,
 ) -> None:
-    """The first sheet. sheets: the names that each table's sheets have got."""
+    """The first sheet. sheets: what each table has become."""
     for column, width in enumerate(WIDTHS):
         paper.set_column(column, column, width)
     paper.hide_gridlines(2)
@@ -113,12 +113,13 @@ def _files(looks: Looks, collation: Collation) -> Iterator[Line]:
 
 
 def _sheets(
-    looks: Looks, sheets: Mapping[str, list[str]], tables: tuple[Sheet, ...]
+    looks: Looks, sheets: Mapping[str, Painted], tables: tuple[Sheet, ...]
 ) -> Iterator[Line]:
     yield Line(("What is on each sheet",), looks.heading)
     yield Line(("Sheet", "Rows", "What it is"), looks.head)
     for table in tables:
-        yield Line((", ".join(sheets[table.name]), len(table.rows), table.description))
+        painted = sheets[table.name]
+        yield Line((", ".join(painted.names), painted.rows, table.description))
 
 
 def _reading(looks: Looks, is_linked: bool) -> Iterator[Line]:

@@ -5,14 +5,14 @@ Called by ``book_sheets.py``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
 from workbook.collation.records import Conflict, Variant
 from workbook.exports import book_fields as words
-from workbook.exports.book_lines import Line, Plan, assemble, where
-from workbook.exports.book_records import Sheet, Target
+from workbook.exports.book_lines import Plan, assemble, where
+from workbook.exports.book_records import Line, Sheet, Target
 from workbook.exports.book_words import Wording, named_row, said
 from workbook.exports.records import Cell, Field, Row, Table, storable
 from workbook.identity import AnswerKey
@@ -39,7 +39,10 @@ def conflict_sheet(table: Table, wording: Wording) -> Sheet:
         + tuple(_numbered(fields[name], n + 1) for n in range(most) for name in OF_EACH),
         frozen=3,
     )
-    lines = (_line(rows, at, wording, most) for rows in groups)
+
+    def lines() -> Iterator[Line]:
+        return (_line(rows, at, wording, most) for rows in groups)
+
     return assemble(plan, lines, wording.has_respondents)
 
 

@@ -5,13 +5,13 @@ Called by ``book_sheets.py``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from workbook.collation.matters import form_title
 from workbook.exports import book_fields as words
-from workbook.exports.book_lines import Line, Plan, assemble, where
-from workbook.exports.book_records import Sheet, Target
+from workbook.exports.book_lines import Plan, assemble, where
+from workbook.exports.book_records import Line, Sheet, Target
 from workbook.exports.book_words import ANSWER_STATES, Wording, named_row, said
 from workbook.exports.crosswalk import PERSON, TEAM
 from workbook.exports.records import Cell, Field, Row, Table
@@ -27,13 +27,14 @@ def crosswalk_sheet(table: Table, wording: Wording) -> Sheet:
         table.name, table.title, table.description, words.CROSSWALK, _rest(table, words.CROSSWALK)
     )
     at = {field.name: number for number, field in enumerate(table.fields)}
-    lines = (
-        Line(
-            tuple(row[at[field.name]] for field in plan.words),
-            tuple(row[at[field.name]] for field in plan.rest),
-        )
-        for row in table.rows
-    )
+
+    def lines() -> Iterator[Line]:
+        for row in table.rows:
+            yield Line(
+                tuple(row[at[field.name]] for field in plan.words),
+                tuple(row[at[field.name]] for field in plan.rest),
+            )
+
     return assemble(plan, lines, wording.has_respondents)
 
 
@@ -48,10 +49,11 @@ def side_by_side_sheet(table: Table, wording: Wording) -> Sheet:
         frozen=3,
     )
     at = {field.name: number for number, field in enumerate(table.fields)}
-    lines = (
-        _line(row, at, wording, tuple(row[at[field.name]] for field in plan.rest))
-        for row in table.rows
-    )
+
+    def lines() -> Iterator[Line]:
+        for row in table.rows:
+            yield _line(row, at, wording, tuple(row[at[field.name]] for field in plan.rest))
+
     return assemble(plan, lines, wording.has_respondents)
 
 

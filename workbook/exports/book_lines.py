@@ -6,22 +6,12 @@ What people read comes first; every field of the table that is not there already
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from workbook.exports.book_fields import RESPONDENT
-from workbook.exports.book_records import Sheet, Target
-from workbook.exports.records import Cell, Field, Row
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row to be. words: a cell for each column in words; rest: one for each of the others."""
-
-    words: Row
-    rest: Row
-    targets: tuple[Target, ...] = ()
-    is_quiet: bool = False
+from workbook.exports.book_records import Line, Sheet, Target
+from workbook.exports.records import Cell, Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +27,12 @@ class Plan:
     frozen: int = 1
 
 
-def assemble(plan: Plan, lines: Iterable[Line], has_respondents: bool) -> Sheet:
-    """The sheet of these lines. Without respondents there is no column for them."""
+def assemble(plan: Plan, lines: Callable[[], Iterable[Line]], has_respondents: bool) -> Sheet:
+    """The sheet of these lines, which are made anew each time. Without respondents there is no
+    column for them."""
     out = None
     if not has_respondents and RESPONDENT in plan.words:
         out = plan.words.index(RESPONDENT)
-    made = [each if out is None else _without(each, out) for each in lines]
     words = tuple(each for number, each in enumerate(plan.words) if number != out)
     heads = {field.title for field in words}
     rest = tuple(_apart(field, heads) for field in plan.rest)
@@ -53,9 +43,7 @@ def assemble(plan: Plan, lines: Iterable[Line], has_respondents: bool) -> Sheet:
         fields=words + rest,
         shown=len(words),
         frozen=plan.frozen - (out is not None and out < plan.frozen),
-        rows=tuple(each.words + each.rest for each in made),
-        targets=tuple(each.targets for each in made),
-        quiet=frozenset(number for number, each in enumerate(made) if each.is_quiet),
+        lines=lines if out is None else lambda: (_without(each, out) for each in lines()),
     )
 
 

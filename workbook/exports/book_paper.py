@@ -7,14 +7,20 @@ text that is too long in the next column. Called by ``results_book.py``.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from math import ceil
+from typing import IO, Any
 
-from workbook.exports.book_heights import GrowingSheet, height_of, lines_of
-from workbook.exports.book_records import Sheet, Target
+from workbook.exports.book_heights import height_of, lines_of
+from workbook.exports.book_records import Line, Painted, Sheet, Target
+from workbook.exports.book_stream import StreamedSheet
 from workbook.exports.cells import as_number, file_link, pieces, shown
 from workbook.exports.records import Cell, Field, Row
+from workbook.identity import column_letters
+
+NewFile = Callable[[int], IO[bytes]]
 
 FONT, INK, QUIET, LINE, LINK, HEAD_FILL = (
     "Arial",
@@ -26,6 +32,18 @@ FONT, INK, QUIET, LINE, LINK, HEAD_FILL = (
 )
 YES, NO = "yes", "no"
 SURELY_SHORT = 5_000  # characters, even if each is shown as its number
+# The looks in the order in which the first sheets of a book have them.
+IN_ORDER = (
+    "title",
+    "plain",
+    "heading",
+    "head",
+    "number",
+    "text",
+    "hidden_head",
+    "link",
+    "quiet",
+)
 HEAD_HEIGHT = 30  # points: two lines
 
 
@@ -78,12 +96,45 @@ class Place:
         return self.field.title + more
 
 
+class Pen:
+    """Writes the cells of one column in one look, as they stand in the file."""
+
+    __slots__ = ("_begin", "_number_of", "_style")
+
+    def __init__(self, paper: Any, column: int, look: Any) -> None:
+        self._begin = f'<c r="{column_letters(column)}'
+        self._style = f'" s="{look._get_xf_index()}"'
+        self._number_of = paper.str_table.number_of
+
+    def words(self, row: int, text: str) -> str:
+        """Text, which the book keeps in its list of words."""
+        number = self._number_of(text)
+        return f'{self._begin}{row + 1}{self._style} t="s"><v>{number}</v></c>'
+
+    def number(self, row: int, number: float) -> str:
+        """A number."""
+        return f"{self._begin}{row + 1}{self._style}><v>{number:.16G}</v></c>"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet with its pens. is_words: whether it is one of those that people read."""
+
+    at: int
+    place: Place
+    is_words: bool
+    text: Pen
+    quiet: Pen
+    link: Pen
+    number: Pen
+
+
 def make_looks(book: Any) -> Looks:
     """The formats of one book."""
     base = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top"}
     head = {"bold": True, "bg_color": HEAD_FILL, "bottom": 1, "bottom_color": LINE}
     text = base | {"num_format": "@", "align": "left"}
-    return Looks(
+    looks = Looks(
         title=book.add_format(base | {"font_size": 18, "bold": True}),
         heading=book.add_format(base | {"font_size": 14, "bold": True, "valign": "bottom"}),
         head=book.add_format(base | head | {"text_wrap": True}),
@@ -94,23 +145,28 @@ def make_looks(book: Any) -> Looks:
         number=book.add_format(base | {"align": "left"}),
         link=book.add_format(text | {"text_wrap": True, "font_color": LINK, "underline": 1}),
     )
+    for name in IN_ORDER:  # numbered at once: rows are written before the book is put together
+        getattr(looks, name)._get_xf_index()
+    return looks
 
 
 def paint_sheet(
-    book: Any, looks: Looks, sheet: Sheet, links: Links, rows_in_one: int
-) -> Iterator[str]:
-    """Paints a sheet on as many sheets of the book as it needs, and gives their names."""
-    places = _places(sheet)
-    for start in range(0, max(len(sheet.rows), 1), rows_in_one):
-        number = start // rows_in_one + 1
+    book: Any, looks: Looks, sheet: Sheet, links: Links, limits: Limits, new_file: NewFile
+) -> Painted:
+    """Paints a sheet on as many sheets of the book as it needs. new_file: gives one for the rows of
+    the sheet of this number."""
+    size, places = _measure(sheet)
+    lines = iter(sheet.lines())
+    names: list[str] = []
+    for number in range(1, max(ceil(size / limits.rows), 1) + 1):
         title = sheet.title if number == 1 else f"{sheet.title} {number}"
-        paper = book.add_worksheet(title, GrowingSheet)
-        numbers = range(start, min(start + rows_in_one, len(sheet.rows)))
+        paper = book.add_worksheet(title, StreamedSheet)
+        paper.begin(new_file(paper.index))
         _set_columns(paper, looks, sheet, places)
-        _paint_rows(paper, looks, sheet, places, numbers)
-        _paint_links(paper, looks, sheet, places, numbers, links)
-        _set_paper(paper, sheet, len(numbers), len(places))
-        yield paper.get_name()
+        painted = _paint_rows(paper, looks, sheet, places, islice(lines, limits.rows), links)
+        _set_paper(paper, sheet, painted, len(places))
+        names.append(paper.get_name())
+    return Painted(tuple(names), size)
 
 
 def set_page(paper: Any, title: str) -> None:
@@ -121,14 +177,16 @@ def set_page(paper: Any, title: str) -> None:
     paper.set_footer(f"&L{title}&RPage &P of &N")
 
 
-def _places(sheet: Sheet) -> tuple[Place, ...]:
-    """The columns of a sheet; where a text is too long for a cell, more for the rest of it."""
-    parts = [1] * len(sheet.fields)
-    for row in sheet.rows:
-        for position, cell in enumerate(row):
+def _measure(sheet: Sheet) -> tuple[int, tuple[Place, ...]]:
+    """How many rows a sheet has, and its columns; where a text is too long for a cell, more for
+    the rest of it."""
+    size, parts = 0, [1] * len(sheet.fields)
+    for line in sheet.lines():
+        size += 1
+        for position, cell in enumerate((*line.words, *line.rest)):
             if type(cell) is str and len(cell) >= SURELY_SHORT:
                 parts[position] = max(parts[position], _parts(cell))
-    return tuple(
+    return size, tuple(
         Place(field, position, part)
         for position, field in enumerate(sheet.fields)
         for part in range(parts[position])
@@ -147,6 +205,7 @@ def _set_columns(paper: Any, looks: Looks, sheet: Sheet, places: tuple[Place, ..
     paper.outline_settings(True, True, False, False)
     folds = len(sheet.fields) > sheet.shown
     last = max(n for n, place in enumerate(places) if place.position < sheet.shown)
+    heads: list[str] = []
     for column, place in enumerate(places):
         is_hidden = place.position >= sheet.shown
         options: dict[str, Any] = {"level": 1, "hidden": True} if is_hidden else {}
@@ -154,71 +213,99 @@ def _set_columns(paper: Any, looks: Looks, sheet: Sheet, places: tuple[Place, ..
             options = {"collapsed": True}
         paper.set_column(column, column, place.field.width, None, options)
         look = looks.hidden_head if is_hidden else looks.head
-        paper.write_string(0, column, place.head, look)
+        heads.append(Pen(paper, column, look).words(0, place.head))
+    paper.add_row(0, 0, len(places) - 1, "".join(heads), HEAD_HEIGHT)
 
 
 def _paint_rows(
-    paper: Any, looks: Looks, sheet: Sheet, places: tuple[Place, ...], numbers: range
-) -> None:
-    columns = [
-        (column, place, place.position, place.field.width, place.position < sheet.shown)
-        for column, place in enumerate(places)
-    ]
-    write = paper.write_string
-    for at, number in enumerate(numbers, start=1):
-        row, lines = sheet.rows[number], 1
-        text = looks.quiet if number in sheet.quiet else looks.text
-        for column, place, position, width, is_words in columns:
-            cell = row[position]
-            if cell is None:
-                continue
-            look = text if is_words else looks.plain
-            # Nearly all cells are short text, and there are very many.
-            if type(cell) is not str or len(cell) >= SURELY_SHORT:
-                _paint_cell(paper, looks, (at, column), place, cell, look)
-            elif not place.part:
-                write(at, column, shown(cell), look)
-            if is_words and isinstance(cell, str):
-                lines = max(lines, lines_of(cell, width))
-        if lines > 1:
-            paper.set_row(at, height_of(lines))
-
-
-def _paint_cell(
-    paper: Any, looks: Looks, spot: tuple[int, int], place: Place, cell: Cell, look: Any
-) -> None:
-    """One cell: only what is a number is written as one."""
-    if isinstance(cell, bool):
-        # In words: LibreOffice makes formulas of a sheet's own TRUE and FALSE.
-        paper.write_string(*spot, YES if cell else NO, look)
-    elif (number := as_number(cell)) is not None:
-        paper.write_number(*spot, number, looks.number)
-    elif isinstance(cell, datetime.date):
-        paper.write_string(*spot, cell.isoformat(), look)
-    elif place.part < len(parts := pieces(shown(str(cell)))):
-        paper.write_string(*spot, parts[place.part], look)
-
-
-def _paint_links(
     paper: Any,
     looks: Looks,
     sheet: Sheet,
     places: tuple[Place, ...],
-    numbers: range,
+    lines: Iterable[Line],
     links: Links,
-) -> None:
-    """The links of a sheet, as many as a sheet can have; what is beyond stays plain text."""
-    columns = {place.position: column for column, place in enumerate(places) if not place.part}
-    left = links.most
-    for at, number in enumerate(numbers, start=1):
-        row: Row = sheet.rows[number]
-        for target in sheet.targets[number]:
-            words = row[target.column]
+) -> int:
+    """The rows of a sheet, and how many they are. It has as many links as a sheet can have; what
+    is beyond stays plain text."""
+    columns = _columns(paper, looks, sheet, places)
+    first_of = {place.position: column for column, place in enumerate(places) if not place.part}
+    painted, left = 0, links.most
+    for at, line in enumerate(lines, start=1):
+        cells, found = (*line.words, *line.rest), {}
+        for target in line.targets:
+            words = cells[target.column]
             link = _link(target, links) if left and _parts(words) == 1 else None
             if link is not None:
-                link.text = shown(str(words))
-                paper.write_url(at, columns[target.column], link, looks.link)
                 left -= 1
+                found[first_of[target.column]] = shown(str(words))
+                paper.hyperlinks[at][first_of[target.column]] = link
+        _paint_row(paper, columns, at, line, cells, found)
+        painted = at
+    return painted
+
+
+def _columns(
+    paper: Any, looks: Looks, sheet: Sheet, places: tuple[Place, ...]
+) -> tuple[Column, ...]:
+    return tuple(
+        Column(
+            column,
+            place,
+            place.position < sheet.shown,
+            Pen(paper, column, looks.text if place.position < sheet.shown else looks.plain),
+            Pen(paper, column, looks.quiet if place.position < sheet.shown else looks.plain),
+            Pen(paper, column, looks.link),
+            Pen(paper, column, looks.number),
+        )
+        for column, place in enumerate(places)
+    )
+
+
+def _paint_row(
+    paper: Any,
+    columns: tuple[Column, ...],
+    at: int,
+    line: Line,
+    cells: Row,
+    links: Mapping[int, str],
+) -> None:
+    """One row. links: by column, the words of those cells that are links."""
+    told: list[str] = []
+    filled: list[int] = []
+    height = 1
+    for column in columns:
+        cell = cells[column.place.position]
+        if cell is None:
+            continue
+        pen = column.quiet if line.is_quiet else column.text
+        if column.at in links:
+            written = column.link.words(at, links[column.at])
+        # Nearly all cells are short text, and there are very many.
+        elif type(cell) is not str or len(cell) >= SURELY_SHORT:
+            written = _odd_cell(column, pen, at, cell)
+        else:
+            written = "" if column.place.part else pen.words(at, shown(cell))
+        if written:
+            told.append(written)
+            filled.append(column.at)
+        if column.is_words and isinstance(cell, str):
+            height = max(height, lines_of(cell, column.place.field.width))
+    points = height_of(height) if height > 1 else None
+    if filled:
+        paper.add_row(at, filled[0], filled[-1], "".join(told), points)
+
+
+def _odd_cell(column: Column, pen: Pen, at: int, cell: Cell) -> str:
+    """A cell that is not short text: only what is a number is written as one."""
+    if isinstance(cell, bool):
+        # In words: LibreOffice makes formulas of a sheet's own TRUE and FALSE.
+        return pen.words(at, YES if cell else NO)
+    if (number := as_number(cell)) is not None:
+        return column.number.number(at, number)
+    if isinstance(cell, datetime.date):
+        return pen.words(at, cell.isoformat())
+    parts = pieces(shown(str(cell)))
+    return pen.words(at, parts[column.place.part]) if column.place.part < len(parts) else ""
 
 
 def _link(target: Target, links: Links) -> Any:
@@ -230,7 +317,6 @@ def _link(target: Target, links: Links) -> Any:
 
 
 def _set_paper(paper: Any, sheet: Sheet, rows: int, columns: int) -> None:
-    paper.set_row(0, HEAD_HEIGHT)
     paper.freeze_panes(1, sheet.frozen)
     paper.autofilter(0, 0, max(rows, 1), columns - 1)
     paper.ignore_errors({"number_stored_as_text": f"A1:XFD{rows + 1}"})

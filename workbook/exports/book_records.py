@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from workbook.exports.records import Field, Row
@@ -21,12 +22,23 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A row to be. words: a cell for each column in words; rest: one for each of the others.
+    is_quiet: whether it holds nothing to read."""
+
+    words: Row
+    rest: Row
+    targets: tuple[Target, ...] = ()
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One table as people read it.
 
     fields: the first ``shown`` of them are in words; the others are those of the table, hidden
-    until they are asked for. frozen: how many columns stay in sight. targets: the links of each
-    row. quiet: the numbers of the rows that hold nothing to read, from 0.
+    until they are asked for. frozen: how many columns stay in sight. lines: makes the rows, anew
+    each time, so that a large table is never in memory as a whole.
     """
 
     name: str
@@ -35,6 +47,12 @@ class Sheet:
     fields: tuple[Field, ...]
     shown: int
     frozen: int
-    rows: tuple[Row, ...]
-    targets: tuple[tuple[Target, ...], ...]
-    quiet: frozenset[int] = frozenset()
+    lines: Callable[[], Iterable[Line]]
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A sheet in the book. names: of the sheets that it took. rows: how many it has."""
+
+    names: tuple[str, ...]
+    rows: int

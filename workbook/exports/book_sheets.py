@@ -7,6 +7,7 @@ for. Called by ``results_book.py``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
@@ -16,8 +17,8 @@ from workbook.collation.states import STANDING_WORDS, STATE_WORDS
 from workbook.exports import book_fields as words
 from workbook.exports.book_conflicts import conflict_sheet
 from workbook.exports.book_crosswalk import crosswalk_sheet, side_by_side_sheet
-from workbook.exports.book_lines import Line, Plan, assemble, where
-from workbook.exports.book_records import Sheet, Target
+from workbook.exports.book_lines import Plan, assemble, where
+from workbook.exports.book_records import Line, Sheet, Target
 from workbook.exports.book_words import ANSWER_STATES, Wording, named_row, said, word_round
 from workbook.exports.records import Cell, Field, Row, Table
 from workbook.exports.text import FATE_WORDS, WEIGHTS
@@ -64,6 +65,19 @@ def _rest(table: Table, shown: tuple[Field, ...], first: tuple[str, ...] = ()) -
     return tuple(fields[name] for name in dict.fromkeys((*first, *fields)) if name not in out)
 
 
+def _assembled(
+    plan: Plan, table: Table, wording: Wording, line: Callable[[Row, Row], Line]
+) -> Sheet:
+    """The sheet of a table with a line for each row. line: from a row, and its cells of the fields
+    that are not shown as they are."""
+    at = _at(table)
+
+    def lines() -> Iterator[Line]:
+        return (line(row, _pick(row, at, plan.rest)) for row in table.rows)
+
+    return assemble(plan, lines, wording.has_respondents)
+
+
 def _whose(result: CopyResult | None) -> tuple[Cell, Cell]:
     return (result.copy.team_name, result.respondent) if result else (None, None)
 
@@ -83,7 +97,8 @@ def _answers(table: Table, wording: Wording) -> Sheet:
         rest,
         frozen=3,
     )
-    return assemble(plan, _answer_lines(table, rest, wording), wording.has_respondents)
+    lines = partial(_answer_lines, table, rest, wording)
+    return assemble(plan, lines, wording.has_respondents)
 
 
 def _answer_lines(table: Table, rest: tuple[Field, ...], wording: Wording) -> Iterator[Line]:
@@ -140,11 +155,10 @@ def _teams(table: Table, wording: Wording) -> Sheet:
         words.TEAMS,
         rest,
     )
-    lines = (_team_line(row, at, wording, _pick(row, at, rest)) for row in table.rows)
-    return assemble(plan, lines, wording.has_respondents)
+    return _assembled(plan, table, wording, partial(_team_line, at=at, wording=wording))
 
 
-def _team_line(row: Row, at: At, wording: Wording, rest: Row) -> Line:
+def _team_line(row: Row, rest: Row, at: At, wording: Wording) -> Line:
     result = wording.results[row[at["copy"]], row[at["respondent"]]]
     names = ("percent", "needed_answered", "needed_due", "doubts", "files")
     shown = (
@@ -167,11 +181,10 @@ def _files(table: Table, wording: Wording) -> Sheet:
         words.FILES,
         rest,
     )
-    lines = (_file_line(row, at, wording, _pick(row, at, rest)) for row in table.rows)
-    return assemble(plan, lines, wording.has_respondents)
+    return _assembled(plan, table, wording, partial(_file_line, at=at, wording=wording))
 
 
-def _file_line(row: Row, at: At, wording: Wording, rest: Row) -> Line:
+def _file_line(row: Row, rest: Row, at: At, wording: Wording) -> Line:
     standing = STANDING_WORDS[Standing(str(row[at["standing"]]))]
     shown = (
         row[at["file"]],
@@ -192,11 +205,10 @@ def _problems(table: Table, wording: Wording) -> Sheet:
         words.PROBLEMS,
         rest,
     )
-    lines = (_problem_line(row, at, wording, _pick(row, at, rest)) for row in table.rows)
-    return assemble(plan, lines, wording.has_respondents)
+    return _assembled(plan, table, wording, partial(_problem_line, at=at, wording=wording))
 
 
-def _problem_line(row: Row, at: At, wording: Wording, rest: Row) -> Line:
+def _problem_line(row: Row, rest: Row, at: At, wording: Wording) -> Line:
     owner = wording.owner(row[at["file"]], row[at["copy"]])
     shown = (
         *_whose(owner),
@@ -223,11 +235,10 @@ def _other_text(table: Table, wording: Wording) -> Sheet:
         words.OTHER_TEXT,
         rest,
     )
-    lines = (_text_line(row, at, wording, _pick(row, at, rest)) for row in table.rows)
-    return assemble(plan, lines, wording.has_respondents)
+    return _assembled(plan, table, wording, partial(_text_line, at=at, wording=wording))
 
 
-def _text_line(row: Row, at: At, wording: Wording, rest: Row) -> Line:
+def _text_line(row: Row, rest: Row, at: At, wording: Wording) -> Line:
     shown = (
         *_whose(wording.owner(row[at["file"]], row[at["copy"]])),
         row[at["text"]],
@@ -247,11 +258,7 @@ def _codebook(table: Table, wording: Wording) -> Sheet:
         words.CODEBOOK,
         rest,
     )
-    lines = (
-        Line(_pick_shown(row, at), tuple(row[at[field.name]] for field in rest))
-        for row in table.rows
-    )
-    return assemble(plan, lines, wording.has_respondents)
+    return _assembled(plan, table, wording, lambda row, rest: Line(_pick_shown(row, at), rest))
 
 
 SHOWN_OF_CODEBOOK = (

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from workbook.collation.records import Collation, Conflict, CopyResult
-from workbook.collation.spoken import in_own_words
+from workbook.collation.spoken import with_own_form
 from workbook.exports.records import Cell, storable
 from workbook.identity import AnswerKey
 from workbook.layout import MORE, Layout, Line
@@ -81,7 +81,7 @@ def word_round(collation: Collation) -> Wording:
     """The words of a round."""
     results = {
         (storable(each.copy.id), storable(each.respondent) if each.respondent else None): each
-        for each in map(in_own_words, collation.results)
+        for each in map(with_own_form, collation.results)
     }
     known = (each.known for each in results.values() if each.known)
     layouts = {form_of(each.layout): each.layout for each in known}
@@ -135,8 +135,9 @@ def _codes(
 ) -> Iterator[tuple[tuple[Form | None, Cell], str]]:
     """The short codes of each form, and those of any form, also of files that are no copy."""
     accounts = (each.arrival.account for each in collation.files)
-    strangers = (each.layout for each in accounts if each.layout)
-    for layout in (*strangers, *layouts.values()):
+    every = [*(each.layout for each in accounts if each.layout), *layouts.values()]
+    once = {id(each): each for each in reversed(every)}  # of a form, where it stands last
+    for layout in reversed(once.values()):
         for item in layout.items():
             yield (None, item.question), item.code
     for form, layout in layouts.items():

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from workbook.bank import Bank, Option, Question
 from workbook.exports.fields import CODEBOOK
-from workbook.exports.records import Row, Table, storable_rows
+from workbook.exports.records import Row, Rows, Table
 from workbook.layout import Item, Kind, Line, Page, Slot, SourceLine, offered
 from workbook.reading.known import Known
 from workbook.results.values import TICKED
@@ -23,13 +23,16 @@ def codebook_table(forms: Iterable[Known], counterparts: Mapping[str, tuple[str,
 
     counterparts: of each question, those on the same matter."""
     known = {_form(each): each for each in forms}
-    rows = (row for form in sorted(known) for row in _form_rows(form, known[form], counterparts))
     return Table(
         name="codebook",
         title="Codebook",
         description="What each answer place asks, and what it may hold.",
         fields=CODEBOOK,
-        rows=storable_rows(rows),
+        rows=Rows(
+            lambda: (
+                row for form in sorted(known) for row in _form_rows(form, known[form], counterparts)
+            )
+        ),
         unique_key=("bank", "edition", "language", "form", "question", "row", "column"),
     )
 

@@ -13,7 +13,7 @@ from workbook.collation.crosswalk import Pair, Side, find_pairs
 from workbook.collation.matters import Matter, Said, base_form, find_matters, is_person
 from workbook.collation.records import Collation
 from workbook.exports import fields
-from workbook.exports.records import Cell, ForeignKey, Row, Table, storable_rows
+from workbook.exports.records import Cell, ForeignKey, Row, Rows, Table
 from workbook.identity import AnswerKey
 from workbook.layout import offered
 from workbook.reading.known import Known
@@ -25,12 +25,13 @@ OF_FILE = ForeignKey(("round", "file"), "files", ("round", "file"))
 
 def crosswalk_table(bank: str, forms: Iterable[Known]) -> Table:
     """One row for each pair of questions of which a form of the round asks one."""
+    pairs = tuple(find_pairs(forms))
     return Table(
         name="crosswalk",
         title="Crosswalk",
         description="Which questions are about the same matter, and which figures are comparable.",
         fields=fields.CROSSWALK,
-        rows=storable_rows(_pair_row(bank, pair) for pair in find_pairs(forms)),
+        rows=Rows(lambda: (_pair_row(bank, pair) for pair in pairs)),
         primary_key=("bank", "question", "counterpart"),
     )
 
@@ -39,16 +40,19 @@ def side_by_side_table(collation: Collation) -> Table:
     """What each copy says to the questions of a matter: a row for each place that is filled in or
     is a figure, and one for any other question that is left blank. collation: its results in the
     order of the register."""
+    matters = find_matters(collation)
     return Table(
         name="side_by_side",
         title="Side by side",
         description="What copies of different forms say about the same matter.",
         fields=fields.SIDE_BY_SIDE,
-        rows=storable_rows(
-            row
-            for matter in find_matters(collation)
-            for said in matter.said
-            for row in _said_rows(collation, matter, said)
+        rows=Rows(
+            lambda: (
+                row
+                for matter in matters
+                for said in matter.said
+                for row in _said_rows(collation, matter, said)
+            )
         ),
         unique_key=("round", "matter", "copy", "respondent", "question", "row", "column"),
         foreign_keys=(OF_FILE,),
@@ -111,7 +115,7 @@ def _said_rows(collation: Collation, matter: Matter, said: Said) -> Iterator[Row
             str(figure.name) if figure else None,
             _score(said, answer) if figure else None,
             answer.place,
-            (result.sources or {}).get(answer.key),
+            result.source_of(answer.key),
         )
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TextIO
 
 from workbook.exports.records import Cell, Table
 from workbook.identity import Stamp
@@ -46,28 +48,35 @@ def answers_csv(accounts: Iterable[Account]) -> str:
     return csv_text(COLUMNS, rows)
 
 
-def table_csv(table: Table) -> bytes:
-    """A table of a round's results, its first line naming the fields. Unknown cells are empty."""
-    names = tuple(field.name for field in table.fields)
-    return csv_text(names, table.rows).encode("utf-8")
+def write_table_csv(table: Table, path: Path) -> None:
+    """A table of a round's results, its first line naming the fields. Unknown cells are empty. Row
+    by row: a table may be larger than the memory. Raises OSError."""
+    with path.open("x", encoding="utf-8", newline="") as out:
+        _write(tuple(field.name for field in table.fields), table.rows, out)
 
 
 def csv_text(heads: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> str:
     """A table as CSV: a line of heads, then the rows."""
     out = io.StringIO()
+    _write(heads, rows, out)
+    return out.getvalue()
+
+
+def _write(heads: tuple[str, ...], rows: Iterable[tuple[Cell, ...]], out: TextIO) -> None:
     table = csv.writer(out, lineterminator=LINE_END)
     table.writerow([neutralised(head) for head in heads])
     table.writerows([_cell(cell) for cell in row] for row in rows)
-    return out.getvalue()
 
 
 def _cell(cell: Cell) -> str:
     """A cell in words: only text can hold a formula."""
     if cell is None:
         return ""
+    if isinstance(cell, str):
+        return neutralised(cell)
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    return neutralised(cell) if isinstance(cell, str) else str(cell)
+    return str(cell)
 
 
 def _rows(account: Account) -> Iterator[tuple[str, ...]]:

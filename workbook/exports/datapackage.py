@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from workbook.exports.records import Field, ForeignKey, Table
@@ -35,8 +36,8 @@ ABOUT = (
 EXACT = "The same tables with the exact text, nothing put in front of it."
 
 
-def describe_package(round_: Round, tables: Iterable[Table], files: Mapping[str, bytes]) -> bytes:
-    """The descriptor of a folder of results. files: what was written, by name."""
+def describe_package(round_: Round, tables: Iterable[Table], files: Iterable[Path]) -> bytes:
+    """The descriptor of a folder of results. files: what was written. Raises OSError."""
     by_file = {f"{table.name}.csv": table for table in tables}
     return _bytes(
         {
@@ -44,9 +45,7 @@ def describe_package(round_: Round, tables: Iterable[Table], files: Mapping[str,
             "name": f"{NAME}{_slug(round_.id)}",
             "title": f"Results of the round “{_sound(round_.name)}”",
             "description": f"{ABOUT}\n\n{RULE}",
-            "resources": [
-                _resource(name, content, by_file.get(name)) for name, content in files.items()
-            ],
+            "resources": [_resource(path, by_file.get(path.name)) for path in files],
         }
     )
 
@@ -64,16 +63,19 @@ def is_results(content: bytes) -> bool:
     )
 
 
-def _resource(name: str, content: bytes, table: Table | None) -> Json:
+def _resource(path: Path, table: Table | None) -> Json:
+    name = path.name
     stem, _, ending = name.rpartition(".")
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
     described: dict[str, Json] = {
         "$schema": f"{PROFILES}/dataresource.json",
         "name": stem if table else f"{stem}-{ending}",
         "path": name,
         "format": ending,
         "mediatype": MEDIA_TYPES[ending],
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest}",
     }
     if table is None:
         return described | {"title": name, "description": EXACT}

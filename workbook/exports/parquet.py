@@ -1,4 +1,4 @@
-"""A table → the bytes of a Parquet file, for programs that work with large tables.
+"""A table → a Parquet file, for programs that work with large tables.
 
 Needs the extra ``parquet`` (pyarrow), which is large; therefore it is looked for only when somebody
 asks for Parquet. Text is exact. Called by ``results.py``.
@@ -10,8 +10,9 @@ import importlib
 import importlib.util
 import io
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import IO, Any
 
 from workbook.exports.records import Cell, FieldType, Table
 
@@ -31,8 +32,21 @@ def has_parquet() -> bool:
     return importlib.util.find_spec("pyarrow") is not None
 
 
+def write_table_parquet(table: Table, path: Path) -> None:
+    """A table with typed columns, into a new file. Raises OSError; ImportError where
+    ``has_parquet`` is false."""
+    with path.open("xb") as out:
+        _write(table, out)
+
+
 def table_parquet(table: Table) -> bytes:
-    """A table with typed columns. Raises ImportError where ``has_parquet`` is false."""
+    """The same as the bytes of a file, for a part of a table."""
+    out = io.BytesIO()
+    _write(table, out)
+    return out.getvalue()
+
+
+def _write(table: Table, out: IO[bytes]) -> None:
     arrow: Any = importlib.import_module("pyarrow")
     parquet: Any = importlib.import_module("pyarrow.parquet")
     schema = arrow.schema(
@@ -41,13 +55,14 @@ def table_parquet(table: Table) -> bytes:
             for field in table.fields
         ]
     )
-    columns = [[_plain(row[number]) for row in table.rows] for number in range(len(table.fields))]
+    columns: list[list[Cell]] = [[] for _ in table.fields]
+    for row in table.rows:
+        for cells, cell in zip(columns, row, strict=True):
+            cells.append(_plain(cell))
     arrays = [
         arrow.array(cells, type=field.type) for cells, field in zip(columns, schema, strict=True)
     ]
-    out = io.BytesIO()
     parquet.write_table(arrow.Table.from_arrays(arrays, schema=schema), out, compression="snappy")
-    return out.getvalue()
 
 
 def _plain(cell: Cell) -> Cell:

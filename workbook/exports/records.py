@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
+from typing import overload
 
 Cell = str | int | bool | datetime.date | None
 Row = tuple[Cell, ...]
@@ -48,6 +50,51 @@ class Field:
     width: int = 14
 
 
+class Rows(Sequence[Row]):
+    """The rows of a table, made anew each time they are walked: a table of many thousands of files
+    is never in memory as a whole. Each cell is as every format can hold it."""
+
+    __slots__ = ("_count", "_make")
+
+    def __init__(self, make: Callable[[], Iterable[Row]]) -> None:
+        self._make = make
+        self._count: int | None = None
+
+    def __iter__(self) -> Iterator[Row]:
+        count = 0
+        for row in self._make():
+            count += 1
+            yield tuple([storable(cell) for cell in row])
+        self._count = count
+
+    def __len__(self) -> int:
+        if self._count is None:
+            self._count = sum(1 for _ in self._make())
+        return self._count
+
+    def __bool__(self) -> bool:
+        return next(iter(self._make()), None) is not None
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        if isinstance(at, int) and at >= 0:
+            for row in islice(self, at, None):
+                return row
+        return tuple(self)[at]
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == (tuple(other) if isinstance(other, Rows) else other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
     """Fields whose cells name a row of another table, or are empty."""
@@ -59,7 +106,8 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of results. rows: in an order that never depends on the order of reading.
+    """One table of results. rows: in an order that never depends on the order of reading; they may
+    be made anew each time they are walked.
 
     primary_key: fields that are never empty and name one row. unique_key: the same, but some of
     its fields may be empty; empty means one certain thing there, not "unknown".
@@ -69,7 +117,7 @@ class Table:
     title: str
     description: str
     fields: tuple[Field, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     primary_key: tuple[str, ...] = ()
     unique_key: tuple[str, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
@@ -86,12 +134,9 @@ def storable(cell: Cell) -> Cell:
         return cell
     if not cell:
         return None
+    if cell.isprintable():  # nearly all text, and quickly seen
+        return cell
     return _UNSTORABLE.sub(_number, cell) if _UNSTORABLE.search(cell) else cell
-
-
-def storable_rows(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """The rows of a table, each cell as every format can hold it."""
-    return tuple(tuple(storable(cell) for cell in row) for row in rows)
 
 
 def _number(found: re.Match[str]) -> str:

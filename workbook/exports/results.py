@@ -8,24 +8,23 @@ a second run changes nothing. Called by the command ``collate``, which holds the
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from workbook.collation.records import Collation
 from workbook.exports.cells import RETURNED
-from workbook.exports.csv import table_csv
+from workbook.exports.csv import write_table_csv
 from workbook.exports.datapackage import describe_package, is_results
-from workbook.exports.parquet import has_parquet, table_parquet
-from workbook.exports.records import Table
-from workbook.exports.results_book import results_book
-from workbook.exports.sqlite import tables_sqlite
+from workbook.exports.parquet import has_parquet, write_table_parquet
+from workbook.exports.results_book import write_results_book
+from workbook.exports.sqlite import write_tables_sqlite
 from workbook.exports.tables import result_tables
 from workbook.problems import Problem
 from workbook.problems.results import PARQUET_MISSING, RESULTS_NOT_WRITTEN
-from workbook.rounds.files import replace_files
+from workbook.rounds.files import told
 
 DESCRIPTOR = "datapackage.json"
 LARGEST_DESCRIPTOR = 10_000_000  # bytes; ours are far smaller
@@ -56,13 +55,14 @@ def write_results(
     """
     if parquet and not has_parquet():
         return PARQUET_MISSING.at(target.name)
-    tables = result_tables(collation)
     seen = RETURNED if returned is None else returned_from(target, returned)
-    files = result_files(collation, tables, parquet, seen)
-    stale = () if parquet else tuple(_parquet_name(table) for table in tables)
+    stale = () if parquet else tuple(f"{table}.parquet" for table in TABLES)
     staging = target.parent / f".{target.name}-new"
     try:
-        return _write(files, stale, target, staging)
+        files = _made(collation, staging, parquet, seen)
+        if isinstance(files, Problem):
+            return replace(files, place=target.name)
+        return _exchange_all(files, stale, target, staging)
     except OSError as error:
         found = error.strerror or type(error).__name__
         return RESULTS_NOT_WRITTEN.at(target.name, found=found)
@@ -99,43 +99,53 @@ def returned_from(target: Path, returned: Path | str) -> str | None:
         return None
 
 
-def result_files(
-    collation: Collation,
-    tables: tuple[Table, ...],
-    parquet: bool,
-    returned: str | None = RETURNED,
-) -> Mapping[str, bytes]:
-    """The content of every file of the results, by name; the descriptor last. returned: where
-    links lead, seen from the results; None for no links."""
-    files = {f"{table.name}.csv": table_csv(table) for table in tables}
-    files["results.sqlite"] = tables_sqlite(tables)
-    files["results.xlsx"] = results_book(collation, tables, returned)
-    if parquet:
-        files |= {_parquet_name(table): table_parquet(table) for table in tables}
-    return files | {DESCRIPTOR: describe_package(collation.round, tables, files)}
-
-
-def _parquet_name(table: Table) -> str:
-    return f"{table.name}.parquet"
-
-
-def _write(
-    files: Mapping[str, bytes], stale: tuple[str, ...], target: Path, staging: Path
+def _made(
+    collation: Collation, staging: Path, parquet: bool, returned: str | None
 ) -> tuple[Path, ...] | Problem:
-    """Make the new files and copies of the old ones beside the folder, then exchange them."""
+    """The new files, in a folder of their own beside the results."""
     shutil.rmtree(staging, ignore_errors=True)  # left by a run that was killed
-    changed = {name: data for name, data in files.items() if not _holds(target / name, data)}
-    problem = replace_files(staging / "new", changed)
-    if problem:
-        return replace(problem, place=target.name)
-    (staging / "old").mkdir(parents=True)
+    fresh = staging / "new"
+    try:
+        fresh.mkdir(parents=True)
+        return make_files(collation, fresh, parquet, returned)
+    except OSError as error:
+        return told(error, fresh, "")
+
+
+def make_files(
+    collation: Collation, folder: Path, parquet: bool, returned: str | None = RETURNED
+) -> tuple[Path, ...]:
+    """Every file of the results, made in an empty folder; the descriptor last. returned: where
+    links lead, seen from the results; None for no links. Raises OSError."""
+    tables, made = result_tables(collation), []
+    for table in tables:
+        made.append(folder / f"{table.name}.csv")
+        write_table_csv(table, made[-1])
+    made.append(folder / "results.sqlite")
+    write_tables_sqlite(tables, made[-1])
+    made.append(folder / "results.xlsx")
+    write_results_book(collation, tables, made[-1], returned)
+    for table in tables if parquet else ():
+        made.append(folder / f"{table.name}.parquet")
+        write_table_parquet(table, made[-1])
+    descriptor = folder / DESCRIPTOR
+    descriptor.write_bytes(describe_package(collation.round, tables, made))
+    return (*made, descriptor)
+
+
+def _exchange_all(
+    files: tuple[Path, ...], stale: tuple[str, ...], target: Path, staging: Path
+) -> tuple[Path, ...]:
+    """Make copies of the old files beside the folder, then put those that differ in their place."""
+    changed = tuple(each.name for each in files if not _is_same(target / each.name, each))
+    (staging / "old").mkdir()
     gone = tuple(name for name in stale if (target / name).exists())
     for name in (*changed, *gone):
         if (target / name).exists():
             shutil.copyfile(target / name, staging / "old" / name)
     target.mkdir(parents=True, exist_ok=True)
-    _exchange(tuple(changed), gone, target, staging)
-    return tuple(target / name for name in files)
+    _exchange(changed, gone, target, staging)
+    return tuple(target / each.name for each in files)
 
 
 def _exchange(changed: tuple[str, ...], gone: tuple[str, ...], target: Path, staging: Path) -> None:
@@ -164,6 +174,6 @@ def _put_back(old: Path, place: Path) -> None:
         place.unlink(missing_ok=True)
 
 
-def _holds(path: Path, content: bytes) -> bool:
-    """Whether a file has exactly this content."""
-    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+def _is_same(old: Path, new: Path) -> bool:
+    """Whether a file is there and has exactly the same content."""
+    return old.is_file() and filecmp.cmp(old, new, shallow=False)

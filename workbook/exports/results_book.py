@@ -7,10 +7,13 @@ underlined opens the returned file. Called by ``results.py``.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import io
-from collections.abc import Mapping
-from typing import Any
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import IO, Any
 
 import xlsxwriter
 
@@ -18,41 +21,75 @@ from workbook.collation.records import Collation
 from workbook.exports.book_about import TITLE, paint_about
 from workbook.exports.book_paper import FONT, Limits, Links, make_looks, paint_sheet
 from workbook.exports.book_sheets import book_sheets
+from workbook.exports.book_stream import (
+    ROWS_MARK,
+    WORDS_END,
+    Large,
+    SharedWords,
+    pour,
+)
 from workbook.exports.cells import RETURNED, shown
 from workbook.exports.records import Table, storable
 
 CREATED = datetime.datetime(2026, 1, 1)  # fixed, so that the same tables are the same bytes
 
 
-def results_book(
+def write_results_book(
     collation: Collation,
     tables: tuple[Table, ...],
+    path: Path,
     returned: str | None = RETURNED,
     limits: Limits | None = None,
-) -> bytes:
+) -> None:
     """The workbook of a round's tables. returned: the folder of returned files, seen from the
-    folder of results; None for no links. limits: smaller ones for tests."""
-    limits = limits or Limits()
-    stream = io.BytesIO()
+    folder of results; None for no links. limits: smaller ones for tests. Raises OSError."""
+    large: dict[str, Large] = {}
+    with contextlib.ExitStack() as files:
+
+        def new_file(part: str, mark: bytes) -> IO[bytes]:
+            file = files.enter_context(tempfile.TemporaryFile(dir=path.parent))
+            large[part] = Large(file, mark, is_kept=mark is WORDS_END)
+            return file
+
+        stream = io.BytesIO()
+        _make(stream, new_file, collation, tables, returned, limits or Limits())
+        pour(stream, large, path)
+
+
+def _make(
+    stream: IO[bytes],
+    new_file: Callable[[str, bytes], IO[bytes]],
+    collation: Collation,
+    tables: tuple[Table, ...],
+    returned: str | None,
+    limits: Limits,
+) -> None:
+    """The book without its large parts. new_file: gives one for such a part, by its name and by the
+    mark where it belongs; nobody else can open it."""
     book = xlsxwriter.Workbook(stream, _settings())
+    book.str_table = SharedWords(new_file("xl/sharedStrings.xml", WORDS_END))
     title = f"Results of {shown(collation.round.name)}"[:255]
     book.set_properties({"title": title, "created": CREATED})
     looks = make_looks(book)
     links = Links(returned, _containers(collation), limits.links)
     about = book.add_worksheet(TITLE)
     sheets = book_sheets(collation, tables)
-    names = {
-        sheet.name: list(paint_sheet(book, looks, sheet, links, limits.rows)) for sheet in sheets
+
+    def new_rows(number: int) -> IO[bytes]:
+        return new_file(f"xl/worksheets/sheet{number + 1}.xml", ROWS_MARK)
+
+    painted = {
+        sheet.name: paint_sheet(book, looks, sheet, links, limits, new_rows) for sheet in sheets
     }
-    paint_about(about, looks, collation, names, sheets, is_linked=returned is not None)
+    paint_about(about, looks, collation, painted, sheets, is_linked=returned is not None)
     about.activate()
     book.close()
-    return stream.getvalue()
 
 
 def _settings() -> dict[str, Any]:
-    """In memory: no temporary files with people's answers, and text in one shared list, because
-    some previews on telephones show nothing of text that stands in the cells themselves."""
+    """In memory: what is large goes into files without names, and XlsxWriter makes none that could
+    be left behind with people's answers. Text stands in one shared list, because some previews on
+    telephones show nothing of text that stands in the cells themselves."""
     return {
         "in_memory": True,
         "strings_to_formulas": False,

@@ -1,21 +1,29 @@
-"""Tables → the bytes of one SQLite database, the same bytes for the same tables.
+"""Tables → one SQLite database, the same bytes for the same tables.
 
-Text is exact, nothing is neutralised. The database is made in memory, so that no half of it is ever
-on the disk. Two views join what people want to read together. Called by ``results.py``.
+Text is exact, nothing is neutralised. The database is made on the disk, row by row: it may be
+larger than the memory. Two views join what people want to read together. Called by ``results.py``.
 """
 
 from __future__ import annotations
 
 import contextlib
 import datetime
+import errno
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from workbook.exports.records import Cell, Field, FieldType, Row, Table
 
 # Fixed, because the size of a page and the encoding are part of the file.
-SETTINGS = "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8';"
+SETTINGS = """
+PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8';
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
+"""
+# By the description of the format, where the change counter stands; and where it stands once more,
+# before the version of SQLite that it is of.
+UNSTEADY = ((24, 4), (92, 8))
 TYPES: Mapping[FieldType, str] = MappingProxyType(
     {
         FieldType.STRING: "TEXT",
@@ -52,16 +60,33 @@ ORDER BY f.rowid;
 """
 
 
-def tables_sqlite(tables: Iterable[Table]) -> bytes:
-    """A database with a table for each table. The views ask for those of ``result_tables``."""
-    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+def write_tables_sqlite(tables: Iterable[Table], path: Path) -> None:
+    """A new database with a table for each table. The views ask for those of ``result_tables``.
+    Nobody sees it before it is whole, so it needs no journal. Raises OSError."""
+    try:
+        _write(tables, path)
+        _forget_the_making(path)
+    except sqlite3.OperationalError as error:
+        raise OSError(errno.EIO, str(error)) from error
+
+
+def _write(tables: Iterable[Table], path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as database:
         database.executescript(SETTINGS)
         for table in tables:
             _add_table(database, table)
         database.executescript(VIEWS)
         database.commit()
         database.execute("VACUUM")
-        return database.serialize()
+
+
+def _forget_the_making(path: Path) -> None:
+    """Take out of the file's head how often it was written and by which version of SQLite, as a
+    database that is made in memory has it: they would differ from computer to computer."""
+    with path.open("r+b") as stream:
+        for start, size in UNSTEADY:
+            stream.seek(start)
+            stream.write(bytes(size))
 
 
 def _add_table(database: sqlite3.Connection, table: Table) -> None:

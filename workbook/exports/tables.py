@@ -7,7 +7,7 @@ register: none of these tables holds one. Called by ``results.py`` and by report
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workbook.collation.records import Collation, Conflict, CopyResult, ReturnedFile
@@ -22,8 +22,8 @@ from workbook.exports.records import (
     FieldType,
     ForeignKey,
     Row,
+    Rows,
     Table,
-    storable_rows,
 )
 from workbook.identity import AnswerKey
 from workbook.layout import Kind
@@ -39,8 +39,8 @@ def result_tables(collation: Collation) -> tuple[Table, ...]:
     """Every table of a round's results, always the same nine in the same order. Choices are in the
     words of the bank's own language; the codebook has those of every copy."""
     printed = tuple(each.known for each in collation.results if each.known)
-    results = [in_own_words(each) for each in _in_order(collation)]
-    forms = tuple(each.known for each in results if each.known)
+    results = _in_order(collation)
+    forms = tuple(each.spoken for each in results if each.spoken)
     files = sorted(collation.files, key=lambda each: each.place)
     return (
         _answers(collation.round.id, results),
@@ -69,24 +69,32 @@ def _respondent(result: CopyResult) -> tuple[int, str]:
     return (int(name) if name.isascii() and name.isdigit() else 0, name)
 
 
-def _answers(round_: str, results: Iterable[CopyResult]) -> Table:
+def _answers(round_: str, results: Sequence[CopyResult]) -> Table:
     return Table(
         name="answers",
         title="Answers",
         description="Every answer place of every copy that came back, blank ones too.",
         fields=fields.ANSWERS,
-        rows=storable_rows(row for result in results for row in _answer_rows(round_, result)),
+        rows=Rows(lambda: _all_answer_rows(round_, results)),
         unique_key=("round", "copy", "respondent", "question", "row", "column"),
         foreign_keys=(OF_FILE,),
     )
 
 
-def _answer_rows(round_: str, result: CopyResult) -> Iterator[Row]:
+def _all_answer_rows(round_: str, results: Iterable[CopyResult]) -> Iterator[Row]:
+    kinds: dict[int, Mapping[AnswerKey, Kind]] = {}  # the same for all copies of a form
+    for result in map(in_own_words, results):
+        if id(result.known) not in kinds:
+            kinds[id(result.known)] = _kinds(result)
+        yield from _answer_rows(round_, result, kinds[id(result.known)])
+
+
+def _answer_rows(round_: str, result: CopyResult, kinds: Mapping[AnswerKey, Kind]) -> Iterator[Row]:
     if result.response is None:
         return
-    copy, stamp, sources = result.copy, result.response.stamp, result.sources or {}
-    kinds = _kinds(result)
+    copy, stamp = result.copy, result.response.stamp
     for answer in result.response.answers:
+        key = answer.key
         yield (
             round_,
             copy.id,
@@ -99,13 +107,13 @@ def _answer_rows(round_: str, result: CopyResult) -> Iterator[Row]:
             answer.row,
             answer.column,
             answer.state.value,
-            _value(answer, kinds.get(answer.key)),
+            _value(answer, kinds.get(key)),
             answer.code,
             answer.label,
             answer.text,
             answer.place,
             answer.located_by.value if answer.located_by else None,
-            sources.get(answer.key),
+            result.source_of(key),
         )
 
 
@@ -118,17 +126,19 @@ def _value(answer: Answer, kind: Kind | None) -> str | None:
     return Digits(answer.value) if answer.value and kind in NUMBERS else answer.value
 
 
-def _conflicts(round_: str, results: Iterable[CopyResult]) -> Table:
+def _conflicts(round_: str, results: Sequence[CopyResult]) -> Table:
     return Table(
         name="conflicts",
         title="Conflicts",
         description="Different answers to one question in several files of one copy.",
         fields=fields.CONFLICTS,
-        rows=storable_rows(
-            row
-            for result in results
-            for conflict in _printed_order(result)
-            for row in _conflict_rows(round_, result, conflict)
+        rows=Rows(
+            lambda: (
+                row
+                for result in map(in_own_words, (each for each in results if each.conflicts))
+                for conflict in _printed_order(result)
+                for row in _conflict_rows(round_, result, conflict)
+            )
         ),
     )
 
@@ -159,13 +169,13 @@ def _conflict_rows(round_: str, result: CopyResult, conflict: Conflict) -> Itera
         )
 
 
-def _files(round_: str, files: Iterable[ReturnedFile]) -> Table:
+def _files(round_: str, files: Sequence[ReturnedFile]) -> Table:
     return Table(
         name="files",
         title="Files",
         description="Every file that was in the folder “returned”, and its one fate.",
         fields=fields.FILES,
-        rows=storable_rows(_file_row(round_, each) for each in files),
+        rows=Rows(lambda: (_file_row(round_, each) for each in files)),
         primary_key=("round", "file"),
         foreign_keys=(
             ForeignKey(("round", "container"), "files", ("round", "file")),
@@ -192,21 +202,25 @@ def _file_row(round_: str, file: ReturnedFile) -> Row:
     )
 
 
-def _problems(round_: str, files: Iterable[ReturnedFile], of_round: Iterable[Problem]) -> Table:
-    of_files = (
-        _problem_row(round_, file.place, file.copy, problem)
-        for file in files
-        for problem in file.problems
-    )
-    own = (_problem_row(round_, None, None, problem) for problem in of_round)
+def _problems(round_: str, files: Sequence[ReturnedFile], of_round: Sequence[Problem]) -> Table:
     return Table(
         name="problems",
         title="Problems",
         description="Everything that there is to tell about the files and the round.",
         fields=fields.PROBLEMS,
-        rows=storable_rows((*of_files, *own)),
+        rows=Rows(lambda: _problem_rows(round_, files, of_round)),
         foreign_keys=(OF_FILE,),
     )
+
+
+def _problem_rows(
+    round_: str, files: Iterable[ReturnedFile], of_round: Iterable[Problem]
+) -> Iterator[Row]:
+    for file in files:
+        for problem in file.problems:
+            yield _problem_row(round_, file.place, file.copy, problem)
+    for problem in of_round:
+        yield _problem_row(round_, None, None, problem)
 
 
 def _problem_row(round_: str, file: str | None, copy: str | None, problem: Problem) -> Row:
@@ -222,28 +236,30 @@ def _problem_row(round_: str, file: str | None, copy: str | None, problem: Probl
     )
 
 
-def _unplaced(round_: str, files: Iterable[ReturnedFile]) -> Table:
+def _unplaced(round_: str, files: Sequence[ReturnedFile]) -> Table:
     return Table(
         name="unplaced",
         title="Unplaced",
         description="What people added to the files that is no accepted answer.",
         fields=fields.UNPLACED,
-        rows=storable_rows(
-            (round_, file.place, file.copy, each.place, each.kind, each.text)
-            for file in files
-            for each in file.unplaced
+        rows=Rows(
+            lambda: (
+                (round_, file.place, file.copy, each.place, each.kind, each.text)
+                for file in files
+                for each in file.unplaced
+            )
         ),
         foreign_keys=(OF_FILE,),
     )
 
 
-def _copies(round_: str, results: Iterable[CopyResult]) -> Table:
+def _copies(round_: str, results: Sequence[CopyResult]) -> Table:
     return Table(
         name="copies",
         title="Copies",
         description="Every workbook that was handed out, and how far it has got.",
         fields=fields.COPIES,
-        rows=storable_rows(_copy_row(round_, each) for each in results),
+        rows=Rows(lambda: (_copy_row(round_, each) for each in results)),
         unique_key=("round", "copy", "respondent"),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from workbook.exports.lines import STEP, wrapped
@@ -28,7 +28,7 @@ LIKENESS: Mapping[Likeness, str] = MappingProxyType(
 NO_ANSWER = "no answer yet"
 
 
-def results_text(results: tuple[ResultTally, ...]) -> Iterator[str]:
+def results_text(results: Iterable[ResultTally]) -> Iterator[str]:
     """Each result under its title and caution."""
     for result in results:
         yield from ("", STEP + result.title)

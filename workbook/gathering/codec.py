@@ -1,13 +1,14 @@
 """Accounts and contents ↔ plain JSON, exactly, by the type hints of their records.
 
-Nothing is guessed: text that is not exactly what ``to_json`` makes of the wanted record is not
-taken. So a file that anybody may have written can be read back safely.
+A record is a list: its name, then its fields in their order. Nothing is guessed: text that is not
+exactly what ``to_json`` makes of the wanted record is not taken. So a file that anybody may have
+written can be read back safely. What each hint asks for is worked out once.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import lru_cache
@@ -18,82 +19,127 @@ from workbook.gathering.contents import Contents
 from workbook.reading.account import Account
 
 KINDS: Mapping[str, type[Account] | type[Contents]] = {"account": Account, "contents": Contents}
-_NAME = "is"  # which of several records this is
+_LISTS = (tuple, Sequence)  # what stands in a hint for a list of values
+
+Reader = Callable[[Any], Any]  # of what JSON holds; raises ValueError, TypeError or LookupError
 
 
 def to_json(value: Account | Contents) -> str:
     """One line of JSON, in plain ASCII so that any character survives."""
     kind = next(name for name, record in KINDS.items() if isinstance(value, record))
-    return json.dumps({kind: _plain(value)}, ensure_ascii=True, separators=(",", ":"))
+    return dumped({kind: value})
 
 
 def from_json(text: str) -> Account | Contents:
     """The record that was written. Raises ValueError for anything else."""
     try:
         ((kind, raw),) = json.loads(text).items()
-        value: Account | Contents = _record(KINDS[kind], raw)
-    except (AttributeError, KeyError, TypeError, RecursionError) as error:
+        value: Account | Contents = _read(KINDS[kind], raw)
+    except (AttributeError, LookupError, TypeError, RecursionError) as error:
         raise ValueError("not a reading") from error
     return value
 
 
-def _plain(value: object) -> Any:
+def dumped(value: object) -> str:
+    """Records, tuples of them and plain values as one line of JSON. Raises TypeError for others."""
+    return json.dumps(value, default=_listed, ensure_ascii=True, separators=(",", ":"))
+
+
+def loaded(text: str, hint: Any) -> Any:
+    """What ``dumped`` wrote of a value of this type hint. Raises ValueError for anything else."""
+    try:
+        return _read(hint, json.loads(text))
+    except (LookupError, TypeError, RecursionError) as error:
+        raise ValueError("not what was written") from error
+
+
+def _read(hint: Any, raw: Any) -> Any:
+    return _reader(hint)(raw)
+
+
+def _listed(value: object) -> list[Any]:
+    """What JSON has no word for: a record. Tuples and words of a list it writes by itself."""
     if is_dataclass(value) and not isinstance(value, type):
-        told = {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
-        return {_NAME: type(value).__name__, **told}
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    if isinstance(value, Enum):
-        return value.value
-    if value is None or type(value) in (str, int, float, bool):
-        return value
+        return [type(value).__name__, *(getattr(value, name) for name in _names(type(value)))]
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 
-def _value(hint: Any, raw: Any) -> Any:
+@lru_cache(maxsize=64)
+def _names(record: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(record))
+
+
+@lru_cache(maxsize=256)
+def _reader(hint: Any) -> Reader:
+    """How a value of this hint is read."""
     if get_origin(hint) in (Union, UnionType):
-        return _one_of(get_args(hint), raw)
-    if get_origin(hint) is tuple and type(raw) is list:
-        return _tuple(get_args(hint), raw)
+        return _one_of(get_args(hint))
+    if get_origin(hint) in _LISTS:
+        return _list_of(get_args(hint))
     if is_dataclass(hint):
-        return _record(hint, raw)
+        return _record(hint)
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(raw)
-    if type(raw) is not hint:
-        raise ValueError("another type was expected")
-    return raw
+        return {each.value: each for each in hint}.__getitem__
+    return _plain(hint)
 
 
-def _one_of(hints: tuple[Any, ...], raw: Any) -> Any:
-    if raw is None and NoneType in hints:
-        return None
-    for hint in hints:
-        if hint is not NoneType and _may_be(hint, raw):
-            return _value(hint, raw)
-    raise ValueError("none of the expected types")
+def _plain(hint: Any) -> Reader:
+    def read(raw: Any) -> Any:
+        if type(raw) is not hint:
+            raise ValueError("another type was expected")
+        return raw
+
+    return read
 
 
-def _may_be(hint: Any, raw: Any) -> bool:
-    if is_dataclass(hint):
-        return isinstance(raw, dict) and raw.get(_NAME) == getattr(hint, "__name__", None)
-    return True
+def _one_of(hints: tuple[Any, ...]) -> Reader:
+    """One of several records, known by its name, or one other value; perhaps nothing."""
+    told: list[Any] = [each for each in hints if is_dataclass(each)]
+    records = {each.__name__: _reader(each) for each in told}
+    others = [_reader(each) for each in hints if each is not NoneType and not is_dataclass(each)]
+    has_none = NoneType in hints
+
+    def read(raw: Any) -> Any:
+        if raw is None and has_none:
+            return None
+        if records and type(raw) is list:
+            return records[raw[0]](raw)
+        if len(others) != 1:
+            raise ValueError("none of the expected types")
+        return others[0](raw)
+
+    return read
 
 
-def _tuple(hints: tuple[Any, ...], raw: list[Any]) -> tuple[Any, ...]:
-    if len(hints) == 2 and hints[1] is Ellipsis:
-        return tuple(_value(hints[0], each) for each in raw)
-    return tuple(_value(hint, each) for hint, each in zip(hints, raw, strict=True))
+def _list_of(hints: tuple[Any, ...]) -> Reader:
+    """A tuple of any length of one hint, or of one hint each."""
+    is_long = len(hints) == 1 or hints[1:] == (Ellipsis,)
+    readers = [_reader(each) for each in (hints[:1] if is_long else hints)]
+
+    def read(raw: Any) -> Any:
+        if type(raw) is not list:
+            raise ValueError("a list was expected")
+        if is_long:
+            return tuple([readers[0](each) for each in raw])
+        return tuple(each(value) for each, value in zip(readers, raw, strict=True))
+
+    return read
 
 
-def _record(record: Any, raw: Any) -> Any:
-    hints = _hints(record)
-    if not isinstance(raw, dict) or raw.get(_NAME) != record.__name__:
-        raise ValueError("another record was expected")
-    if raw.keys() != {*hints, _NAME}:
-        raise ValueError("other fields were expected")
-    return record(**{name: _value(hint, raw[name]) for name, hint in hints.items()})
+def _record(record: Any) -> Reader:
+    name, size = record.__name__, len(_names(record)) + 1
+
+    def read(raw: Any) -> Any:
+        if type(raw) is not list or len(raw) != size or raw[0] != name:
+            raise ValueError("another record was expected")
+        readers = _field_readers(record)
+        return record(*[each(value) for each, value in zip(readers, raw[1:], strict=True)])
+
+    return read
 
 
 @lru_cache(maxsize=64)
-def _hints(record: type) -> Mapping[str, Any]:
-    return get_type_hints(record)
+def _field_readers(record: type) -> tuple[Reader, ...]:
+    """Looked up when the first one is read: a record may hold others of its own kind."""
+    hints = get_type_hints(record)
+    return tuple(_reader(hints[name]) for name in _names(record))

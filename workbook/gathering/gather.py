@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbook.gathering.aside import Lay, as_it_is
 from workbook.gathering.contents import Contents, Member
 from workbook.gathering.engine import Engine, Reading, StartEngine
 from workbook.gathering.fingerprints import fingerprint
@@ -80,10 +81,11 @@ def gather(
     limits: Limits = LIMITS,
     passwords: tuple[str, ...] = (),
     start: StartEngine = start_pool,
+    lay: Lay = as_it_is,
 ) -> Iterator[Arrival]:
     """Everything below ``returned``, in the order of places; a ZIP file or a mail comes before what
     is in it. watch: told how many files are done, and of how many. passwords: for locked files.
-    start: whose workers read.
+    start: whose workers read. lay: where answers wait that are not needed yet.
 
     Raises WorkerNotReadyError when no process can be started for reading, EngineError when other
     machines cannot be used.
@@ -95,7 +97,7 @@ def gather(
         open_store(folder.readings, fingerprint(bank_folders)) as store,
         start(Reading(folder, workers, bank_folders, limits, passwords)) as engine,
     ):
-        yield from _Gathering(engine, store, bank_folders, limits, watch).arrivals(jobs)
+        yield from _Gathering(engine, store, bank_folders, limits, watch, lay).arrivals(jobs)
         store.forget_others("file", "member")
 
 
@@ -109,12 +111,14 @@ class _Gathering:
         bank_folders: tuple[Path, ...],
         limits: Limits,
         watch: Watch | None,
+        lay: Lay,
     ) -> None:
         self._engine = engine
         self._store = store
         self._bank_folders = bank_folders
         self._limits = limits
         self._watch = watch
+        self._lay = lay
         self._done = 0
         self._total = 0
 
@@ -128,7 +132,7 @@ class _Gathering:
                 yield self._counted(Arrival(job.place, job.container, Found.CONTAINER, account))
                 yield from self.arrivals(_members(job, read))
             else:
-                account = self._with_layout(name_account(read, job.name))
+                account = self._light(name_account(read, job.name))
                 passing = _is_passing(job, begun)
                 yield self._counted(
                     Arrival(job.place, job.container, job.found, account, account.saved, passing)
@@ -188,13 +192,15 @@ class _Gathering:
             self._store.keep(*begun.key, read)
         return read
 
-    def _with_layout(self, account: Account) -> Account:
-        """Layouts are large and the same for every copy of a form, so workers leave them out."""
+    def _light(self, account: Account) -> Account:
+        """Layouts are large and the same for every copy of a form, so workers leave them out; all
+        accounts share one. Answers are many, and wait where they take no room."""
         if account.response is None or account.stamp is None:
             return account
         carried = (account.form,) if account.form else ()
         known = find_known(account.stamp, self._bank_folders, carried)
-        return replace(account, layout=known.layout) if isinstance(known, Known) else account
+        layout = known.layout if isinstance(known, Known) else None
+        return replace(account, response=self._lay(account.response), layout=layout)
 
 
 def _size(job: Job) -> int:

@@ -7,7 +7,7 @@ answer's text or in the unplaced list. The read driver calls this.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook.bank import Bank, Column, Option, Question
@@ -35,15 +35,16 @@ class Response:
     """What a returned workbook says, checked against its bank.
 
     answers: in printed order, one for each answer place, except for rows of free and linked
-    tables that nobody touched. problems and unplaced include those of the submission.
+    tables that nobody touched. problems and unplaced include those of the submission. Of a round,
+    answers and results may lie aside on the disk and be read again each time they are walked.
     """
 
     stamp: Stamp
-    answers: tuple[Answer, ...]
+    answers: Sequence[Answer]
     problems: tuple[Problem, ...]
     unplaced: tuple[Unplaced, ...]
     completeness: tuple[SectionCount, ...]
-    results: tuple[ResultTally, ...]
+    results: Sequence[ResultTally]
 
 
 @dataclass(frozen=True, slots=True)

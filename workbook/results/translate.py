@@ -7,7 +7,7 @@ several languages stand under one set of words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workbook.bank import Bank, Column, Option, Question
@@ -28,7 +28,7 @@ def said_in(bank: Bank, layout: Layout, response: Response) -> Response:
     )
 
 
-def answers_in(bank: Bank, layout: Layout, answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+def answers_in(bank: Bank, layout: Layout, answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """The answers in the words of this bank."""
     options = _options(bank, layout)
     return tuple(
