@@ -46,6 +46,12 @@ class RawValue:
     error: bool = False
 
 
+def is_text_alone(value: RawValue) -> bool:
+    """Whether a value is nothing but its text."""
+    kinds = (value.number, value.date, value.truth, value.formula)
+    return kinds == (None, None, None, None) and not value.error
+
+
 @dataclass(frozen=True, slots=True)
 class RawAnswer:
     """Content that stands where an answer belongs. Blank places have no raw answer."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbook.bank import Bank, Column, Option, Question
 from workbook.identity import AnswerKey, Stamp
@@ -24,7 +24,7 @@ from workbook.results.answers import Answer, ByKey, State
 from workbook.results.readings import Asked, Reading
 from workbook.results.tallies import ResultTally, SectionCount, condition_met, tally_found
 from workbook.results.values import is_blank, read_value
-from workbook.submission import LocatedBy, RawAnswer, Submission, Unplaced
+from workbook.submission import LocatedBy, RawAnswer, Submission, Unplaced, is_text_alone
 
 # A quirk of LibreOffice: it saves a typed TRUE or FALSE as the formula =TRUE() or =FALSE().
 TRUTH_FORMULAS = frozenset({"TRUE()", "FALSE()"})
@@ -55,6 +55,24 @@ class Judged:
     answer: Answer
     problems: tuple[Problem, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the places of one column ask, and what the words that stood in them so far say."""
+
+    asked: Asked
+    said: dict[str, Reading] = field(default_factory=dict)
+
+    def read(self, raw: RawAnswer) -> Reading:
+        """What a raw value says. The same words say the same, but where a problem names a place."""
+        value = raw.value
+        known = self.said.get(value.text) if is_text_alone(value) else None
+        if known is None:
+            known = read_value(self.asked, raw)
+            if is_text_alone(value) and not known.problems:
+                self.said[value.text] = known
+        return known
 
 
 Claims = Mapping[AnswerKey, tuple[RawAnswer, ...]]
@@ -97,14 +115,15 @@ def _judge_item(bank: Bank, item: Item, claims: Claims) -> Iterator[Judged]:
     question = bank.find_question(item.question)
     if question is None:
         raise KeyError(item.question)
-    asks: dict[tuple[Kind, bool, str | None], Asked] = {}
+    columns: dict[tuple[Kind, bool, str | None], _Place] = {}
     for line in item.lines + item.spare:
         judged = []
         for slot in line.all_slots():
             column = slot.kind, bool(slot.choices), slot.key.column
-            if column not in asks:  # every slot of a column asks the same
-                asks[column] = _asked(bank, question, slot)
-            judged.append(_judge(asks[column], slot.key, claims.get(slot.key, ())))
+            place = columns.get(column)
+            if place is None:  # every slot of a column asks the same
+                place = columns[column] = _Place(_asked(bank, question, slot))
+            judged.append(_judge(place, slot.key, claims.get(slot.key, ())))
         if not _is_untouched_row(line, judged):
             yield from judged
 
@@ -126,14 +145,14 @@ def _column(question: Question, code: str | None) -> Column | None:
     return next((column for column in question.columns if column.code == code), None)
 
 
-def _judge(asked: Asked, key: AnswerKey, claims: tuple[RawAnswer, ...]) -> Judged:
+def _judge(place: _Place, key: AnswerKey, claims: tuple[RawAnswer, ...]) -> Judged:
     """The answer at one place, from every piece of content that claims to be it."""
     if not claims:
         return Judged(key, _answer(key, State.BLANK, None))
     if len(claims) == 1 and not claims[0].value.formula and _is_filled(claims[0]):
-        read = read_value(asked, claims[0])
+        read = place.read(claims[0])
         return Judged(key, _answer(key, read.state, claims[0], read), read.problems)
-    return _judge_several(asked, key, claims)
+    return _judge_several(place.asked, key, claims)
 
 
 def _judge_several(asked: Asked, key: AnswerKey, claims: tuple[RawAnswer, ...]) -> Judged:
