@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -141,6 +142,22 @@ def test_a_sheet_written_in_another_way_is_walked_through(
     assert outcome(xml) == walked(monkeypatch, xml)
 
 
+def test_a_second_declaration_does_not_change_letters() -> None:
+    declared = '<?xml version="1.0"?><?xml version="1.0" encoding="iso-8859-1"?>' + PLAIN_SHEET
+    assert outcome(declared.encode()) == outcome(PLAIN_SHEET.encode())
+    declared = declared.replace(PLAIN_SHEET, TABLE)
+    assert strings_of(declared.encode()) == strings_of(TABLE.encode())
+
+
+@pytest.mark.parametrize("root", ["worksheet", "sst"])
+def test_a_root_without_an_end_takes_no_time(root: str) -> None:
+    """A root that could begin at every one of 13,000 places and ends at none."""
+    xml = f"<{root}" + f' xmlns="{MAIN}"' * 13_000 + "'<sheetData></sheetData>"
+    started = time.process_time()
+    assert (find_plain if root == "worksheet" else find_plain_strings)(xml.encode()) is None
+    assert time.process_time() - started < 2
+
+
 def test_letters_that_are_none_are_damage_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     xml = PLAIN_SHEET.encode().replace(b"0.1", b"0.1\xff")
     assert find_plain(xml) is None
@@ -232,6 +249,16 @@ TABLE = (
 )
 ODD_TABLES = {
     "a string in another": ("<si><t>one</t></si>", "<si><si><t>one</t></si></si>"),
+    "a string that ends with a space": ("</t></si>", "</t></si >"),
+    "a string in another, ended with a space": (
+        "<si><t>one</t></si>",
+        "<si><si><t>one</t></si ></si>",
+    ),
+    "a string in another, with a prefix": (
+        f'xmlns="{MAIN}" count="3" uniqueCount="4"><si>',
+        f'xmlns="{MAIN}" xmlns:x="{MAIN}"><si><x:si><t>no</t></x:si></si><si>',
+    ),
+    "a space of no XML behind": ("</sst>", "</sst>\N{NO-BREAK SPACE}"),
     "a comment": ("<t>one", "<!-- <si><t>no</t></si> --><t>one"),
     "marked text": ("<t>one", "<t><![CDATA[one]]>"),
     "a space between": ("</si>", "</si> "),

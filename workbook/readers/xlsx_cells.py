@@ -34,7 +34,7 @@ from workbook.readers.xlsx_formats import PLAIN, NumberFormat, value_of
 from workbook.readers.xlsx_formulas import shift_formula
 from workbook.readers.xlsx_plain import PlainCell, find_plain, plain_text
 from workbook.readers.xlsx_text import main_tags, rich_text, unescape
-from workbook.readers.xml import local_name, parse_xml, safe_text, walk_xml
+from workbook.readers.xml import local_name, parse_xml, safe_text, walk_text
 from workbook.submission import RawValue
 
 MOST_CELLS = 100_000  # filled cells a file: our largest sheet has about 4,000
@@ -79,7 +79,7 @@ def read_sheet(name: str, data: bytes, common: Common, before: int = 0) -> Sheet
     plain = find_plain(text)
     root = ""
     tags = (*_TAGS, *(f"{{*}}{name}" for name in _ROOTS))
-    walk = _whole(plain.rest, tags) if plain else walk_xml(text, tags, _CELL_TAGS)
+    walk = _whole(plain.rest, tags) if plain else walk_text(text, tags, _CELL_TAGS)
     for event, element in walk:
         if root and element.tag in _CELL_TAGS:
             cells.add(element)

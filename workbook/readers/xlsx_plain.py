@@ -39,9 +39,10 @@ _TOKEN = re.compile(
 _ROOT = re.compile(
     rf'[ \t\r\n]*<worksheet(?: [^<>\']*)? xmlns="(?:{MAIN[1:-1]}|{STRICT[1:-1]})"[^<>\']*>'
 )
+# A string with parts is one string: no other begins or ends in it, in whatever way that is written.
 _STRING = re.compile(
     rf'<si><t(?: xml:space="preserve")?>({_TEXT})</t></si>'
-    r"|(<si>[^<]*(?:<(?!/si>)[^<]*)*</si>)"
+    r"|(<si>[^<]*(?:<(?!/?(?:[^\s<>/:]+:)?si[\s/>])[^<]*)*</si>)"
     r"|(.+)",
     re.DOTALL,
 )
@@ -68,7 +69,7 @@ def find_plain(xml: bytes) -> Plain | None:
     around = head + tail
     if not (start and stop) or _START in rows + tail or _OTHER_CELL.search(around):
         return None
-    if not _ROOT.match(head) or head.count("<") > MOST_TAGS or len(_NAMESPACE.findall(text)) > 1:
+    if not _ROOT.match(head) or head.count("<") > MOST_TAGS:
         return None
     cells = _TOKEN.findall(rows)
     if cells and cells[-1][-1]:
@@ -90,11 +91,11 @@ def find_plain_strings(xml: bytes) -> PlainStrings | None:
     """The strings of a table; None where it is not written plainly. xml: in UTF-8."""
     text = _plain_xml(xml)
     root = _TABLE.match(text) if text is not None else None
-    if text is None or root is None or len(_NAMESPACE.findall(text)) > 1:
+    if text is None or root is None:
         return None
     body, stop, tail = text[root.end() :].rpartition("</sst>")
     strings = _STRING.findall(body)
-    if not stop or tail.strip() or (strings and strings[-1][-1]):
+    if not stop or tail.strip(" \t\r\n") or (strings and strings[-1][-1]):
         return None
     parts = "".join(part for _words, part, _rest in strings)
     words = tuple(None if part else words for words, part, _rest in strings)
@@ -102,13 +103,15 @@ def find_plain_strings(xml: bytes) -> PlainStrings | None:
 
 
 def _plain_xml(xml: bytes) -> str | None:
-    """XML as text where it has no comments and the like, and is not too large to be taken apart."""
+    """XML as text where it has no comments and the like, no second space of names, which patterns
+    of a root would look for at every place, and is not too large to be taken apart."""
     if len(xml) > MOST_BYTES or b"<!" in xml or b"<?" in xml:
         return None
     try:
-        return xml.decode("utf-8")
+        text = xml.decode("utf-8")
     except UnicodeDecodeError:
         return None
+    return text if len(_NAMESPACE.findall(text)) <= 1 else None
 
 
 def plain_text(written: str) -> str:

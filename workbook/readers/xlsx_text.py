@@ -11,7 +11,7 @@ from workbook.problems.gate import FILE_DAMAGED
 from workbook.readers.package import Package
 from workbook.readers.refusal import refuse
 from workbook.readers.xlsx_plain import MAIN, STRICT, find_plain_strings, plain_text
-from workbook.readers.xml import local_name, parse_xml, safe_text, walk_xml
+from workbook.readers.xml import local_name, parse_xml, safe_text, walk_text
 
 # An underscore before what looks like an escape; control characters; halves of characters; no
 # characters at all.
@@ -39,7 +39,7 @@ def read_strings(package: Package, part: str) -> tuple[str, ...]:
             rich_text(next(parts)) if words is None else unescape(plain_text(words))
             for words in plain.words
         )
-    walk = walk_xml(text, main_tags("si"))
+    walk = walk_text(text, main_tags("si"))
     return tuple(_string(element) for event, element in walk if event == "end")
 
 

@@ -93,21 +93,29 @@ def _parse(data: bytes, *, recover: bool) -> etree._Element:
 
 def safe_text(data: bytes) -> bytes:
     """The XML of a large part as UTF-8 without its declaration, counted and without a document
-    type, for a look at it before it is walked through. Raises Refused."""
+    type, for a look at it before ``walk_text``. Raises Refused."""
     return _counted(_as_utf8(data), MOST_MARKS)
 
 
 def walk_xml(
     data: bytes, tags: Collection[str], small: Collection[str] = ()
 ) -> Iterator[tuple[str, etree._Element]]:
+    """The same as ``walk_text``, of a part as it lies in its file. Raises Refused."""
+    return walk_text(safe_text(data), tags, small)
+
+
+def walk_text(
+    text: bytes, tags: Collection[str], small: Collection[str] = ()
+) -> Iterator[tuple[str, etree._Element]]:
     """("start" or "end", element) for elements of these tags, in the part's order; for large parts.
+    text: as ``safe_text`` gives it, which is asked once: another declaration would be believed.
 
     An element has its children only at its end. Once the caller has taken the next event, an
     element that ended is emptied. small: tags of many small elements; of them only the end is told,
     and they are emptied some at a time: one by one takes as long as reading them. Raises Refused.
     """
     walk = etree.iterparse(
-        io.BytesIO(_counted(_as_utf8(data), MOST_MARKS)),
+        io.BytesIO(text),
         events=("start", "end"),
         tag=tuple(tags),
         **_SAFE,
