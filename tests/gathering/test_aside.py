@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import resource
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -93,6 +94,23 @@ def test_full_disk_keeps_answers_in_memory(tmp_path: Path) -> None:
     aside._file = Full(aside._file.seek)
     laid = aside.lay(response)
     assert laid is response
+
+
+@pytest.mark.parametrize("room", [0, 1, 3_000, 9_000, 20_000])
+def test_disk_that_gets_full_loses_nothing_that_was_laid_before(tmp_path: Path, room: int) -> None:
+    """Whether what fills it is small or large, and whether some of it still goes in."""
+    aside, response = Aside(tmp_path), full()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    try:
+        laid = [aside.lay(response) for _ in range(20)]
+        assert all(each == response for each in laid)
+        assert {type(each.answers) for each in laid[-3:]} == {tuple}
+        if room == 20_000:
+            assert isinstance(laid[0].answers, Waiting)
+        aside._file.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 class Full:

@@ -7,6 +7,7 @@ little more memory than ten. The driver of a collation makes one, for gathering 
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import tempfile
@@ -43,7 +44,8 @@ class Aside:
 
     def __init__(self, folder: Path) -> None:
         try:
-            self._file: Any = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115, finalize closes it
+            # Finalize closes it. No buffer: a full disk is told while the answers are still here.
+            self._file: Any = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115
         except OSError:  # a round that may only be read
             self._file = io.BytesIO()
         self._end = 0
@@ -70,7 +72,8 @@ class Aside:
         data = dumped(tuple(items)).encode("ascii")
         start = self._end
         self._file.seek(start)
-        self._file.write(data)
+        if self._file.write(data) != len(data):
+            raise OSError(errno.ENOSPC, "only a part was written")
         self._end += len(data)
         return Waiting(self, start, len(data), len(items), read)
 
