@@ -235,6 +235,22 @@ def test_text_that_looks_like_a_formula_is_text(small: Workbook) -> None:
     assert (name.value, name.data_type) == ("=North", "s")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<r></r></si><si><t>of nobody</t></si><si><r></r>",
+        "<r><t>bold</t></r>",
+        "<r>a & b</r>",
+        "<r> </r>",
+    ],
+)
+def test_text_that_looks_like_marks_of_rich_text_is_text(text: str) -> None:
+    """XlsxWriter would write it as it is, and every text after it would stand in a wrong cell."""
+    texts = ("first", text, "third")
+    found = lines(opened(round_of(texts)), "Answers")
+    assert [row["Answer"] for row in found if row["Answer"]] == list(texts)
+
+
 def test_answers_to_questions_for_numbers_are_numbers() -> None:
     typed = {"about.name": "007", "about.size": "-12", "about.wage": "2.50 GBP"}
     copy = copy_of("north", "full")

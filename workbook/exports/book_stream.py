@@ -24,6 +24,14 @@ WORDS_END = b"</sst>"
 _BLOCK = 16  # rows that say together which columns they span, as XlsxWriter has it
 
 
+class _PlainStrings(SharedStrings):  # type: ignore[misc]  # XlsxWriter has no types
+    """A quirk of XlsxWriter: it takes text between ``<r>`` and ``</r>`` for its own marks of rich
+    text and writes it unescaped. Here all text is typed text."""
+
+    def _xml_rich_si_element(self, string: str) -> None:
+        self._xml_si_element(string)
+
+
 class SharedWords:
     """The list of all words of a book, in the order in which they come. It has the names by which
     XlsxWriter asks for them."""
@@ -34,7 +42,7 @@ class SharedWords:
         self.string_array: tuple[str, ...] = ()  # they are in the file already
         self._numbers: dict[str, int] = {}
         self._text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
-        self._writer = SharedStrings()
+        self._writer = _PlainStrings()
         self._writer.fh = self._text
 
     def number_of(self, text: str) -> int:
