@@ -91,6 +91,8 @@ def test_slips_of_the_pen_are_read_alike_or_not_quickly() -> None:
         "a: b\n...\n",
         "a\ufeff: b",
         "a: b\r\nc: d",
+        "a: >#1 of all\n  b\n",
+        "a: |-2# of all\n  b\n",
     ],
 )
 def test_what_the_two_may_read_in_different_ways_is_read_exactly(text: str) -> None:

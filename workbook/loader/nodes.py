@@ -16,10 +16,11 @@ import yaml
 from ruamel.yaml import YAML
 
 # What the two may read in different ways: signs other than printable ones, ends of lines that
-# only one of them knows, and the shorthands of YAML.
+# only one of them knows, the shorthands of YAML, and a note that follows the sign of a long text
+# without a space: one of them would leave out the words in silence.
 _NOT_PLAIN = re.compile(
     r"[^\n -\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-    r"|(?:^|[\s\[{(,:?-])[&*!]|^[%?]|^---|^\.\.\.",
+    r"|(?:^|[\s\[{(,:?-])[&*!]|^[%?]|^---|^\.\.\.|[|>][-+0-9]*#",
     re.MULTILINE,
 )
 # Not every computer has the parser in C; without it nothing is quick, and all is the same.
