@@ -224,6 +224,24 @@ def test_as_many_files_and_folders_are_listed_as_of_this_machine(odd: type[Odd])
     assert len(few) == 3
 
 
+class Dripping(io.BytesIO):
+    """A file that comes over a slow line: what has come is given, however much was asked for."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        return super().read(7 if size is None or size < 0 else min(size, 7))
+
+
+def test_file_that_comes_in_drops_is_read_to_its_end(
+    odd: type[Odd], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = bytes(range(100))
+    monkeypatch.setattr(Odd, "_open", lambda *_args, **_more: Dripping(data))
+    file = Remote("odd://top", "top/a.xlsx")
+    assert remote.read_remote(file, 1000) == data
+    assert remote.read_remote(file, 100) == data
+    assert remote.read_remote(file, 50) == data[:51]
+
+
 @pytest.mark.usefixtures("in_this_process")
 def test_bundle_that_grew_is_not_fetched_to_its_end(
     round_folder: RoundFolder,

@@ -98,12 +98,19 @@ def read_remote(remote: Remote, most: int) -> bytes | Problem:
     try:
         files = _open(remote.url)[0]  # held: some close what they opened when they are let go
         with files.open(remote.path, "rb") as stream:
-            data: bytes = stream.read(most + 1)
+            data = b"".join(_parts(stream, most + 1))
     except FileNotFoundError:
         return FILE_GONE.at("")
     except Exception as error:  # as above: a lost line, a refused key, a library of its own
         return FILE_NOT_OPENED.at("", found=_kind(error))
     return data
+
+
+def _parts(stream: Any, most: int) -> Iterator[bytes]:
+    """The bytes of a file up to so many. Some places give at once only what has come already."""
+    while most > 0 and (part := stream.read(most)):
+        most -= len(part)
+        yield part
 
 
 def hash_remote(remote: Remote, most: int) -> str | Problem:
