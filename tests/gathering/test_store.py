@@ -107,6 +107,7 @@ def test_sample_of_a_reading_has_every_kind_of_record() -> None:
         changed(f'"{"0" * 64}",7,', f'"{"0" * 64}",true,'),
         changed(f'"{"0" * 64}",7,', f'"{"0" * 64}",7,1,'),
         changed(f'"{"0" * 64}",7,', f'"{"0" * 64}",'),
+        changed(f'"{"0" * 64}",7,', f'"{"0" * 64}",{10**30},'),
         changed('"refused"', '"fine"'),
         changed('"refused"', '["refused"]'),
         changed('["Problem",', '["Member",'),
@@ -118,6 +119,14 @@ def test_sample_of_a_reading_has_every_kind_of_record() -> None:
 def test_text_that_is_no_reading_is_not_taken(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         from_json(text)
+
+
+def test_fingerprint_that_is_no_text_is_done_without(tmp_path: Path) -> None:
+    with open_store(tmp_path / "readings.sqlite", "p") as store:
+        store.keep("\ud800", "member", CONTENTS)
+        assert store.find("\ud800", "member") is None
+        store.keep("0" * 64, "file", CONTENTS)
+        assert store.find("0" * 64, "file") == CONTENTS
 
 
 def test_second_run_reads_nothing_and_gives_the_same(

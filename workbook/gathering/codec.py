@@ -19,6 +19,7 @@ from workbook.gathering.contents import Contents
 from workbook.reading.account import Account
 
 KINDS: Mapping[str, type[Account] | type[Contents]] = {"account": Account, "contents": Contents}
+LARGEST = 2**63 - 1  # number that tables of results can hold
 _LISTS = (tuple, Sequence)  # what stands in a hint for a list of values
 
 Reader = Callable[[Any], Any]  # of what JSON holds; raises ValueError, TypeError or LookupError
@@ -87,6 +88,8 @@ def _plain(hint: Any) -> Reader:
     def read(raw: Any) -> Any:
         if type(raw) is not hint:
             raise ValueError("another type was expected")
+        if hint is int and not -LARGEST <= raw <= LARGEST:
+            raise ValueError("no number of ours")
         return raw
 
     return read

@@ -56,8 +56,9 @@ class Store:
 
     def keep(self, sha256: str, task: str, reading: Account | Contents) -> None:
         """Write down what was read, at once."""
-        # A reading that has no JSON is not kept; a test holds that every reading has.
-        with contextlib.suppress(sqlite3.Error, TypeError):
+        # A reading that has no JSON is not kept; a test holds that every reading has. Nor is one
+        # with a fingerprint that is no text, as somebody else may have written it for a member.
+        with contextlib.suppress(sqlite3.Error, TypeError, UnicodeError):
             self._ask(
                 "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)",
                 (sha256, task, self._program, to_json(reading)),
