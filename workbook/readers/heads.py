@@ -23,13 +23,32 @@ Heads = frozenset[tuple[str, int]]
 def find_moved_heads(sheet: Sheet, anatomy: Anatomy, columns: Columns, rows: Rows) -> Heads:
     """The question and column of each table head that shows another head's words.
 
-    Somebody moved cells of a table, and the hidden column marks no longer tell what people saw.
+    Somebody moved cells of a table, and the hidden column marks no longer tell what people saw; or
+    the marks themselves were moved.
     """
+    found = {(row, line.row_id) for row, line in rows.found.items()}
     return frozenset(
-        (anatomy.questions[found.row_id], column)
-        for row, found in rows.found.items()
-        for column in _wrong_heads(sheet, anatomy, columns, row, found.row_id)
+        (anatomy.questions[row_id], column)
+        for row, row_id in found | _lost_heads(sheet, anatomy, rows)
+        for column in _wrong_heads(sheet, anatomy, columns, row, row_id)
     )
+
+
+def _lost_heads(sheet: Sheet, anatomy: Anatomy, rows: Rows) -> set[tuple[int, str]]:
+    """The rows that may be a row of heads that was not found, by the words of any of its heads."""
+    known = {line.row_id for line in rows.found.values()}
+    lost: dict[str, set[str]] = {}
+    for row_id in anatomy.order:
+        for text in _head_texts(anatomy, row_id).values() if row_id not in known else ():
+            lost.setdefault(one_newline(text), set()).add(row_id)
+    if not lost:
+        return set()
+    return {
+        (row, row_id)
+        for (row, _place), value in sheet.cells.items()
+        if row not in rows.found
+        for row_id in lost.get(one_newline(value.text), ())
+    }
 
 
 def find_shifted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -72,6 +73,23 @@ def test_answer_under_the_mark_of_a_hidden_column_is_told(garden: Garden) -> Non
     given, account = swapped(garden, Format.XLSX, part, ">@2<", ">@9<")
     verdict = judge(given, account)
     assert (verdict.faults, verdict.witnessed, verdict.held) == ([], True, 9)
+
+
+def test_marks_that_moved_by_a_column_do_not_give_answers_to_another_one(garden: Garden) -> None:
+    """The sheet's name was lost as well, so that no name tells where its answers stand."""
+    for seed in garden.seeds[Format.ODS]:
+        parts = {each.name: each.data for each in seed.parts}
+        cell = re.compile(r"<table:table-cell[^<>]*><text:p>@0</text:p></table:table-cell>")
+        before = parts["content.xml"].decode()
+        text = cell.sub(lambda found: 2 * found.group(), before, count=1)
+        text = text.replace(' table:name="One"', "", 1)
+        assert text.count(">@0<") == 1 + before.count(">@0<")
+        assert 'table:name="One"' not in text
+        parts["content.xml"] = text.encode()
+        kept = tuple(replace(each, data=parts[each.name]) for each in seed.parts)
+        given = Input(seed, replace(seed, parts=kept).data, parts, (), ("by hand",))
+        verdict = judge(given, read(garden, given))
+        assert (verdict.faults, verdict.witnessed) == ([], True), seed.name
 
 
 def test_box_over_the_code_of_another_row_does_not_make_it_that_row() -> None:
