@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import fsspec
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
@@ -54,16 +52,6 @@ def spring(serial: Path, tmp_path: Path) -> Path:
     """The collated round, to work on."""
     shutil.copytree(serial, tmp_path / "spring")
     return tmp_path / "spring"
-
-
-@pytest.fixture
-def memory() -> Iterator[Any]:
-    files = fsspec.filesystem("memory")
-    files.store.clear()
-    files.pseudo_dirs[:] = [""]
-    yield files
-    files.store.clear()
-    files.pseudo_dirs[:] = [""]
 
 
 def collate(folder: Path, *more: str) -> Result:

@@ -6,12 +6,10 @@ import csv
 import importlib.util
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import fsspec
 import pyarrow.parquet  # type: ignore[import-untyped]
 import pytest
 
@@ -19,16 +17,6 @@ from tests.exports.made_round import files_of, round_of, shuffled, small_round
 from tests.exports.test_results import AWKWARD, NAMES
 from workbook.exports.parts import MANIFEST, check_parts, write_parts
 from workbook.inert import restored
-
-
-@pytest.fixture
-def memory() -> Iterator[Any]:
-    files = fsspec.filesystem("memory")
-    files.store.clear()
-    files.pseudo_dirs[:] = [""]
-    yield files
-    files.store.clear()
-    files.pseudo_dirs[:] = [""]
 
 
 def tree(folder: Path) -> dict[str, bytes]:

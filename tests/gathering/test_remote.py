@@ -6,7 +6,6 @@ The places are fsspec's own in memory, and one made here that is as odd as a pla
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -31,16 +30,6 @@ from workbook.rounds.folder import RoundFolder
 
 PLACE = "memory://spring/returned"
 SECRET = "Key-of-the-hospital"
-
-
-@pytest.fixture
-def memory() -> Iterator[MemoryFileSystem]:
-    files = fsspec.filesystem("memory")
-    files.store.clear()
-    files.pseudo_dirs[:] = [""]
-    yield files
-    files.store.clear()
-    files.pseudo_dirs[:] = [""]
 
 
 def send(folder: RoundFolder, files: MemoryFileSystem) -> RoundFolder:
