@@ -14,6 +14,17 @@ LAYOUT = build_layout(BANK, "full")
 STAMP = Stamp("sample", "1.0", "full", copy="c-7", round="spring", team="north")
 FILE = FileInfo("north.xlsx", "0" * 64, 1234, "xlsx")
 
+# Of most kinds, with signs that not every format can hold.
+TYPED = {
+    "about.name": "=\u202eNorth \U0001f600\ud800",
+    "about.size": "1,234",
+    "about.wage": "£3",
+    "people.here:1:who": "Nurse",
+    "people.here:1:voice": "The person themselves",
+    "people.vote:1:circle": "Progress made",
+    "tables.levels:team:now": "Strong",
+}
+
 
 def account_of(typed: dict[str, str], unplaced: tuple[Unplaced, ...] = ()) -> Account:
     """The account of a sample workbook into which this was typed, by answer key."""

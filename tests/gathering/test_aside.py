@@ -11,25 +11,15 @@ from typing import Any
 
 import pytest
 
-from tests.accounts import account_of
+from tests.accounts import TYPED, account_of
 from workbook.gathering.aside import Aside, Waiting
 from workbook.results.check import Response
 from workbook.submission import Unplaced
 
 
-def full(name: str = "=\u202eNorth \U0001f600\ud800") -> Response:
-    response = account_of(
-        {
-            "about.name": name,
-            "about.size": "1,234",
-            "about.wage": "£3",
-            "people.here:1:who": "Nurse",
-            "people.here:1:voice": "The person themselves",
-            "people.vote:1:circle": "Progress made",
-            "tables.levels:team:now": "Strong",
-        },
-        (Unplaced("Page!T9", "cell", "see over"),),
-    ).response
+def full(name: str = TYPED["about.name"]) -> Response:
+    typed = {**TYPED, "about.name": name}
+    response = account_of(typed, (Unplaced("Page!T9", "cell", "see over"),)).response
     assert response is not None
     return response
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.accounts import account_of, refused_account
+from tests.accounts import TYPED, account_of, refused_account
 from tests.gathering.bundles import arrivals, mail_of, put, rows, zip_of
 from tests.gathering.conftest import Filled
 from tests.small_bank import HEAD, write_bank
@@ -39,15 +39,7 @@ def changed(words: str, others: str) -> str:
 
 
 FULL = account_of(
-    {
-        "about.name": "=\u202eNorth \U0001f600\ud800",
-        "about.size": "1,234",
-        "about.wage": "£3",
-        "people.here:1:who": "Nurse",
-        "people.here:1:voice": "The person themselves",
-        "people.vote:1:circle": "Progress made",
-        "tables.levels:team:now": "Strong",
-    },
+    TYPED,
     (Unplaced("Page!T9", "cell", "see over\x00"),),
 )
 

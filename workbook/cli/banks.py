@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbook.cli.options import bank_folder_option, json_option, pick_bank
-from workbook.cli.status import Status, in_one_piece
+from workbook.cli.status import Status, counted, in_one_piece
 from workbook.problems import Problem, Severity, worst
 from workbook.problems.files import BANK_LEFT_OUT
 
@@ -60,16 +60,14 @@ def check(paths: tuple[Path, ...], as_json: bool, folders: tuple[Path, ...]) -> 
         click.echo(check_json(shelves))
     for problem in () if as_json else problems:
         click.echo(in_one_piece(problem))
-    banks_checked = "1 bank" if len(shelves) == 1 else f"{len(shelves)} banks"
-    click.echo(f"{banks_checked} checked, {_counted(problems)}.", err=True)
+    click.echo(f"{counted(len(shelves), 'bank')} checked, {_found(problems)}.", err=True)
     if worst(problems) is Severity.ERROR:
         raise SystemExit(Status.BANK)
 
 
-def _counted(problems: Sequence[Problem]) -> str:
+def _found(problems: Sequence[Problem]) -> str:
     """How many problems there are, and how many notices, which nobody has to act on."""
     notices = sum(each.severity is Severity.NOTICE for each in problems)
     grave = len(problems) - notices
-    found = "1 problem" if grave == 1 else f"{grave or 'no'} problems"
-    told = "1 notice" if notices == 1 else f"{notices} notices"
-    return f"{found}, {told}" if notices else found
+    found = counted(grave, "problem") if grave else "no problems"
+    return f"{found}, {counted(notices, 'notice')}" if notices else found

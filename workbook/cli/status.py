@@ -46,6 +46,11 @@ class ProgramFaultError(StopError):
     exit_code = Status.FAULT
 
 
+def counted(count: int, thing: str) -> str:
+    """So many of a thing, in words: ``1 bank``, ``2 banks``."""
+    return f"1 {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def in_one_piece(problem: Problem) -> str:
     """A problem as one line: where, what, and what to do."""
     place = f"{problem.place}: " if problem.place else ""

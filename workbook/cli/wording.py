@@ -11,7 +11,14 @@ import click
 
 from workbook.cli.options import bank_folder_option, guess, pick_shelf
 from workbook.cli.output import check_free, write_file
-from workbook.cli.status import InvalidBankError, ProgramFaultError, Status, StopError, in_one_piece
+from workbook.cli.status import (
+    InvalidBankError,
+    ProgramFaultError,
+    Status,
+    StopError,
+    counted,
+    in_one_piece,
+)
 from workbook.problems import Problem, Severity, worst
 from workbook.problems.commands import ASKED_FORM_UNKNOWN, PROCESS_NOT_STARTED
 from workbook.problems.wordings import (
@@ -165,7 +172,7 @@ def _list(state: str, entries: Sequence[Entry]) -> None:
 def _summary(source: Source, plan: Plan) -> str:
     missing, outdated = len(plan.missing), len(plan.outdated)
     return (
-        f"{plan.title} in {source.name}: {_counted(len(plan.entries), 'text')}, {missing} missing, "
+        f"{plan.title} in {source.name}: {counted(len(plan.entries), 'text')}, {missing} missing, "
         f"{outdated} outdated."
     )
 
@@ -195,7 +202,7 @@ def _read(
         _say(problem)
     if worst(settled.problems) is Severity.ERROR:
         count = sum(each.severity is Severity.ERROR for each in settled.problems)
-        click.echo(f"Nothing was written: {_counted(count, 'mistake')} must be mended.", err=True)
+        click.echo(f"Nothing was written: {counted(count, 'mistake')} must be mended.", err=True)
         raise SystemExit(Status.ATTENTION)
     if path.exists() and not force:
         raise StopError(WORDING_THERE.at(str(path)))
@@ -215,11 +222,7 @@ def _say(problem: Problem) -> None:
 def _result(source: Source, settled: Settled) -> str:
     state = "a draft" if settled.wording.draft else "reviewed by a native speaker"
     return (
-        f"{source.bank.title} in {source.name}: {_counted(settled.count, 'text')}, {settled.new} "
+        f"{source.bank.title} in {source.name}: {counted(settled.count, 'text')}, {settled.new} "
         f"new, {settled.changed} changed, {settled.missing} missing, {settled.outdated} outdated; "
         f"{state}."
     )
-
-
-def _counted(count: int, thing: str) -> str:
-    return f"1 {thing}" if count == 1 else f"{count} {thing}s"

@@ -25,7 +25,7 @@ OF_FILE = ForeignKey(("round", "file"), "files", ("round", "file"))
 
 def crosswalk_table(bank: str, forms: Iterable[Known]) -> Table:
     """One row for each pair of questions of which a form of the round asks one."""
-    pairs = tuple(find_pairs(forms))
+    pairs = find_pairs(forms)
     return Table(
         name="crosswalk",
         title="Crosswalk",

@@ -8,10 +8,7 @@ the order of the other results. Called by the command ``collate``.
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import json
-import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -22,6 +19,7 @@ from workbook.collation.records import Collation
 from workbook.exports.parquet import has_parquet, table_parquet
 from workbook.exports.records import Row, Table
 from workbook.exports.tables import result_tables
+from workbook.gathering.remote import can_go_elsewhere, open_place, word_error
 from workbook.problems import Problem
 from workbook.problems.beyond import EXTRA_MISSING, PARTS_IN_THE_WAY, PARTS_NOT_WRITTEN
 
@@ -55,12 +53,12 @@ class _Place:
 def check_parts(target: str, force: bool) -> Problem | None:
     """Why no parts can be written to this folder, or None; before anything is read. target: its
     path or URL. force: whether other files may be there."""
-    if not has_parquet() or importlib.util.find_spec("fsspec") is None:
+    if not (has_parquet() and can_go_elsewhere()):
         return EXTRA_MISSING.at("", asked="--parquet-parts")
     try:
-        there = _open(target).names()
+        there = _Place(*open_place(target)).names()
     except Exception as error:  # each kind of place raises errors of its own
-        return PARTS_NOT_WRITTEN.at("", found=_kind(error))
+        return PARTS_NOT_WRITTEN.at("", found=word_error(error))
     strangers = {name for name in there - {MANIFEST} if not _PART.fullmatch(name)}
     if there and (strangers or MANIFEST not in there) and not force:
         return PARTS_IN_THE_WAY.at("")
@@ -71,7 +69,7 @@ def write_parts(collation: Collation, target: str, rows: int = ROWS) -> Problem 
     """Write every table of a round into a folder, and take away parts of an earlier run that are
     no longer needed. Other files are left alone."""
     try:
-        place = _open(target)
+        place = _Place(*open_place(target))
         before = {name for name in place.names() if _PART.fullmatch(name)}
         place.write(MANIFEST, _manifest({}, complete=False))
         parts = {table.name: _write(place, table, rows) for table in result_tables(collation)}
@@ -80,7 +78,7 @@ def write_parts(collation: Collation, target: str, rows: int = ROWS) -> Problem 
         counts = {table: len(names) for table, names in parts.items()}
         place.write(MANIFEST, _manifest(counts, complete=True))
     except Exception as error:
-        return PARTS_NOT_WRITTEN.at("", found=_kind(error))
+        return PARTS_NOT_WRITTEN.at("", found=word_error(error))
     return None
 
 
@@ -104,16 +102,3 @@ def _chunks(rows: Iterable[Row], most: int) -> Iterator[tuple[Row, ...]]:
 def _manifest(parts: dict[str, int], *, complete: bool) -> bytes:
     told = {"complete": complete, "parts": parts}
     return (json.dumps(told, indent=1) + "\n").encode("ascii")
-
-
-def _open(target: str) -> _Place:
-    core: Any = importlib.import_module("fsspec.core")
-    files, root = core.url_to_fs(target)
-    return _Place(files, str(root))
-
-
-def _kind(error: Exception) -> str:
-    """What went wrong, without words that could name a place or hold a password."""
-    if isinstance(error, OSError) and error.errno:
-        return os.strerror(error.errno)
-    return type(error).__name__

@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 from pathlib import Path
 
 import workbook
@@ -23,39 +24,48 @@ _WRITERS = ("XlsxWriter", "pyarrow", "pydantic", "ruamel.yaml", "PyYAML")
 
 def fingerprint(bank_folders: tuple[Path, ...]) -> str:
     """One word that changes whenever a file might be read in another way."""
-    total = hashlib.sha256()
-    for piece in (*_program(), *_banks(bank_folders)):
-        total.update(hashlib.sha256(piece).digest())
-    return total.hexdigest()
+    return _digest(_program(), _banks(bank_folders))
 
 
 def file_fingerprint(bank_folders: tuple[Path, ...]) -> str:
     """The same from the files alone, for what must be known before any bank is loaded: it changes
     more often, with every file of the program and of a bank. Raises OSError."""
-    total = hashlib.sha256()
-    for piece in (*_program(), sqlite3.sqlite_version.encode(), *map(_version, _WRITERS)):
-        total.update(hashlib.sha256(piece).digest())
+    writers = (sqlite3.sqlite_version.encode(), *map(_version, _WRITERS))
     folders = (Path(workbook.__file__).parent, *find_banks((*bank_folders, bank_folder())))
-    for folder in folders:
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
-            if path.is_file() and path.suffix != ".pyc":
-                total.update(f"{path}\0{hash_plain(path)}\0".encode("utf-8", "surrogatepass"))
-    return total.hexdigest()
+    found = ((str(path), path) for folder in folders for path in _files(folder))
+    return _digest(_program(), writers, _contents(found))
 
 
 def shared_fingerprint(bank_folders: tuple[Path, ...]) -> str:
     """The same from the files alone, wherever they lie: for machines that have to agree. Raises
     OSError."""
+    folders = find_banks((*bank_folders, bank_folder()))
+    found = (
+        (path.relative_to(folder.parent).as_posix(), path)
+        for folder in folders
+        for path in _files(folder)
+    )
+    return _digest(_program(), _contents(found))
+
+
+def _digest(*pieces: Iterable[bytes]) -> str:
     total = hashlib.sha256()
-    for piece in _program():
+    for piece in chain(*pieces):
         total.update(hashlib.sha256(piece).digest())
-    for folder in find_banks((*bank_folders, bank_folder())):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                place = path.relative_to(folder.parent).as_posix()
-                said = f"{place}\0{hash_plain(path)}\0"
-                total.update(said.encode("utf-8", "surrogatepass"))
     return total.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files at a place, in order, but for those that Python makes for itself."""
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
+        if path.is_file() and path.suffix != ".pyc":
+            yield path
+
+
+def _contents(found: Iterable[tuple[str, Path]]) -> Iterator[bytes]:
+    """Each file by a name and its bytes. Raises OSError."""
+    for name, path in found:
+        yield f"{name}\0{hash_plain(path)}".encode("utf-8", "surrogatepass")
 
 
 def _version(library: str) -> bytes:

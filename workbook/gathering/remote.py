@@ -64,11 +64,11 @@ def local_folder(url: str) -> str | None:
 def check_place(url: str) -> Problem | None:
     """What is wrong with the URL of a folder; None when it can be listed."""
     try:
-        _open(url)[0].invalidate_cache()
+        open_place(url)[0].invalidate_cache()
     except (ImportError, ValueError) as error:
-        return PLACE_NOT_KNOWN.at("", found=_kind(error))
+        return PLACE_NOT_KNOWN.at("", found=word_error(error))
     except Exception as error:  # each kind of place raises errors of its own
-        return PLACE_NOT_OPENED.at("", found=_kind(error))
+        return PLACE_NOT_OPENED.at("", found=word_error(error))
     try:
         list(list_place(url))
     except OSError as error:
@@ -80,11 +80,11 @@ def list_place(url: str, folder: str | None = None) -> Iterator[Entry]:
     """What lies in a folder, in any order; in the one that the URL names if none is given.
     Raises OSError, without the words of whoever raised it first."""
     try:
-        files, root = _open(url)
+        files, root = open_place(url)
         asked = root if folder is None else folder
         found = files.ls(asked, detail=True)
     except Exception as error:
-        raise OSError(_kind(error)) from None
+        raise OSError(word_error(error)) from None
     for info in found:
         path = str(info["name"])
         if path.rstrip("/") != asked.rstrip("/"):
@@ -96,13 +96,13 @@ def list_place(url: str, folder: str | None = None) -> Iterator[Entry]:
 def read_remote(remote: Remote, most: int) -> bytes | Problem:
     """The bytes of a file; of a larger one, one byte more than ``most``."""
     try:
-        files = _open(remote.url)[0]  # held: some close what they opened when they are let go
+        files = open_place(remote.url)[0]  # held: some close what they opened when they are let go
         with files.open(remote.path, "rb") as stream:
             data = b"".join(_parts(stream, most + 1))
     except FileNotFoundError:
         return FILE_GONE.at("")
     except Exception as error:  # as above: a lost line, a refused key, a library of its own
-        return FILE_NOT_OPENED.at("", found=_kind(error))
+        return FILE_NOT_OPENED.at("", found=word_error(error))
     return data
 
 
@@ -126,14 +126,14 @@ def _entry(path: str, info: dict[str, Any]) -> Entry:
     return Entry(name, path, kind, int(size) if size is not None else None)
 
 
-def _open(url: str) -> tuple[Any, str]:
+def open_place(url: str) -> tuple[Any, str]:
     """The file system of a URL, and how it names the folder."""
     core: Any = importlib.import_module("fsspec.core")
     files, root = core.url_to_fs(url)
     return files, str(root)
 
 
-def _kind(error: Exception) -> str:
+def word_error(error: Exception) -> str:
     """What went wrong, without any word that could name a place or a person."""
     for known, number in ((FileNotFoundError, errno.ENOENT), (PermissionError, errno.EACCES)):
         if isinstance(error, known):

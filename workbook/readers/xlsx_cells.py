@@ -150,15 +150,10 @@ class _Cells:
             if kind == "s" and not written and content in words:
                 value = words[content]
             else:
-                value = self._plain_value(style, kind, plain_text(written), plain_text(content))
+                formula = unescape(plain_text(written)) or None
+                value = self._content(kind or "n", style or "0", formula, plain_text(content))
             if value is not None:
                 self._keep(*place, value)
-
-    def _plain_value(self, style: str, kind: str, written: str, content: str) -> RawValue | None:
-        formula = unescape(written) or None
-        if not content:
-            return uncounted_value(formula)
-        return self._typed(kind or "n", style or "0", content, clean_formula(formula))
 
     def _keep(self, row: int, column: int, value: RawValue) -> None:
         cells = self._part.cells
@@ -183,15 +178,18 @@ class _Cells:
         if len(found) < len(element) or {"v", "is"} <= found.keys():
             raise refuse(FILE_CELL_TWICE, cell=place_name(self._part.name, row, column))
         written = self._formula(found["f"], row, column) if "f" in found else None
-        formula = clean_formula(written)
         if "is" in found:
-            text = rich_text(found["is"])
+            text, formula = rich_text(found["is"]), clean_formula(written)
             return RawValue(text, formula=formula) if text or formula else None
         content = found.get("v")
         text = (content.text or "") if content is not None else ""
+        return self._content(element.get("t", "n"), element.get("s", "0"), written, text)
+
+    def _content(self, kind: str, style: str, written: str | None, text: str) -> RawValue | None:
+        """What a cell holds. written: its formula; text: its content, "" for none."""
         if not text:
             return uncounted_value(written)
-        return self._typed(element.get("t", "n"), element.get("s", "0"), text, formula)
+        return self._typed(kind, style, text, clean_formula(written))
 
     def _typed(self, kind: str, style: str, text: str, formula: str | None) -> RawValue | None:
         if kind == "s":

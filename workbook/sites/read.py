@@ -29,13 +29,10 @@ from workbook.problems.sites import (
 )
 from workbook.problems.wordings import (
     WORDING_FORM,
-    WORDING_GAP,
-    WORDING_OUTDATED,
     WORDING_UNKNOWN,
-    WORDING_UNMARKED,
 )
 from workbook.sites.records import Added, Changes, Choice, Head, Reworded
-from workbook.wordings import fingerprint, fits, texts_of
+from workbook.wordings import compare, question_of, texts_of
 
 HEAD_KEYS = ("site", "name", "of", "edition", "version", "language", "attribution")
 KEYS = (*HEAD_KEYS, "forms", "texts", "sections", "questions")
@@ -151,7 +148,8 @@ class Reader:
             if told is not None:
                 self._problems.append(told)
             elif isinstance(entry.value, Fields) and (words := self._said(entry.value, question)):
-                self._compare(entry.key, entry.place, entry.value, own[entry.key])
+                named = entry.key, entry.place, entry.value
+                self._problems += compare(*named, own[entry.key])
                 yield entry.key, Reworded(words, entry.place)
 
     def _unfit(self, entry: Entry, own: dict[str, str]) -> Problem | None:
@@ -183,17 +181,6 @@ class Reader:
         message = BANK_EMPTY if isinstance(entry.value, Text) else BANK_TEXT_EXPECTED
         self._problems.append(message.at(entry.place, question, key=entry.key))
         return None
-
-    def _compare(self, name: str, place: str, found: Fields, own: str) -> None:
-        """Whether the words have the same gaps as the bank's, and were made from those of today."""
-        of, text, question = found.find("of"), found.find("text"), question_of(name)
-        made_from = of.words if isinstance(of, Text) else ""
-        if isinstance(text, Text) and not fits(text.words, own):
-            self._problems.append(WORDING_GAP.at(place, question, name=name, own=own))
-        elif made_from != (now := fingerprint(own)):
-            told = WORDING_OUTDATED if made_from else WORDING_UNMARKED
-            at = of.place if of is not None and made_from else place
-            self._problems.append(told.at(at, question, name=name, own=own, of=now))
 
     def _added(self, key: str, beside: str, site: Site, *, is_needed: bool) -> Iterator[Added]:
         """The sections or questions of the site's own. beside: the key for the page they go by."""
@@ -240,9 +227,3 @@ def id_of(tree: Fields) -> str | None:
     """The id of a question as its file has it."""
     found = tree.find("id")
     return found.words if isinstance(found, Text) and found.words else None
-
-
-def question_of(name: str) -> str | None:
-    """The question that a text belongs to, or None."""
-    kind, _, rest = name.partition("/")
-    return rest.split("/")[0] if kind == "questions" else None

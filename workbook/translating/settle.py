@@ -40,7 +40,7 @@ from workbook.translating.write import NOTHING_SENT
 from workbook.wordings import Wording, fingerprint, texts_of
 from workbook.wordings.overlay import fits, overlaid
 from workbook.wordings.records import Translated
-from workbook.wordings.texts import texts_of_forms
+from workbook.wordings.texts import question_of, texts_of_forms
 
 ONE_LINE = ("label", "title", "short_title", "sheet", "prefill", "name", "words")
 UNKNOWN_ORIGIN = "-"  # the fingerprint of a translation that was made from words nobody knows
@@ -137,7 +137,7 @@ class _Reader:
         for name, text in texts.items():
             own = self.own[name]
             if text.of not in ("", fingerprint(own)):
-                yield SHEET_OUTDATED.at(text.place, _question(name), name=name, own=own)
+                yield SHEET_OUTDATED.at(text.place, question_of(name), name=name, own=own)
 
     def _tell_unknown(self, line: Line) -> None:
         if words := line.text(Column.WORDS):
@@ -150,7 +150,7 @@ class _Reader:
         words = words_of(line.cells.get(Column.WORDS), place)
         seen, note = self._seen(line), self._note(line, there)
         if isinstance(words, Problem):
-            self.problems.append(replace(words, question=_question(line.id)))
+            self.problems.append(replace(words, question=question_of(line.id)))
             return None
         if not words:
             self._tell_emptied(line, there)
@@ -171,7 +171,7 @@ class _Reader:
         place, words = line.place(Column.OWN), line.place(Column.WORDS)
         is_told = any((e.place, e.message) == (words, SHEET_OWN_WORDS.text) for e in self.problems)
         if not is_told and not _is_own(line):
-            told = SHEET_OWN_CHANGED.at(place, _question(line.id), own=self.own[line.id])
+            told = SHEET_OWN_CHANGED.at(place, question_of(line.id), own=self.own[line.id])
             self.problems.append(told)
 
     def _seen(self, line: Line) -> bool:
@@ -184,13 +184,13 @@ class _Reader:
     def _note(self, line: Line, there: Translated | None) -> str:
         note = remark_of(line.text(Column.NOTE))
         if note and note != (there.note if there else ""):
-            place, question = line.place(Column.NOTE), _question(line.id)
+            place, question = line.place(Column.NOTE), question_of(line.id)
             self.problems.append(SHEET_NOTE.at(place, question, name=line.id, found=note))
         return note
 
     def _tell_emptied(self, line: Line, there: Translated | None) -> None:
         if there is not None and line.text(Column.SENT) != NOTHING_SENT:
-            place, question = line.place(Column.WORDS), _question(line.id)
+            place, question = line.place(Column.WORDS), question_of(line.id)
             told = SHEET_EMPTIED.at(place, question, name=line.id, found=there.words)
             self.problems.append(told)
 
@@ -198,7 +198,8 @@ class _Reader:
         self, line: Line, words: str, there: Translated | None, elsewhere: Mapping[str, Line]
     ) -> None:
         """What speaks against taking a translation that is new for the text of its row."""
-        place, question, sent = line.place(Column.WORDS), _question(line.id), line.text(Column.SENT)
+        place, question = line.place(Column.WORDS), question_of(line.id)
+        sent = line.text(Column.SENT)
         if not _is_own(line):
             self.problems.append(SHEET_OWN_WORDS.at(place, question))
         other = elsewhere.get(fingerprint(words))
@@ -208,7 +209,7 @@ class _Reader:
             self.problems.append(SHEET_CONFLICT.at(place, question, found=there.words))
 
     def _check_words(self, name: str, words: str, place: str) -> None:
-        own, question = self.own[name], _question(name)
+        own, question = self.own[name], question_of(name)
         if not fits(words, own):
             self.problems.append(WORDING_GAP.at(place, question, name=name, own=own))
         if "\n" in words and "\n" not in own and name.rpartition("/")[2] in ONE_LINE:
@@ -259,7 +260,7 @@ def _missing(bank: Bank, wording: Wording, filled: Filled) -> Iterator[Problem]:
         name = str(text)
         if name not in wording.texts:
             place = places.get(name, "")
-            yield WORDING_MISSING.at(place, _question(name), name=name, own=text.words)
+            yield WORDING_MISSING.at(place, question_of(name), name=name, own=text.words)
 
 
 def _check(bank: Bank, lines: Lines, wording: Wording, typed: Typed) -> Iterator[Problem]:
@@ -278,9 +279,3 @@ def _check(bank: Bank, lines: Lines, wording: Wording, typed: Typed) -> Iterator
 
 def _words(texts: Mapping[str, Translated]) -> Mapping[str, str]:
     return {name: text.words for name, text in texts.items()}
-
-
-def _question(name: str) -> str | None:
-    """The question that a text belongs to, or None."""
-    kind, _, rest = name.partition("/")
-    return rest.split("/")[0] if kind == "questions" else None

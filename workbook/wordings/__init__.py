@@ -5,17 +5,17 @@ bank, gives the bank in the words of each, and says what is missing, out of date
 library calls it; everything after it works with a bank like any other.
 """
 
-from workbook.wordings.load import Worded, load_wording, load_wordings
-from workbook.wordings.overlay import fits
+from workbook.wordings.load import Worded, compare, load_wording, load_wordings
 from workbook.wordings.records import Wording, fingerprint
-from workbook.wordings.texts import texts_of
+from workbook.wordings.texts import question_of, texts_of
 
 __all__ = [
     "Worded",
     "Wording",
+    "compare",
     "fingerprint",
-    "fits",
     "load_wording",
     "load_wordings",
+    "question_of",
     "texts_of",
 ]

@@ -34,7 +34,7 @@ from workbook.problems.wordings import (
 )
 from workbook.wordings.overlay import fits, in_language, overlaid
 from workbook.wordings.records import Translated, Wording, fingerprint
-from workbook.wordings.texts import texts_of, texts_of_forms
+from workbook.wordings.texts import question_of, texts_of, texts_of_forms
 
 KEYS = ("draft", "forms", "accept", "texts")
 PRINTED_WORDS = ("not_applicable", "dont_know", "yes", "no")
@@ -172,7 +172,7 @@ class _Reader:
     def _text(
         self, name: str, place: str, value: Tree, own: Mapping[str, str]
     ) -> Translated | None:
-        question = _question(name)
+        question = question_of(name)
         if name not in own:
             near = did_you_mean(name, own)
             guess = f" Did you mean “{near}”?" if near else ""
@@ -188,15 +188,8 @@ class _Reader:
             message = BANK_EMPTY if text is None or isinstance(text, Text) else BANK_TEXT_EXPECTED
             self._problems.append(message.at(place, question, key="text"))
             return None
-        made_from = _words(of)
-        now = fingerprint(own[name])
-        if not fits(text.words, own[name]):
-            self._problems.append(WORDING_GAP.at(place, question, name=name, own=own[name]))
-        elif made_from != now:
-            told = WORDING_OUTDATED if made_from else WORDING_UNMARKED
-            at = of.place if of is not None and made_from else place
-            self._problems.append(told.at(at, question, name=name, own=own[name], of=now))
-        return Translated(text.words, made_from, place, _words(note))
+        self._problems += compare(name, place, value, own[name])
+        return Translated(text.words, _words(of), place, _words(note))
 
     def _lists(self) -> tuple[str, ...]:
         """What the file says itself of what people may type."""
@@ -225,7 +218,7 @@ def _missing(bank: Bank, wording: Wording, tree: Fields) -> Iterator[Problem]:
     for text in texts_of_forms(bank, wording.forms):
         name = str(text)
         if name not in wording.texts:
-            yield WORDING_MISSING.at(place, _question(name), name=name, own=text.words)
+            yield WORDING_MISSING.at(place, question_of(name), name=name, own=text.words)
     accept = tree.find("accept")
     for key in PRINTED_WORDS:
         if not isinstance(accept, Fields) or accept.find(key) is None:
@@ -233,10 +226,17 @@ def _missing(bank: Bank, wording: Wording, tree: Fields) -> Iterator[Problem]:
             yield WORDING_MISSING.at((accept or tree).place, name=f"accept/{key}", own=own)
 
 
-def _question(name: str) -> str | None:
-    """The question that a text belongs to, or None."""
-    kind, _, rest = name.partition("/")
-    return rest.split("/")[0] if kind == "questions" else None
+def compare(name: str, place: str, found: Fields, own: str) -> Iterator[Problem]:
+    """Whether the words of a text have the same gaps as the bank's own, and were made from those of
+    today. found: what stands there as “text” and “of”; place: its line."""
+    text, of, question = found.find("text"), found.find("of"), question_of(name)
+    made_from, now = _words(of), fingerprint(own)
+    if isinstance(text, Text) and not fits(text.words, own):
+        yield WORDING_GAP.at(place, question, name=name, own=own)
+    elif made_from != now:
+        told = WORDING_OUTDATED if made_from else WORDING_UNMARKED
+        at = of.place if of is not None and made_from else place
+        yield told.at(at, question, name=name, own=own, of=now)
 
 
 def _words(found: Tree | None) -> str:

@@ -74,6 +74,12 @@ class Text:
 Say = Callable[[Text], str]
 
 
+def question_of(name: str) -> str | None:
+    """The question that the text of this name belongs to, or None."""
+    kind, _, rest = name.partition("/")
+    return rest.split("/")[0] if kind == "questions" else None
+
+
 def reword(bank: Bank, say: Say) -> Bank:
     """The bank with each of its texts as ``say`` gives it."""
     return _reworded(bank, (), (), say)
