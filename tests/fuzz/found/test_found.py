@@ -92,6 +92,31 @@ def test_marks_that_moved_by_a_column_do_not_give_answers_to_another_one(garden:
         assert (verdict.faults, verdict.witnessed) == ([], True), seed.name
 
 
+def test_box_with_the_tag_of_one_answer_and_the_title_of_another_gives_neither(
+    garden: Garden,
+) -> None:
+    """In a row that lacks a cell nothing else tells the columns."""
+    seed = garden.seeds[Format.DOCX][0]
+    parts = {each.name: each.data for each in seed.parts}
+    rows = re.split("(?=<w:tr>|<w:tr )", parts["word/document.xml"].decode())
+    who, what = "small.one.people:1:who", "small.one.people:1:what"
+    (at,) = (at for at, row in enumerate(rows) if f'"{who}"' in row and f'"{what}"' in row)
+    cells = re.split("(?=<w:tc>|<w:tc )", rows[at])
+    assert len(cells) == 4
+    end = cells[3].index("</w:tc>") + len("</w:tc>")
+    rows[at] = "".join(cells[:2]) + cells[2].replace(who, what) + cells[3][end:]
+    parts["word/document.xml"] = "".join(rows).encode()
+    kept = tuple(replace(each, data=parts[each.name]) for each in seed.parts)
+    given = Input(seed, replace(seed, parts=kept).data, parts, (), ("by hand",))
+    account = read(garden, given)
+    assert account.response is not None
+    answers = [str(each.key) for each in account.response.answers if each.text]
+    assert "small.one.people:2:who" in answers
+    assert what not in answers
+    assert "ONE-7.1" in [each.place for each in account.problems]
+    assert any("small.one.people 1 who" in each.text for each in account.unplaced)
+
+
 def test_box_over_the_code_of_another_row_does_not_make_it_that_row() -> None:
     """The row's bookmark still says which it is, so that nothing in it is taken for sure."""
     story, other = AnswerKey("c.story"), AnswerKey("c.name")

@@ -297,14 +297,20 @@ def _own_boxes_only(homes: Mapping[AnswerKey, Home]) -> dict[AnswerKey, Home]:
 def _marks(
     cells: Sequence[Cell], row: BlankRow, controls: Sequence[Control]
 ) -> Mapping[AnswerKey, _Marks]:
+    """What each answer's own marks say. In a row that has lost its shape, a box whose tag and title
+    are of different answers says nothing."""
     tags: defaultdict[str, set[int]] = defaultdict(set)
     titles: defaultdict[str, set[int]] = defaultdict(set)
     names: defaultdict[str, set[int]] = defaultdict(set)
+    is_whole = len(cells) == row.width
     for number, cell in enumerate(cells):
         for paragraph in paragraphs_of(cell.blocks):
             for control in paragraph.controls:
-                tags[controls[control].tag].add(number)
-                titles[controls[control].alias].add(number)
+                tag, title = controls[control].tag, controls[control].alias
+                if not is_whole and _is_torn(tag, title, row):
+                    continue
+                tags[tag].add(number)
+                titles[title].add(number)
             for name in paragraph.bookmarks:
                 names[name].add(number)
     return {
@@ -315,6 +321,13 @@ def _marks(
         )
         for key, slots in row.places.items()
     }
+
+
+def _is_torn(tag: str, title: str, row: BlankRow) -> bool:
+    """Whether a box has the tag of one answer of a row and the title of another."""
+    tagged = {slot.key for slot in row.slots if slot.tag == tag}
+    titled = {slot.key for slot in row.slots if slot.alias == title}
+    return bool(tag and title and tagged and titled) and tagged.isdisjoint(titled)
 
 
 def _only(found: Mapping[str, set[int]], marks: Iterable[str]) -> int | None:
