@@ -31,7 +31,7 @@ _FOUND = re.compile(r"^FOUND ([a-z]+):([0-9]+) \(seed ([0-9]+)\)", re.MULTILINE)
 @dataclass(frozen=True)
 class Options:
     """What was asked for. only: one input to run again, such as ``xlsx:806``; again: what an
-    earlier run told, to run again whatever it found."""
+    earlier run told, to run again whatever it found. aimed: as of a garden."""
 
     executions: int
     seed: int
@@ -41,6 +41,7 @@ class Options:
     formats: tuple[Format, ...]
     only: str | None
     again: Path | None
+    aimed: bool
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -49,6 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parse(arguments)
     with tempfile.TemporaryDirectory() as folder:
         garden = make_garden(Path(folder) / "small")
+        garden.is_aimed = options.aimed
         load_library((garden.folder,))
         assert garden.seeds
         tallies = _run(garden, _asked(options), options)
@@ -66,6 +68,7 @@ def _parse(arguments: list[str] | None) -> Options:
     parser.add_argument("--formats", default=",".join(SHARES), help="such as xlsx,docx")
     parser.add_argument("--only", help="one input again, such as xlsx:806")
     parser.add_argument("--again", type=Path, metavar="LOG", help="what an earlier run found")
+    parser.add_argument("--aimed", action="store_true", help="damage only marks, names and words")
     given = parser.parse_args(arguments)
     formats = tuple(Format(name) for name in given.formats.split(","))
     return Options(
@@ -77,6 +80,7 @@ def _parse(arguments: list[str] | None) -> Options:
         formats,
         given.only,
         given.again,
+        given.aimed,
     )
 
 
@@ -149,7 +153,7 @@ def _tell_found(garden: Garden, found: Iterable[Found], keep: Path | None) -> No
 def _made(garden: Garden, found: Found) -> bytes:
     """The file; empty where the harness itself cannot make it."""
     try:
-        return make_input(garden.seeds, found.format, found.seed, found.number).data
+        return make_input(garden, found.format, found.seed, found.number).data
     except Exception as error:  # told, so that the run goes on
         print(f"    THE HARNESS FAILED: {error!r}", flush=True)
         return b""

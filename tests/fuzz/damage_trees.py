@@ -276,3 +276,9 @@ TREES: tuple[tuple[Damage, int], ...] = (
     (drop_attribute, 6), (swap_texts, 12), (copy_text, 8), (set_text, 8), (add_tail, 2),
     (add_comment, 3), (shuffle, 3),
 )  # fmt: skip
+# Damage that sets marks, names and words against each other, or takes some of them away.
+AIMED: tuple[tuple[Damage, int], ...] = (
+    (delete, 10), (duplicate, 4), (move, 8), (swap, 20), (copy_elsewhere, 4), (wrap, 3),
+    (unwrap, 5), (rename, 6), (set_attribute, 4), (lend_attribute, 24), (drop_attribute, 8),
+    (swap_texts, 14), (copy_text, 8), (set_text, 4), (shuffle, 4),
+)  # fmt: skip

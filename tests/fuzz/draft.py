@@ -18,9 +18,12 @@ _DULL = ("_rels/.rels", "xl/styles.xml", "word/styles.xml", "[Content_Types].xml
 
 class Draft:
     """The parts of one seed, to be changed. luck: the only source of chance. others: the seeds of
-    the same format, for pieces of theirs."""
+    the same format, for pieces of theirs. is_aimed: as of a garden."""
 
-    def __init__(self, seed: Seed, others: Sequence[Seed], luck: random.Random) -> None:
+    def __init__(
+        self, seed: Seed, others: Sequence[Seed], luck: random.Random, is_aimed: bool = False
+    ) -> None:
+        self.is_aimed = is_aimed
         self.seed = seed
         self.others = others
         self.luck = luck
@@ -94,7 +97,7 @@ class Draft:
         listed = [each for each in root.iter() if isinstance(each.tag, str)][1:]
         if not listed:
             return root
-        if self.luck.random() < 0.5:
+        if self.luck.random() < 0.5 or self.is_aimed:
             hot = [each for each in listed if _is_hot(each)]
             if hot:
                 return self._around(self.luck.choice(hot))

@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tests.fuzz.damage_parts import BYTES, WHOLE, damage_records, raw
-from tests.fuzz.damage_trees import TREES
+from tests.fuzz.damage_trees import AIMED, TREES
 from tests.fuzz.draft import Draft
-from tests.fuzz.seeds import Format, Seed
+from tests.fuzz.seeds import Format, Garden, Seed
 from tests.fuzz.sheets import Record, ole, xls_stream
 
 _TIMES = (1, 1, 1, 1, 2, 2, 3, 5)  # how often a file is damaged
+_TIMES_AIMED = (2, 3, 3, 4, 5)
 _TREE_SHARE, _WHOLE_SHARE, _RAW_SHARE = 0.80, 0.08, 0.06  # the rest: bytes within a part
 _WHOLE_SEED = 0.08  # of the files are made from a whole workbook, which takes three times as long
 
@@ -34,23 +35,22 @@ class Input:
     done: tuple[str, ...]
 
 
-def make_input(
-    seeds: Mapping[Format, tuple[Seed, ...]], format_: Format, seed: int, number: int
-) -> Input:
+def make_input(garden: Garden, format_: Format, seed: int, number: int) -> Input:
     """The file of this number."""
     luck = random.Random(f"{format_.value}:{seed}:{number}")
-    start = _choose_seed(seeds[format_], luck)
+    seeds, is_aimed = garden.seeds[format_], garden.is_aimed
+    start = _choose_seed(seeds, luck)
     if start.records:
         return _old(start, luck)
-    draft = Draft(start, seeds[format_], luck)
-    for _ in range(luck.choice(_TIMES)):
+    draft = Draft(start, seeds, luck, is_aimed)
+    for _ in range(luck.choice(_TIMES_AIMED if is_aimed else _TIMES)):
         if draft.parts:
             _damage(draft)
     data = draft.packed()
     parts = {part.name: part.data for part in draft.parts}
     is_plain = len(parts) == len(draft.parts)
     done = tuple(draft.done)
-    if luck.random() < _RAW_SHARE:
+    if luck.random() < _RAW_SHARE and not is_aimed:
         return Input(start, raw(data, luck), {}, (), (*done, "raw"))
     return Input(start, data, parts if is_plain else {}, (), done)
 
@@ -63,8 +63,8 @@ def _choose_seed(seeds: tuple[Seed, ...], luck: random.Random) -> Seed:
 
 def _damage(draft: Draft) -> None:
     share = draft.luck.random()
-    ways: Ways = TREES
-    if share > _TREE_SHARE:
+    ways: Ways = AIMED if draft.is_aimed else TREES
+    if share > _TREE_SHARE and not draft.is_aimed:
         ways = WHOLE if share < _TREE_SHARE + _WHOLE_SHARE else BYTES
     functions, weights = zip(*ways, strict=True)
     way = draft.luck.choices(functions, weights)[0]

@@ -22,6 +22,8 @@ was given to, and wrong if each speaks for the old one or for none.
 - Where no words tell the two apart, the hidden marks of row and column decide; then the names,
   tags, titles and bookmarks there.
 - Where nothing at all tells, only the very cell of the question will do, and only in spreadsheets.
+- A row that shows the code or words of another question, and whose names are that question's too,
+  is that question's row, whatever table's heads it stands under.
 - Where words of both stand together, either is accepted: what is told beside it is for a person.
 - Where the words speak for the old question, or for nobody, but marks or names for the new one,
   the damage has torn apart what belongs together. Then the answer is right only if the account
@@ -222,6 +224,8 @@ def _why_wrong(given: Input, spot: Spot, old: AnswerKey, new: AnswerKey) -> str:
     speaks = [*sides, names, "new" if is_home else ""]
     if "old" not in sides and next((who for who in speaks if who), "old") != "old":
         return ""
+    if old.question != new.question and (rows[0], names) == ("new", "new"):
+        return ""  # a whole row that stands under the heads of another table
     return DISPUTED if {"new", "both"} & {*rows, *columns, names} else "nothing speaks for it"
 
 

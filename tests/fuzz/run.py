@@ -102,7 +102,7 @@ def read(garden: Garden, given: Input) -> Account:
 
 def run_one(garden: Garden, format_: Format, seed: int, number: int, tally: Tally) -> None:
     """Make one input, read it, and judge what came back."""
-    given = make_input(garden.seeds, format_, seed, number)
+    given = make_input(garden, format_, seed, number)
     tally.executions += 1
     faults: list[str] = []
     try:

@@ -102,10 +102,12 @@ class Seed:
 
 
 class Garden:
-    """Every seed, by format."""
+    """Every seed, by format. is_aimed: whether files are damaged several times, and only where
+    something says whose place it is or something was typed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.is_aimed = False
         bank = load_bank(folder).bank
         assert bank is not None, load_bank(folder).problems
         self.bank: Bank = bank

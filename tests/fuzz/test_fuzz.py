@@ -218,7 +218,7 @@ def test_process_that_dies_is_found_with_its_input(
             os.kill(os.getpid(), signal.SIGKILL)
         return read_data(name, data, folders)
 
-    deadly = make_input(garden.seeds, Format.ODS, SEED, 4).data
+    deadly = make_input(garden, Format.ODS, SEED, 4).data
     monkeypatch.setattr(run, "read_data", die)
     tally = run_stretch(garden, Stretch(Format.ODS, SEED, 0, 8))
     assert tally.executions == 8
@@ -228,9 +228,9 @@ def test_process_that_dies_is_found_with_its_input(
 @pytest.mark.parametrize("format_", Format)
 def test_input_is_made_again_from_its_number(garden: Garden, format_: Format) -> None:
     random.seed(1)
-    first = [make_input(garden.seeds, format_, SEED, number).data for number in range(30)]
+    first = [make_input(garden, format_, SEED, number).data for number in range(30)]
     random.seed(2)
-    again = [make_input(garden.seeds, format_, SEED, number).data for number in range(29, -1, -1)]
+    again = [make_input(garden, format_, SEED, number).data for number in range(29, -1, -1)]
     assert first == again[::-1]
     assert len(set(first)) > 25
 
