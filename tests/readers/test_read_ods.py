@@ -49,6 +49,11 @@ def value_of(attributes: str, inside: str = "") -> RawValue | None:
             RawValue("2026-04-03T14:30:05", date=datetime.datetime(2026, 4, 3, 14, 30, 5)),
         ),
         ('office:value-type="time" office:time-value="PT36H30M00S"', "", RawValue("36:30")),
+        ('office:value-type="time" office:time-value="-PT999999999H"', "", RawValue("-999999999:00")),
+        ('office:value-type="time" office:time-value="PT99999999999999H"', "<text:p>long</text:p>", RawValue("long")),
+        (f'office:value-type="time" office:time-value="PT{"9" * 5_000}S"', "<text:p>long</text:p>", RawValue("long")),
+        ('office:value-type="time" office:time-value="PT²H"', "<text:p>odd</text:p>", RawValue("odd")),
+        ('office:value-type="percentage" office:value="1.7e308"', "", RawValue(f"17{'0' * 309}%", number=1.7e308)),
         ('office:value-type="boolean" office:boolean-value="true"', "", RawValue("TRUE", truth=True)),
         (
             'table:formula="of:=TRUE()" office:value-type="float" office:value="1"',

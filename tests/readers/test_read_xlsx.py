@@ -95,6 +95,23 @@ def test_number_in_a_date_format_is_a_date_or_a_time(
     assert value == RawValue(words, date=date)
 
 
+@pytest.mark.parametrize("stored", ["1e300", "-1e300", "1e12", "-1e12"])
+@pytest.mark.parametrize("style", [1, 4, 5, 6, 7])
+def test_number_of_any_size_is_read_in_every_format(style: int, stored: str) -> None:
+    value = value_of(f'<c r="A1" s="{style}"><v>{stored}</v></c>', styles=DATE_STYLES)
+    assert value is not None
+    assert value.number == float(stored)
+    digits = stored.lstrip("-").replace("1e", "")
+    zeros = int(digits) + (2 if style == 5 else 0)
+    sign = "-" if stored.startswith("-") else ""
+    assert value.text.strip("£%") == f"{sign}1{'0' * zeros}"
+
+
+def test_percentage_beyond_all_numbers_is_read_to_the_digit() -> None:
+    value = value_of('<c r="A1" s="5"><v>1.7e308</v></c>', styles=DATE_STYLES)
+    assert value == RawValue(f"17{'0' * 309}%", number=1.7e308)
+
+
 @pytest.mark.parametrize("stored", ["60", "0", "-5", "2958466", "1e9"])
 def test_number_that_is_no_day_stays_a_number(stored: str) -> None:
     value = value_of(f'<c r="A1" s="1"><v>{stored}</v></c>', styles=DATE_STYLES)
@@ -292,6 +309,27 @@ def test_notes_and_threads_are_read_once_each() -> None:
         Note(0, 0, "a note\n"),
         Note(1, 1, "first"),
         Note(1, 1, "reply"),
+    )
+
+
+# Numbers that Python takes for digits and stumbles over.
+NO_NUMBERS = ("²", "٣²", "-1", "9" * 5_000, "")
+
+
+@pytest.mark.parametrize("number", NO_NUMBERS)
+def test_numbers_of_lists_that_are_no_numbers_name_nothing(number: str) -> None:
+    note = comments(("A1", 0, "a note")).replace('authorId="0"', f'authorId="{number}"')
+    drawing = DRAWING.replace("<xdr:row>6<", f"<xdr:row>{number}<")
+    book = book_with(
+        {"xl/comments1.xml": note, "xl/drawings/drawing1.xml": drawing},
+        ("comments", "../comments1.xml"),
+        ("drawing", "../drawings/drawing1.xml"),
+    )
+    assert book.sheets[0].notes == (Note(0, 0, "a note"),)
+    assert book.sheets[0].texts == (TextBox("two runs\nx\ny", None, 2),)
+    names = f"<definedName name='own' localSheetId='{number}'>Vote!$A$1</definedName>"
+    assert read_book(xlsx("", names=names)).names == (
+        DefinedName("own", "Vote", 0, 0, own_sheet=number),
     )
 
 

@@ -23,7 +23,6 @@ from workbook.readers.ods_text import (
     TEXT,
     join_paragraphs,
     paragraphs_in,
-    whole,
 )
 from workbook.readers.refusal import refuse
 from workbook.readers.values import (
@@ -35,6 +34,7 @@ from workbook.readers.values import (
     percent_value,
     plain_number,
     truth_value,
+    whole,
 )
 from workbook.submission import RawValue
 
@@ -42,7 +42,7 @@ MOST_CELLS = 100_000  # filled cells a file: our largest sheet has about 4,000
 
 _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 _FORMULA_PREFIX = re.compile(r"^[a-z]+:=|^=")
-_CLOCK = re.compile(r"(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d*)?S)?")
+_CLOCK = re.compile(r"(-?)PT(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})(?:[.,][0-9]*)?S)?")
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from lxml import etree
 
 from workbook.problems.gate import FILE_TOO_MUCH_TEXT
 from workbook.readers.refusal import refuse
+from workbook.readers.values import whole
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -64,12 +65,6 @@ def _line(words: str) -> etree._Element:
     made = etree.Element(f"{TEXT}line-break")
     made.tail = words
     return made
-
-
-def whole(text: str | None, default: int = 1) -> int:
-    """A count that a file states; the default where it states none that makes sense."""
-    known = text is not None and re.fullmatch(r"[0-9]{1,9}", text, re.ASCII)
-    return int(text) if text is not None and known else default
 
 
 def _paragraph(paragraph: etree._Element, fields: bool) -> str:

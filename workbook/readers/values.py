@@ -15,6 +15,7 @@ from workbook.submission import RawValue
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 TRUTH_FORMULAS = frozenset({"TRUE()", "FALSE()"})  # see clean_formula
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_WHOLE = re.compile(r"[0-9]{1,9}")
 _ERROR = re.compile(r"#[A-Z0-9/]+[?!]?")
 
 
@@ -28,9 +29,20 @@ def clean_formula(formula: str | None) -> str | None:
     return None if plain else formula
 
 
+def whole(text: str | None, default: int = 1) -> int:
+    """A count or a number of a list that a file states; the default where it states none that makes
+    sense. Python reads digits of every script, and stumbles over a ² or over thousands of digits.
+    """
+    return int(text) if text is not None and _WHOLE.fullmatch(text) else default
+
+
 def plain_number(number: float) -> str:
     """The shortest plain decimal text of a number: ``12``, ``0.1``, never ``1e5``."""
-    text = format(Decimal(repr(float(number))), "f")
+    return _plain(Decimal(repr(float(number))))
+
+
+def _plain(number: Decimal) -> str:
+    text = format(number, "f")
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
 
@@ -48,9 +60,8 @@ def number_value(text: str, formula: str | None = None) -> RawValue:
 
 def percent_value(number: float, formula: str | None = None) -> RawValue:
     """A number that people see, and type, as a percentage: 0.1 is ``10%``."""
-    return RawValue(
-        plain_number(float(Decimal(repr(number)) * 100)) + "%", number=number, formula=formula
-    )
+    text = f"{_plain(Decimal(repr(number)) * 100)}%"
+    return RawValue(text, number=number, formula=formula)
 
 
 def truth_value(truth: bool, formula: str | None = None) -> RawValue:

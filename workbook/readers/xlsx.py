@@ -19,6 +19,7 @@ from workbook.readers.places import parse_cell
 from workbook.readers.refusal import refuse
 from workbook.readers.relations import Relation, read_relations
 from workbook.readers.saved import office_saved
+from workbook.readers.values import whole
 from workbook.readers.xlsx_cells import Common, read_sheet, sheet_missing
 from workbook.readers.xlsx_formats import read_formats
 from workbook.readers.xlsx_margins import read_notes, read_texts
@@ -136,6 +137,6 @@ def _names(root: etree._Element, sheets: list[str]) -> Iterator[DefinedName]:
             continue
         sheet = (match.group(1) or match.group(2)).replace("''", "'")
         scope = each.get("localSheetId")
-        known = scope is not None and scope.isdigit() and int(scope) < len(sheets)
-        own = sheets[int(scope)] if scope is not None and known else scope
+        at = whole(scope, len(sheets))
+        own = sheets[at] if at < len(sheets) else scope
         yield DefinedName(each.get("name", ""), sheet, *cell, own_sheet=own)

@@ -15,6 +15,7 @@ from workbook.readers.values import (
     number_value,
     percent_value,
     plain_number,
+    whole,
 )
 from workbook.readers.xml import parse_xml
 from workbook.submission import RawValue
@@ -63,11 +64,11 @@ def read_formats(package: Package, part: str) -> tuple[NumberFormat, ...]:
         return ()
     root = parse_xml(data)
     codes = {
-        _whole(each.get("numFmtId")): each.get("formatCode", "")
+        whole(each.get("numFmtId"), 0): each.get("formatCode", "")
         for each in root.iterfind("{*}numFmts/{*}numFmt")
     }
     return tuple(
-        _format(_whole(style.get("numFmtId")), codes)
+        _format(whole(style.get("numFmtId"), 0), codes)
         for styles in root.iterchildren("{*}cellXfs")
         for style in styles.iterchildren("{*}xf")
     )
@@ -103,7 +104,7 @@ def value_of(text: str, shown: NumberFormat, date1904: bool, formula: str | None
     if shown.shown is Shown.MONEY:
         return RawValue(shown.sign + plain_number(number), number=number, formula=formula)
     if shown.shown is Shown.CLOCK:
-        return clock_value(datetime.timedelta(days=number), formula) if number < 1e6 else value
+        return clock_value(datetime.timedelta(days=number), formula) if abs(number) < 1e6 else value
     moment = moment_of(number, date1904)
     return moment_value(moment, formula) if moment else value
 
@@ -136,7 +137,3 @@ def _format(number: int, codes: Mapping[int, str]) -> NumberFormat:
     if number in _BUILT_IN_CLOCKS:
         return NumberFormat(Shown.CLOCK)
     return NumberFormat(Shown.PERCENT) if number in _BUILT_IN_PERCENTS else PLAIN
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text is not None and re.fullmatch(r"[0-9]{1,9}", text) else 0

@@ -11,6 +11,7 @@ from workbook.readers.book import Note, TextBox
 from workbook.readers.package import Package
 from workbook.readers.places import parse_cell
 from workbook.readers.relations import Relation, read_relations
+from workbook.readers.values import whole
 from workbook.readers.xlsx_text import rich_text
 from workbook.readers.xml import local_name, parse_soft_xml, parse_xml
 
@@ -78,8 +79,8 @@ def _legacy(root: etree._Element, threaded: set[tuple[int, int]]) -> Iterator[No
         cell = parse_cell(each.get("ref", ""))
         if cell is None:
             continue
-        number = each.get("authorId", "")
-        author = authors[int(number)] if number.isdigit() and int(number) < len(authors) else ""
+        number = whole(each.get("authorId"), len(authors))
+        author = authors[number] if number < len(authors) else ""
         if cell in threaded and author.startswith("tc="):
             continue
         text = "".join(rich_text(part) for part in each.iterchildren("{*}text"))
@@ -98,8 +99,9 @@ def _drawn(root: etree._Element) -> Iterator[TextBox]:
 
 
 def _whole(start: etree._Element | None, name: str) -> int | None:
-    text = start.findtext(f"{{*}}{name}") if start is not None else None
-    return int(text) if text is not None and text.strip().isdigit() else None
+    text = start.findtext(f"{{*}}{name}", "") if start is not None else ""
+    number = whole(text.strip(), -1)
+    return number if number >= 0 else None
 
 
 def _paragraph_boxes(root: etree._Element) -> Iterator[TextBox]:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from workbook.problems.gate import FILE_PART_MISSING, FILE_TOO_DEEP, FILE_UNPACKS_TOO_FAR
-from workbook.readers.ods_text import STYLE, TEXT, check_spaces, whole
+from workbook.readers.ods_text import STYLE, TEXT, check_spaces
 from workbook.readers.package import FileKind, Package
 from workbook.readers.refusal import refuse
 from workbook.readers.saved import open_document_saved
+from workbook.readers.values import whole
 from workbook.readers.word.odt_forms import read_forms
 from workbook.readers.word.odt_text import OdtText
 from workbook.readers.word.pages import Aside, AsideKind, Pages

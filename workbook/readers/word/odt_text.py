@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from workbook.readers.ods_text import DRAW, OFFICE, TABLE, TEXT, whole
+from workbook.readers.ods_text import DRAW, OFFICE, TABLE, TEXT
+from workbook.readers.values import whole
 from workbook.readers.word.drafts import Boxes, Draft
 from workbook.readers.word.odt_forms import FormBox
 from workbook.readers.word.pages import (
