@@ -1,3 +1,4 @@
+import contextlib
 import json
 import sqlite3
 from dataclasses import replace
@@ -117,6 +118,37 @@ def test_fingerprint_that_is_no_text_is_done_without(tmp_path: Path) -> None:
     with open_store(tmp_path / "readings.sqlite", "p") as store:
         store.keep("\ud800", "member", CONTENTS)
         assert store.find("\ud800", "member") is None
+        store.keep("0" * 64, "file", CONTENTS)
+        assert store.find("0" * 64, "file") == CONTENTS
+
+
+@pytest.mark.parametrize("pause", [0.0, 3_600.0])
+def test_readings_are_brought_to_the_disk_together(
+    pause: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbook.gathering.store._PAUSE", pause)
+    path = tmp_path / "readings.sqlite"
+
+    def there() -> int:
+        with contextlib.closing(sqlite3.connect(path)) as book:
+            ((count,),) = book.execute("SELECT count(*) FROM readings").fetchall()
+        return int(count)
+
+    with open_store(path, "p") as store:
+        store.keep("0" * 64, "file", CONTENTS)
+        assert there() == (0 if pause else 1)
+        assert store.find("0" * 64, "file") == CONTENTS
+    assert there() == 1
+
+
+def test_readings_that_do_not_fit_on_the_disk_are_done_without(tmp_path: Path) -> None:
+    path = tmp_path / "readings.sqlite"
+    with open_store(path, "p") as store:
+        assert store._book is not None
+        store._book.execute("PRAGMA max_page_count = 4")
+        for number in range(200):
+            store.keep(f"{number:064}", "file", replace(CONTENTS, sha256=f"{number:064}"))
+    with open_store(path, "p") as store:
         store.keep("0" * 64, "file", CONTENTS)
         assert store.find("0" * 64, "file") == CONTENTS
 

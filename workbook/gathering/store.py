@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from workbook.reading.account import Account
 _OURS = 0x576B4264  # says whose database it is
 _FORM = 1  # of the table
 _PATIENCE = 2.0  # seconds for another program that has it open
+_PAUSE = 1.0  # seconds between one writing to the disk and the next: each takes some milliseconds
 _TABLE = """
     CREATE TABLE IF NOT EXISTS readings (
         sha256 TEXT NOT NULL, task TEXT NOT NULL, program TEXT NOT NULL, reading TEXT NOT NULL,
@@ -39,6 +41,7 @@ class Store:
         self._book = book
         self._program = program
         self._used: set[tuple[str, str]] = set()
+        self._since = 0.0  # when something was first kept that is not on the disk yet
 
     def find(self, sha256: str, task: str) -> Account | Contents | None:
         """What was read of a file of this content, by the same program with the same banks."""
@@ -55,25 +58,43 @@ class Store:
         return reading if _sha256(reading) == sha256 else None
 
     def keep(self, sha256: str, task: str, reading: Account | Contents) -> None:
-        """Write down what was read, at once."""
+        """Write down what was read. It is on the disk within a second or so, or when the store is
+        closed."""
         # A reading that has no JSON is not kept; a test holds that every reading has. Nor is one
         # with a fingerprint that is no text, as somebody else may have written it for a member.
         with contextlib.suppress(sqlite3.Error, TypeError, UnicodeError):
-            self._ask(
-                "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)",
-                (sha256, task, self._program, to_json(reading)),
-            )
+            row = (sha256, task, self._program, to_json(reading))
+            self._begin()
+            self._ask("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", row)
+            if time.monotonic() - self._since >= _PAUSE:
+                self.finish()
 
     def forget_others(self, *tasks: str) -> None:
         """Drop every reading for these tasks that was not asked for, and all that another program
         made: nothing stays of a file that was taken out."""
         with contextlib.suppress(sqlite3.Error):
+            self._begin()
             for key in self._ask("SELECT sha256, task, program FROM readings", ()):
                 is_unused = key[1] in tasks and key[:2] not in self._used
                 if is_unused or key[2] != self._program:
                     self._ask(
                         "DELETE FROM readings WHERE sha256 = ? AND task = ? AND program = ?", key
                     )
+
+    def finish(self) -> None:
+        """Bring to the disk what is not there yet. Where that fails, those readings are lost."""
+        if self._book is None or not self._book.in_transaction:
+            return
+        try:
+            self._book.execute("COMMIT")
+        except sqlite3.Error:
+            with contextlib.suppress(sqlite3.Error):
+                self._book.execute("ROLLBACK")
+
+    def _begin(self) -> None:
+        if self._book is not None and not self._book.in_transaction:
+            self._book.execute("BEGIN")
+            self._since = time.monotonic()
 
     def _ask(self, words: str, values: tuple[str, ...]) -> list[tuple[str, ...]]:
         return self._book.execute(words, values).fetchall() if self._book else []
@@ -118,9 +139,11 @@ def remember(path: Path, inputs: str, told: str) -> None:
 def open_store(path: Path, program: str) -> Iterator[Store]:
     """The store at this path, made where there is none, replaced where it is not one of ours."""
     book = _open(path) or (_open(path) if _remove(path) else None)
+    store = Store(book, program)
     try:
-        yield Store(book, program)
+        yield store
     finally:
+        store.finish()
         if book is not None:
             book.close()
 
