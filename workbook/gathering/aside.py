@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import io
 import json
+import os
 import tempfile
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -80,10 +81,19 @@ class Aside:
 
 def _reader(file: Any) -> Callable[[int, int, Read[Any]], Any]:
     def fetch(start: int, size: int, read: Read[Any]) -> Any:
-        file.seek(start)
-        return read(file.read(size).decode("ascii"))
+        return read(_read_at(file, start, size).decode("ascii"))
 
     return fetch
+
+
+def _read_at(file: Any, start: int, size: int) -> bytes:
+    """A piece of the file. Where two processes read it, both have one place in it: so it is not
+    used where the system can do without."""
+    if hasattr(os, "pread") and not isinstance(file, io.BytesIO):
+        return os.pread(file.fileno(), size, start)
+    file.seek(start)
+    data: bytes = file.read(size)
+    return data
 
 
 def _answers(text: str) -> tuple[Answer, ...]:

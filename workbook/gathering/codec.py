@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import lru_cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -60,9 +61,21 @@ def _read(hint: Any, raw: Any) -> Any:
 
 def _listed(value: object) -> list[Any]:
     """What JSON has no word for: a record. Tuples and words of a list it writes by itself."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return [type(value).__name__, *(getattr(value, name) for name in _names(type(value)))]
-    raise TypeError(f"no JSON for {type(value).__name__}")
+    record: Any = type(value)
+    name, values_of = _lister(record)
+    return [name, *values_of(value)]
+
+
+@lru_cache(maxsize=64)
+def _lister(record: type) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
+    """The name of a record, and what takes the values of its fields out of one. Raises TypeError
+    for what is no record."""
+    if not is_dataclass(record):
+        raise TypeError(f"no JSON for {record.__name__}")
+    names = _names(record)
+    if len(names) < 2:  # attrgetter would give a value and no tuple of it
+        return record.__name__, lambda value: tuple(getattr(value, name) for name in names)
+    return record.__name__, attrgetter(*names)
 
 
 @lru_cache(maxsize=64)

@@ -22,6 +22,7 @@ from workbook.gathering.plain import hash_plain
 from workbook.gathering.pool import AHEAD, run_ahead, start_pool
 from workbook.gathering.records import Arrival, Found
 from workbook.gathering.remote import Remote
+from workbook.gathering.shared import Shared
 from workbook.gathering.store import Store, open_store
 from workbook.gathering.tasks import Done, NotHad, Task, why_not_had
 from workbook.gathering.telling import account_of_contents, set_aside
@@ -119,6 +120,7 @@ class _Gathering:
         self._limits = limits
         self._watch = watch
         self._lay = lay
+        self._shared = Shared()
         self._done = 0
         self._total = 0
 
@@ -200,7 +202,9 @@ class _Gathering:
         carried = (account.form,) if account.form else ()
         known = find_known(account.stamp, self._bank_folders, carried)
         layout = known.layout if isinstance(known, Known) else None
-        return replace(account, response=self._lay(account.response), layout=layout)
+        light = self._shared.account(account, account.response)
+        response = self._lay(light.response) if light.response else None
+        return replace(light, response=response, layout=layout)
 
 
 def _size(job: Job) -> int:
