@@ -6,7 +6,7 @@ question. Exports and reports call ``find_matters``. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -73,14 +73,16 @@ def find_matters(collation: Collation) -> tuple[Matter, ...]:
     its own language."""
     forms = (each.spoken for each in collation.results if each.spoken)
     pairs = [pair for pair in find_pairs(forms) if not pair.shares_form]
-    if not pairs:
-        return ()
-    results = tuple(in_own_words(each) for each in collation.results)
-    found = (
-        _matter(tuple(group), results)
-        for _, group in groupby(pairs, key=lambda pair: pair.lead.question)
+    there = _asked(collation.results) if pairs else frozenset()
+    groups = (tuple(group) for _, group in groupby(pairs, key=lambda pair: pair.lead.question))
+    drafts = [draft for group in groups if (draft := _Draft(group, there)).pairs]
+    for result in map(in_own_words, collation.results if drafts else ()):
+        answers = _by_question(result)
+        for draft in drafts:
+            draft.said += _said(result, draft, answers)
+    return tuple(
+        Matter(draft.sides, tuple(_figures(draft.pairs)), tuple(draft.said)) for draft in drafts
     )
-    return tuple(matter for matter in found if matter is not None)
 
 
 def base_form(result: CopyResult) -> str:
@@ -103,30 +105,45 @@ def is_person(result: CopyResult) -> bool:
     return form is not None and form.easy_read
 
 
-def _matter(pairs: tuple[Pair, ...], results: Iterable[CopyResult]) -> Matter | None:
-    """One lead with its counterparts; None where nobody was asked the one or the others."""
-    lead = pairs[0].lead
-    sides = (lead, *(pair.other for pair in pairs))
-    figures = {place for pair in pairs for place in pair.places or ()}
-    said = tuple(each for result in results for each in _said(result, sides, figures))
-    there = {each.side.question for each in said}
-    if lead.question not in there or len(there) == 1:
-        return None
-    asked = tuple(pair for pair in pairs if pair.other.question in there)
-    kept = tuple(side for side in sides if side.question in there)
-    return Matter(kept, tuple(_figures(asked)), said)
+def _asked(results: Iterable[CopyResult]) -> frozenset[str]:
+    """The questions that copies ask which came back."""
+    known = {id(each.known): each.known for each in results if each.known and each.response}
+    return frozenset(item.question for each in known.values() for item in each.layout.items())
 
 
-def _said(
-    result: CopyResult, sides: tuple[Side, ...], figures: Container[AnswerKey]
-) -> Iterator[Said]:
+class _Draft:
+    """A matter in the making: one lead with those of its counterparts that somebody was asked;
+    none where nobody was asked the lead."""
+
+    def __init__(self, pairs: tuple[Pair, ...], there: Container[str]) -> None:
+        lead = pairs[0].lead
+        is_there = lead.question in there
+        self.pairs = tuple(each for each in pairs if is_there and each.other.question in there)
+        self.sides = (lead, *(each.other for each in self.pairs))
+        self.figures = {place for each in pairs for place in each.places or ()}
+        self.said: list[Said] = []
+
+
+def _by_question(result: CopyResult) -> Mapping[str, list[Answer]]:
+    """The answers of a copy to each question that it asks; none of a copy that did not come."""
     if result.known is None or result.response is None:
-        return
-    asked = {item.question for item in result.known.layout.items()}
-    for side in sides:
-        if side.question in asked:
-            answers = (each for each in result.response.answers if each.question == side.question)
-            told = (each for each in answers if not _is_blank(each) or each.key in figures)
+        return {}
+    found: dict[str, list[Answer]] = {item.question: [] for item in result.known.layout.items()}
+    for answer in result.response.answers:
+        if answer.question in found:
+            found[answer.question].append(answer)
+    return found
+
+
+def _said(result: CopyResult, draft: _Draft, answers: Mapping[str, list[Answer]]) -> Iterator[Said]:
+    """What a copy says to the questions of a matter, as far as it asks them."""
+    for side in draft.sides:
+        if side.question in answers:
+            told = (
+                each
+                for each in answers[side.question]
+                if not _is_blank(each) or each.key in draft.figures
+            )
             yield Said(result, side, tuple(told))
 
 
