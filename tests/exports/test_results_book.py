@@ -333,7 +333,7 @@ def test_problem_of_the_round_leads_nowhere(small: Workbook) -> None:
 def test_link_names_the_file_whatever_it_is_called(file: str, target: str) -> None:
     link = file_link(file, None)
     assert link is not None
-    assert link._target() == "../returned/" + target
+    assert link.target == "../returned/" + target
 
 
 @pytest.mark.parametrize(
@@ -354,7 +354,7 @@ def test_link_names_the_file_whatever_it_is_called(file: str, target: str) -> No
 def test_link_names_the_cell_where_there_is_one(place: str | None, anchor: str) -> None:
     link = file_link("north.xlsx", place)
     assert link is not None
-    assert link._anchor == anchor
+    assert link.anchor == anchor
 
 
 @pytest.mark.parametrize(
@@ -424,6 +424,40 @@ def test_text_too_long_for_a_cell_goes_on_beside_it() -> None:
     ]
     (row,) = (row for row in rows if str(row[places[0]]).startswith("=long"))
     assert "".join(str(row[place]) for place in places) == long
+
+
+def test_long_text_on_a_later_sheet_widens_those_before_it() -> None:
+    long = "long " * 10_000
+    texts = ("one", "two", long, "three")
+    book, plain = (opened(round_of(each), Limits(rows=4)) for each in (texts, texts[:1] * 4))
+    names = [name for name in book.sheetnames if name.startswith("Answers")]
+    assert names == [name for name in plain.sheetnames if name.startswith("Answers")]
+    heads = [[cell.value for cell in book[name][1]] for name in names]
+    assert len({tuple(each) for each in heads}) == 1
+    assert [head for head in heads[0] if "continued" in str(head)] == [
+        "Answer (continued 1)",
+        "Value (continued 1)",
+        "Text (continued 1)",
+    ]
+    at = heads[0].index("Text")
+    told = [
+        "".join(str(cell.value or "") for cell in row[at : at + 2])
+        for name in names
+        for row in book[name].iter_rows(min_row=2)
+    ]
+    assert {text for text in told if text} == set(texts)
+    counted, words = count_of_words(made(round_of(texts), Limits(rows=4)))
+    assert counted == words
+
+
+def count_of_words(data: bytes) -> tuple[int, int]:
+    """How often the list of words says that the cells use it, and how often they do."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        found = re.search(rb' count="(\d+)"', parts.read(WORDS))
+        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
+        used = sum(parts.read(name).count(b't="s"') for name in sheets)
+    assert found is not None
+    return int(found[1]), used
 
 
 @pytest.mark.parametrize("char", ["a", "\N{PILL}"])

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from workbook.exports.book_fields import RESPONDENT
-from workbook.exports.book_records import Line, Sheet, Target
+from workbook.exports.book_records import Line, Sheet
 from workbook.exports.records import Cell, Field
 
 
@@ -33,6 +33,7 @@ def assemble(plan: Plan, lines: Callable[[], Iterable[Line]], has_respondents: b
     out = None
     if not has_respondents and RESPONDENT in plan.words:
         out = plan.words.index(RESPONDENT)
+    every = range(len(plan.words) + len(plan.rest))
     words = tuple(each for number, each in enumerate(plan.words) if number != out)
     heads = {field.title for field in words}
     rest = tuple(_apart(field, heads) for field in plan.rest)
@@ -41,9 +42,10 @@ def assemble(plan: Plan, lines: Callable[[], Iterable[Line]], has_respondents: b
         title=plan.title,
         description=plan.description,
         fields=words + rest,
+        positions=tuple(number for number in every if number != out),
         shown=len(words),
         frozen=plan.frozen - (out is not None and out < plan.frozen),
-        lines=lines if out is None else lambda: (_without(each, out) for each in lines()),
+        lines=lines,
     )
 
 
@@ -52,15 +54,6 @@ def where(file: Cell, place: Cell) -> str | None:
     if not file or not place:
         return str(file or place or "") or None
     return str(place) if str(place).startswith(str(file)) else f"{file}, {place}"
-
-
-def _without(line: Line, out: int) -> Line:
-    """A line without one of its cells in words."""
-    targets = tuple(
-        Target(each.column - (each.column > out), each.file, each.place) for each in line.targets
-    )
-    words = line.words[:out] + line.words[out + 1 :]
-    return Line(words, line.rest, targets, line.is_quiet)
 
 
 def _apart(field: Field, heads: set[str]) -> Field:

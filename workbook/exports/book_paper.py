@@ -7,20 +7,20 @@ text that is too long in the next column. Called by ``results_book.py``.
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
-from math import ceil
-from typing import IO, Any
+from itertools import chain, islice
+from typing import Any, NamedTuple
 
 from workbook.exports.book_heights import height_of, lines_of
 from workbook.exports.book_records import Line, Painted, Sheet, Target
-from workbook.exports.book_stream import StreamedSheet
+from workbook.exports.book_stream import SheetFiles, StreamedSheet
 from workbook.exports.cells import as_number, file_link, pieces, shown
 from workbook.exports.records import Cell, Field, Row
 from workbook.identity import column_letters
 
-NewFile = Callable[[int], IO[bytes]]
+NewFiles = Callable[[int], SheetFiles]
 
 FONT, INK, QUIET, LINE, LINK, HEAD_FILL = (
     "Arial",
@@ -31,6 +31,7 @@ FONT, INK, QUIET, LINE, LINK, HEAD_FILL = (
     "#EEF2F6",
 )
 YES, NO = "yes", "no"
+END = "</v></c>"
 SURELY_SHORT = 5_000  # characters, even if each is shown as its number
 # The looks in the order in which the first sheets of a book have them.
 IN_ORDER = (
@@ -96,37 +97,26 @@ class Place:
         return self.field.title + more
 
 
-class Pen:
-    """Writes the cells of one column in one look, as they stand in the file."""
-
-    __slots__ = ("_begin", "_number_of", "_style")
-
-    def __init__(self, paper: Any, column: int, look: Any) -> None:
-        self._begin = f'<c r="{column_letters(column)}'
-        self._style = f'" s="{look._get_xf_index()}"'
-        self._number_of = paper.str_table.number_of
-
-    def words(self, row: int, text: str) -> str:
-        """Text, which the book keeps in its list of words."""
-        number = self._number_of(text)
-        return f'{self._begin}{row + 1}{self._style} t="s"><v>{number}</v></c>'
-
-    def number(self, row: int, number: float) -> str:
-        """A number."""
-        return f"{self._begin}{row + 1}{self._style}><v>{number:.16G}</v></c>"
+class LongTextError(Exception):
+    """A text does not fit into the columns that its field has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a sheet with its pens. is_words: whether it is one of those that people read."""
+class Column(NamedTuple):
+    """A column of a sheet. position: of its cell in a line. part: as in a Place; of: how many there
+    are. A cell is written as begin, its row's number, one of the looks, a number and END. text,
+    quiet, link: looks of words, whose number is that in the list of words. number: the look of a
+    number. width: in characters; 0 where nobody reads it at first."""
 
     at: int
-    place: Place
-    is_words: bool
-    text: Pen
-    quiet: Pen
-    link: Pen
-    number: Pen
+    position: int
+    part: int
+    of: int
+    begin: str
+    text: str
+    quiet: str
+    link: str
+    number: str
+    width: int
 
 
 def make_looks(book: Any) -> Looks:
@@ -151,22 +141,67 @@ def make_looks(book: Any) -> Looks:
 
 
 def paint_sheet(
-    book: Any, looks: Looks, sheet: Sheet, links: Links, limits: Limits, new_file: NewFile
+    book: Any, looks: Looks, sheet: Sheet, links: Links, limits: Limits, new_files: NewFiles
 ) -> Painted:
-    """Paints a sheet on as many sheets of the book as it needs. new_file: gives one for the rows of
-    the sheet of this number."""
-    size, places = _measure(sheet)
-    lines = iter(sheet.lines())
-    names: list[str] = []
-    for number in range(1, max(ceil(size / limits.rows), 1) + 1):
-        title = sheet.title if number == 1 else f"{sheet.title} {number}"
-        paper = book.add_worksheet(title, StreamedSheet)
-        paper.begin(new_file(paper.index))
-        _set_columns(paper, looks, sheet, places)
-        painted = _paint_rows(paper, looks, sheet, places, islice(lines, limits.rows), links)
-        _set_paper(paper, sheet, painted, len(places))
-        names.append(paper.get_name())
-    return Painted(tuple(names), size)
+    """Paints a sheet on as many sheets of the book as it needs. new_files: gives those for the
+    rows and links of the sheet of this number."""
+    paint = _Painter(book, looks, sheet, links, limits, new_files)
+    count = book.str_table.count
+    try:
+        return paint.all([1] * len(sheet.fields))
+    except LongTextError:
+        book.str_table.count = count
+        return paint.all(_measure(sheet))
+
+
+class _Painter:
+    """One sheet in the making. It is begun anew when a text turns out to be too long for a cell."""
+
+    def __init__(
+        self,
+        book: Any,
+        looks: Looks,
+        sheet: Sheet,
+        links: Links,
+        limits: Limits,
+        new_files: NewFiles,
+    ) -> None:
+        self._book, self._looks, self._sheet = book, looks, sheet
+        self._links, self._limits, self._new_files = links, limits, new_files
+        self._papers: list[tuple[Any, SheetFiles]] = []
+
+    def all(self, parts: list[int]) -> Painted:
+        """The whole sheet. parts: how many columns each field needs. Raises LongTextError."""
+        places = tuple(
+            Place(field, position, part)
+            for field, position, count in zip(
+                self._sheet.fields, self._sheet.positions, parts, strict=True
+            )
+            for part in range(count)
+        )
+        names: list[str] = []
+        lines, size = iter(self._sheet.lines()), 0
+        first = next(lines, None)
+        while first is not None or not names:
+            paper = self._paper(len(names))
+            _set_columns(paper, self._looks, self._sheet, places)
+            some = () if first is None else chain((first,), islice(lines, self._limits.rows - 1))
+            painted = _paint_rows(paper, self._looks, self._sheet, places, some, self._links)
+            _set_paper(paper, self._sheet, painted, len(places))
+            names.append(paper.get_name())
+            size += painted
+            first = next(lines, None)
+        return Painted(tuple(names), size)
+
+    def _paper(self, number: int) -> Any:
+        """The sheet of the book with that number of this sheet's, from 0, with nothing on it."""
+        if number == len(self._papers):
+            title = self._sheet.title if number == 0 else f"{self._sheet.title} {number + 1}"
+            paper = self._book.add_worksheet(title, StreamedSheet)
+            self._papers.append((paper, self._new_files(paper.index)))
+        paper, files = self._papers[number]
+        paper.begin(files)
+        return paper
 
 
 def set_page(paper: Any, title: str) -> None:
@@ -177,20 +212,17 @@ def set_page(paper: Any, title: str) -> None:
     paper.set_footer(f"&L{title}&RPage &P of &N")
 
 
-def _measure(sheet: Sheet) -> tuple[int, tuple[Place, ...]]:
-    """How many rows a sheet has, and its columns; where a text is too long for a cell, more for
-    the rest of it."""
-    size, parts = 0, [1] * len(sheet.fields)
+def _measure(sheet: Sheet) -> list[int]:
+    """How many columns each field of a sheet needs: more than one where a text is too long for a
+    cell."""
+    parts = [1] * len(sheet.fields)
     for line in sheet.lines():
-        size += 1
-        for position, cell in enumerate((*line.words, *line.rest)):
+        cells = (*line.words, *line.rest)
+        for number, position in enumerate(sheet.positions):
+            cell = cells[position]
             if type(cell) is str and len(cell) >= SURELY_SHORT:
-                parts[position] = max(parts[position], _parts(cell))
-    return size, tuple(
-        Place(field, position, part)
-        for position, field in enumerate(sheet.fields)
-        for part in range(parts[position])
-    )
+                parts[number] = max(parts[number], _parts(cell))
+    return parts
 
 
 def _parts(cell: Cell) -> int:
@@ -203,18 +235,29 @@ def _parts(cell: Cell) -> int:
 def _set_columns(paper: Any, looks: Looks, sheet: Sheet, places: tuple[Place, ...]) -> None:
     """Heads and widths. The columns of ids are folded away, with the + over the column before."""
     paper.outline_settings(True, True, False, False)
+    in_words = set(sheet.positions[: sheet.shown])
     folds = len(sheet.fields) > sheet.shown
-    last = max(n for n, place in enumerate(places) if place.position < sheet.shown)
+    last = max(n for n, place in enumerate(places) if place.position in in_words)
     heads: list[str] = []
     for column, place in enumerate(places):
-        is_hidden = place.position >= sheet.shown
+        is_hidden = place.position not in in_words
         options: dict[str, Any] = {"level": 1, "hidden": True} if is_hidden else {}
         if folds and column == last:
             options = {"collapsed": True}
         paper.set_column(column, column, place.field.width, None, options)
         look = looks.hidden_head if is_hidden else looks.head
-        heads.append(Pen(paper, column, look).words(0, place.head))
+        number = paper.str_table.number_of(place.head)
+        heads.append(f"{_begin(column)}1{_words_in(look)}{number}{END}")
     paper.add_row(0, 0, len(places) - 1, "".join(heads), HEAD_HEIGHT)
+
+
+def _begin(column: int) -> str:
+    return f'<c r="{column_letters(column)}'
+
+
+def _words_in(look: Any) -> str:
+    """A cell in a look between its row's number and the number of its words."""
+    return f'" s="{look._get_xf_index()}" t="s"><v>'
 
 
 def _paint_rows(
@@ -227,85 +270,92 @@ def _paint_rows(
 ) -> int:
     """The rows of a sheet, and how many they are. It has as many links as a sheet can have; what
     is beyond stays plain text."""
-    columns = _columns(paper, looks, sheet, places)
+    columns = _columns(looks, sheet, places)
     first_of = {place.position: column for column, place in enumerate(places) if not place.part}
     painted, left = 0, links.most
     for at, line in enumerate(lines, start=1):
-        cells, found = (*line.words, *line.rest), {}
+        cells = (*line.words, *line.rest)
+        found: list[int] = []
         for target in line.targets:
-            words = cells[target.column]
-            link = _link(target, links) if left and _parts(words) == 1 else None
+            link = _link(target, links) if left and _parts(cells[target.column]) == 1 else None
             if link is not None:
                 left -= 1
-                found[first_of[target.column]] = shown(str(words))
-                paper.hyperlinks[at][first_of[target.column]] = link
-        _paint_row(paper, columns, at, line, cells, found)
+                found.append(first_of[target.column])
+                paper.add_link(at, found[-1], link)
+        _paint_row(paper, columns, at, line.is_quiet, cells, found)
         painted = at
     return painted
 
 
-def _columns(
-    paper: Any, looks: Looks, sheet: Sheet, places: tuple[Place, ...]
-) -> tuple[Column, ...]:
-    return tuple(
-        Column(
-            column,
-            place,
-            place.position < sheet.shown,
-            Pen(paper, column, looks.text if place.position < sheet.shown else looks.plain),
-            Pen(paper, column, looks.quiet if place.position < sheet.shown else looks.plain),
-            Pen(paper, column, looks.link),
-            Pen(paper, column, looks.number),
+def _columns(looks: Looks, sheet: Sheet, places: tuple[Place, ...]) -> tuple[Column, ...]:
+    in_words = set(sheet.positions[: sheet.shown])
+    parts = Counter(place.position for place in places)
+    number = f'" s="{looks.number._get_xf_index()}"><v>'
+    columns = []
+    for column, place in enumerate(places):
+        is_read = place.position in in_words
+        columns.append(
+            Column(
+                column,
+                place.position,
+                place.part,
+                parts[place.position],
+                _begin(column),
+                _words_in(looks.text if is_read else looks.plain),
+                _words_in(looks.quiet if is_read else looks.plain),
+                _words_in(looks.link),
+                number,
+                place.field.width if is_read else 0,
+            )
         )
-        for column, place in enumerate(places)
-    )
+    return tuple(columns)
 
 
 def _paint_row(
-    paper: Any,
-    columns: tuple[Column, ...],
-    at: int,
-    line: Line,
-    cells: Row,
-    links: Mapping[int, str],
+    paper: Any, columns: tuple[Column, ...], at: int, is_quiet: bool, cells: Row, links: list[int]
 ) -> None:
-    """One row. links: by column, the words of those cells that are links."""
+    """One row. links: the columns of those cells that are links. Raises LongTextError."""
     told: list[str] = []
-    filled: list[int] = []
-    height = 1
-    for column in columns:
-        cell = cells[column.place.position]
+    first, last, height, row = -1, 0, 1, at + 1
+    number_of = paper.str_table.number_of
+    for column, position, part, of, begin, text, quiet, link, number, width in columns:
+        cell = cells[position]
         if cell is None:
             continue
-        pen = column.quiet if line.is_quiet else column.text
-        if column.at in links:
-            written = column.link.words(at, links[column.at])
+        look = link if column in links else quiet if is_quiet else text
+        words: Any = cell
         # Nearly all cells are short text, and there are very many.
-        elif type(cell) is not str or len(cell) >= SURELY_SHORT:
-            written = _odd_cell(column, pen, at, cell)
-        else:
-            written = "" if column.place.part else pen.words(at, shown(cell))
-        if written:
-            told.append(written)
-            filled.append(column.at)
-        if column.is_words and isinstance(cell, str):
-            height = max(height, lines_of(cell, column.place.field.width))
-    points = height_of(height) if height > 1 else None
-    if filled:
-        paper.add_row(at, filled[0], filled[-1], "".join(told), points)
+        if type(cell) is not str or len(cell) >= SURELY_SHORT:
+            words = _odd_words(cell, part, of)
+        elif part:
+            continue
+        if isinstance(words, float):
+            told.append(f"{begin}{row}{number}{words:.16G}{END}")
+        elif words is not None:
+            told.append(f"{begin}{row}{look}{number_of(words)}{END}")
+        if width and isinstance(cell, str):
+            height = max(height, lines_of(cell, width))
+        first, last = column if first < 0 else first, column
+    if told:
+        points = height_of(height) if height > 1 else None
+        paper.add_row(at, first, last, "".join(told), points)
 
 
-def _odd_cell(column: Column, pen: Pen, at: int, cell: Cell) -> str:
-    """A cell that is not short text: only what is a number is written as one."""
+def _odd_words(cell: Cell, part: int, of: int) -> str | float | None:
+    """What stands in one of the columns of a field for a cell that is not short text: only what is
+    a number is written as one. part: of which column, of: how many. Raises LongTextError."""
     if isinstance(cell, bool):
         # In words: LibreOffice makes formulas of a sheet's own TRUE and FALSE.
-        return pen.words(at, YES if cell else NO)
-    if (number := as_number(cell)) is not None:
-        return column.number.number(at, number)
-    if isinstance(cell, datetime.date):
-        return pen.words(at, cell.isoformat())
-    parts = pieces(shown(str(cell)))
-    return pen.words(at, parts[column.place.part]) if column.place.part < len(parts) else ""
+        found: list[Any] = [YES if cell else NO]
+    elif (number := as_number(cell)) is not None:
+        found = [number]
+    elif isinstance(cell, datetime.date):
+        found = [cell.isoformat()]
+    else:
+        found = pieces(shown(str(cell)))
+    if len(found) > of:
+        raise LongTextError
+    return found[part] if part < len(found) else None
 
 
 def _link(target: Target, links: Links) -> Any:

@@ -13,7 +13,7 @@ from workbook.exports.records import Field, Row
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link leads. column: the cell of the row that takes it. file: below ``returned``;
+    """Where a link leads. column: the cell of the line that takes it. file: below ``returned``;
     the ZIP or mail itself for what came in one. place: the cell in it, if it is one."""
 
     column: int
@@ -23,7 +23,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row to be. words: a cell for each column in words; rest: one for each of the others.
+    """A row to be. words: a cell for each column in words, the respondent's among them; rest: one
+    for each of the others.
     is_quiet: whether it holds nothing to read."""
 
     words: Row
@@ -37,14 +38,16 @@ class Sheet:
     """One table as people read it.
 
     fields: the first ``shown`` of them are in words; the others are those of the table, hidden
-    until they are asked for. frozen: how many columns stay in sight. lines: makes the rows, anew
-    each time, so that a large table is never in memory as a whole.
+    until they are asked for. positions: where in a line, its words and its rest, the cell of each
+    stands. frozen: how many columns stay in sight. lines: makes the rows, anew each time, so that
+    a large table is never in memory as a whole.
     """
 
     name: str
     title: str
     description: str
     fields: tuple[Field, ...]
+    positions: tuple[int, ...]
     shown: int
     frozen: int
     lines: Callable[[], Iterable[Line]]

@@ -1,4 +1,5 @@
-"""The large parts of results.xlsx: rows and the words that they share go to the disk as they come.
+"""The large parts of results.xlsx: rows, links and the words that rows share go to the disk as they
+come.
 
 XlsxWriter makes the rest of the book, with a mark where each large part belongs; ``pour`` then puts
 everything into one file. So a book takes little memory, however many rows it has.
@@ -9,18 +10,29 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from xlsxwriter.sharedstrings import SharedStrings
 
 from workbook.exports.book_heights import GrowingSheet
+from workbook.exports.cells import FileLink, shown
+from workbook.identity import column_letters
 
-MOST_KNOWN = 100_000  # words that are found again; of a larger book some may be in the list twice
+MOST_KNOWN = 20_000  # words that came last are found again; others may be in the list twice
 ROWS_MARK = b"<!--rows-->"
+LINKS_MARK = b"<!--links-->"
+WAYS_MARK = b"<!--ways-->"
 WORDS_END = b"</sst>"
+# A relationship, as XlsxWriter and we write it: a number, and where it leads.
+_WAY = (
+    '<Relationship Id="rId{}" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" '
+    'Target="{}" TargetMode="External"/>'
+)
 _BLOCK = 16  # rows that say together which columns they span, as XlsxWriter has it
 
 
@@ -41,36 +53,59 @@ class SharedWords:
         self.unique_count = 0
         self.string_array: tuple[str, ...] = ()  # they are in the file already
         self._numbers: dict[str, int] = {}
+        self._earlier: dict[str, int] = {}
         self._text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
         self._writer = _PlainStrings()
         self._writer.fh = self._text
 
     def number_of(self, text: str) -> int:
-        """Where a text stands in the list, which takes it up."""
+        """Where a text stands in the list, which takes it up as a spreadsheet can hold it."""
         self.count += 1
         number = self._numbers.get(text)
-        if number is not None:
-            return number
-        number = self.unique_count
-        self.unique_count += 1
-        if number < MOST_KNOWN:
-            self._numbers[text] = number
-        self._writer._write_si(text)
-        return number
+        return self._met(text) if number is None else number
 
     _get_shared_string_index = number_of
+
+    def _met(self, text: str) -> int:
+        """The number of a text that did not come just now. Words that go on coming stay known."""
+        number = self._earlier.get(text)
+        if number is None:
+            told = shown(text)
+            number = self._numbers.get(told) if told != text else None
+        if number is None:
+            number = self.unique_count
+            self.unique_count += 1
+            self._writer._write_si(told)
+        if len(self._numbers) >= MOST_KNOWN:
+            self._earlier, self._numbers = self._numbers, {}
+        self._numbers[text] = number
+        return number
 
     def _sort_string_data(self) -> None:
         self._text.detach()
 
 
+@dataclass(frozen=True, slots=True)
+class SheetFiles:
+    """What is large of one sheet. links: from its cells. ways: where those lead, a part of the
+    book of its own."""
+
+    rows: IO[bytes]
+    links: IO[bytes]
+    ways: IO[bytes]
+
+
 class StreamedSheet(GrowingSheet):
     """A sheet whose rows are written once, from the first to the last."""
 
-    def begin(self, file: IO[bytes]) -> None:
-        """file: where the rows go."""
-        self._file = file
+    def begin(self, files: SheetFiles) -> None:
+        """files: where everything goes; what is in them from an earlier beginning is dropped."""
+        self._files = files
+        self._links = 0
         self._waiting: list[tuple[int, int, int, str, str]] = []
+        for file in (files.rows, files.links, files.ways):
+            file.seek(0)
+            file.truncate()
 
     def add_row(self, row: int, first: int, last: int, cells: str, points: int | None) -> None:
         """A row from 0; the columns of its first and last cell; its cells as they stand in the
@@ -82,6 +117,18 @@ class StreamedSheet(GrowingSheet):
             self._flush()
         self._waiting.append((row, first, last, height, cells))
 
+    def add_link(self, row: int, column: int, link: FileLink) -> None:
+        """A link from a cell, both from 0; in the order of the cells."""
+        self._links += 1
+        place = ""
+        if link.anchor:
+            place = f' location="{self._escape_attributes(link.anchor)}"'
+        cell = f"{column_letters(column)}{row + 1}"
+        told = f'<hyperlink ref="{cell}" r:id="rId{self._links}"{place}/>'
+        self._files.links.write(told.encode("utf-8"))
+        way = _WAY.format(self._links, self._escape_attributes(link.target))
+        self._files.ways.write(way.encode("utf-8"))
+
     def _flush(self) -> None:
         """Write the rows of one block."""
         if not self._waiting:
@@ -92,7 +139,7 @@ class StreamedSheet(GrowingSheet):
             f'<row r="{row + 1}" spans="{first}:{last}"{height}>{cells}</row>'
             for row, _, _, height, cells in self._waiting
         )
-        self._file.write(told.encode("ascii"))
+        self._files.rows.write(told.encode("ascii"))
         self._waiting.clear()
 
     def _write_sheet_data(self) -> None:
@@ -101,20 +148,35 @@ class StreamedSheet(GrowingSheet):
         self.fh.write(ROWS_MARK.decode("ascii"))
         self._xml_end_tag("sheetData")
 
+    def _write_hyperlinks(self) -> None:
+        if not self._links:
+            return
+        self._xml_start_tag("hyperlinks")
+        self.fh.write(LINKS_MARK.decode("ascii"))
+        self._xml_end_tag("hyperlinks")
+        # XlsxWriter writes the part of the ways when there is one; ``ways_mark`` is that one.
+        self.external_hyper_links.append(["/hyperlink", WAYS_MARK.decode("ascii"), "External"])
+
+
+def ways_mark() -> bytes:
+    """Where the ways of a sheet's links belong: in the place of the only one that XlsxWriter has
+    written."""
+    return _WAY.format(1, escape(WAYS_MARK.decode("ascii"))).encode("ascii")
+
 
 @dataclass(frozen=True, slots=True)
 class Large:
-    """A part that lies in a file of its own. mark: where it belongs. is_kept: whether the mark is
-    part of the book, and comes after it."""
+    """What lies in a file of its own. mark: where in its part it belongs. is_kept: whether the mark
+    is part of the book, and comes after it."""
 
     file: IO[bytes]
     mark: bytes
     is_kept: bool = False
 
 
-def pour(made: IO[bytes], large: Mapping[str, Large], target: Any) -> None:
-    """A book with marks, and what belongs there by the name of its part → the whole book. target: a
-    path, or a stream."""
+def pour(made: IO[bytes], large: Mapping[str, Sequence[Large]], target: Any) -> None:
+    """A book with marks, and what belongs there by the name of its part, in order → the whole book.
+    target: a path, or a stream."""
     with ZipFile(made) as small, ZipFile(target, "w", ZIP_DEFLATED) as book:
         for info in small.infolist():
             part = ZipInfo(info.filename, info.date_time)
@@ -125,12 +187,25 @@ def pour(made: IO[bytes], large: Mapping[str, Large], target: Any) -> None:
                 book.writestr(part, small.read(info))
 
 
-def _pour_part(book: ZipFile, part: ZipInfo, frame: bytes, large: Large) -> None:
-    before, mark, after = frame.partition(large.mark)
-    after = mark + after if large.is_kept else after
-    part.file_size = len(before) + large.file.seek(0, io.SEEK_END) + len(after)
-    large.file.seek(0)
+def _pour_part(book: ZipFile, part: ZipInfo, frame: bytes, large: Sequence[Large]) -> None:
+    pieces: list[bytes | IO[bytes]] = []
+    for each in large:
+        before, mark, frame = frame.partition(each.mark)
+        if not mark:  # a sheet without links
+            if each.file.seek(0, io.SEEK_END):
+                raise ValueError("what was written belongs nowhere")
+            frame = before
+            continue
+        pieces += (before, each.file)
+        frame = mark + frame if each.is_kept else frame
+    pieces.append(frame)
+    part.file_size = sum(
+        len(piece) if isinstance(piece, bytes) else piece.seek(0, io.SEEK_END) for piece in pieces
+    )
     with book.open(part, "w") as out:
-        out.write(before)
-        shutil.copyfileobj(large.file, out, 1 << 20)
-        out.write(after)
+        for piece in pieces:
+            if isinstance(piece, bytes):
+                out.write(piece)
+            else:
+                piece.seek(0)
+                shutil.copyfileobj(piece, out, 1 << 20)

@@ -7,10 +7,9 @@ characters long, and names its file as a part of a web address does.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
-
-from xlsxwriter.url import Url
 
 from workbook.exports.records import Cell, Digits
 
@@ -27,16 +26,13 @@ _CELL = re.compile(r"(?P<sheet>.+)!(?P<cell>[A-Z]{1,3}[1-9][0-9]{0,6})", re.DOTA
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-class FileLink(Url):  # type: ignore[misc]  # XlsxWriter has no types
-    """A link to a file beside ours. XlsxWriter writes such paths with backslashes, which
-    LibreOffice on other systems than Windows does not follow; both follow forward ones."""
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A link to a file beside ours. target: the way there, as a web address has it, with forward
+    strokes, which all systems follow. anchor: the cell in it; empty for none."""
 
-    def __init__(self, path: str, anchor: str) -> None:
-        super().__init__(f"external:{path}")
-        self._anchor = anchor
-
-    def _target(self) -> str:
-        return str(self._relationship_link).replace("\\", "/")
+    target: str
+    anchor: str
 
 
 def file_link(file: str, place: str | None, returned: str = RETURNED) -> FileLink | None:

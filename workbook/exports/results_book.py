@@ -11,6 +11,7 @@ import contextlib
 import datetime
 import io
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any
@@ -22,11 +23,14 @@ from workbook.exports.book_about import TITLE, paint_about
 from workbook.exports.book_paper import FONT, Limits, Links, make_looks, paint_sheet
 from workbook.exports.book_sheets import book_sheets
 from workbook.exports.book_stream import (
+    LINKS_MARK,
     ROWS_MARK,
     WORDS_END,
     Large,
     SharedWords,
+    SheetFiles,
     pour,
+    ways_mark,
 )
 from workbook.exports.cells import RETURNED, shown
 from workbook.exports.records import Table, storable
@@ -43,12 +47,12 @@ def write_results_book(
 ) -> None:
     """The workbook of a round's tables. returned: the folder of returned files, seen from the
     folder of results; None for no links. limits: smaller ones for tests. Raises OSError."""
-    large: dict[str, Large] = {}
+    large: defaultdict[str, list[Large]] = defaultdict(list)
     with contextlib.ExitStack() as files:
 
         def new_file(part: str, mark: bytes) -> IO[bytes]:
             file = files.enter_context(tempfile.TemporaryFile(dir=path.parent))
-            large[part] = Large(file, mark, is_kept=mark is WORDS_END)
+            large[part].append(Large(file, mark, is_kept=mark is WORDS_END))
             return file
 
         stream = io.BytesIO()
@@ -75,11 +79,13 @@ def _make(
     about = book.add_worksheet(TITLE)
     sheets = book_sheets(collation, tables)
 
-    def new_rows(number: int) -> IO[bytes]:
-        return new_file(f"xl/worksheets/sheet{number + 1}.xml", ROWS_MARK)
+    def new_files(number: int) -> SheetFiles:
+        part = f"sheet{number + 1}.xml"
+        rows, cells = (new_file(f"xl/worksheets/{part}", mark) for mark in (ROWS_MARK, LINKS_MARK))
+        return SheetFiles(rows, cells, new_file(f"xl/worksheets/_rels/{part}.rels", ways_mark()))
 
     painted = {
-        sheet.name: paint_sheet(book, looks, sheet, links, limits, new_rows) for sheet in sheets
+        sheet.name: paint_sheet(book, looks, sheet, links, limits, new_files) for sheet in sheets
     }
     paint_about(about, looks, collation, painted, sheets, is_linked=returned is not None)
     about.activate()
