@@ -90,7 +90,7 @@ def collate(
         outcome = find_outcome(place, inputs, written)
         if outcome is None:
             run = collated(place, folders, workers, passwords, beyond)
-            _write_results(run.collation, written, parquet, place)
+            _write_results(run.collation, written, parquet, place, workers)
             if parts:
                 _write_parts(run.collation, parts)
             undecided = _save_decisions(place, run)
@@ -120,10 +120,14 @@ def _check(folder: RoundFolder, written: Path, parts: str | None, force: bool) -
         _check_parts(folder, parts, force)
 
 
-def _write_results(collation: Collation, target: Path, parquet: bool, round_: RoundFolder) -> None:
+def _write_results(
+    collation: Collation, target: Path, parquet: bool, round_: RoundFolder, workers: int | None
+) -> None:
     from workbook.exports.results import write_results
+    from workbook.gathering.pool import count_workers
 
-    done = write_results(collation, target, parquet, round_.url or round_.returned)
+    returned, many = round_.url or round_.returned, count_workers(workers)
+    done = write_results(collation, target, parquet, returned, many)
     if isinstance(done, Problem):
         raise StopError(done)
 

@@ -12,9 +12,11 @@ import filecmp
 import os
 import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from workbook.collation.records import Collation
+from workbook.exports.beside import beside
 from workbook.exports.cells import RETURNED
 from workbook.exports.csv import write_table_csv
 from workbook.exports.datapackage import describe_package, is_results
@@ -44,14 +46,18 @@ TABLES = (
 
 
 def write_results(
-    collation: Collation, target: Path, parquet: bool, returned: Path | str | None = None
+    collation: Collation,
+    target: Path,
+    parquet: bool,
+    returned: Path | str | None = None,
+    workers: int = 1,
 ) -> tuple[Path, ...] | Problem:
     """Write every table of a round into a folder, which is made if it is not there.
 
     Gives the path of each file, changed or not. parquet: also write Parquet files; without it,
     those of an earlier run are taken away, since they would tell of other answers than the rest.
     returned: the folder of returned files, to which links lead; beside ``target`` if left out. None
-    lead to a URL.
+    lead to a URL. workers: with more than one, results.xlsx is made beside the rest.
     """
     if parquet and not has_parquet():
         return PARQUET_MISSING.at(target.name)
@@ -59,7 +65,7 @@ def write_results(
     stale = () if parquet else tuple(f"{table}.parquet" for table in TABLES)
     staging = target.parent / f".{target.name}-new"
     try:
-        files = _made(collation, staging, parquet, seen)
+        files = _made(collation, staging, parquet, seen, workers)
         if isinstance(files, Problem):
             return replace(files, place=target.name)
         return _exchange_all(files, stale, target, staging)
@@ -100,34 +106,42 @@ def returned_from(target: Path, returned: Path | str) -> str | None:
 
 
 def _made(
-    collation: Collation, staging: Path, parquet: bool, returned: str | None
+    collation: Collation, staging: Path, parquet: bool, returned: str | None, workers: int
 ) -> tuple[Path, ...] | Problem:
     """The new files, in a folder of their own beside the results."""
     shutil.rmtree(staging, ignore_errors=True)  # left by a run that was killed
     fresh = staging / "new"
     try:
         fresh.mkdir(parents=True)
-        return make_files(collation, fresh, parquet, returned)
+        return make_files(collation, fresh, parquet, returned, workers)
     except OSError as error:
         return told(error, fresh, "")
 
 
 def make_files(
-    collation: Collation, folder: Path, parquet: bool, returned: str | None = RETURNED
+    collation: Collation,
+    folder: Path,
+    parquet: bool,
+    returned: str | None = RETURNED,
+    workers: int = 1,
 ) -> tuple[Path, ...]:
     """Every file of the results, made in an empty folder; the descriptor last. returned: where
-    links lead, seen from the results; None for no links. Raises OSError."""
-    tables, made = result_tables(collation), []
-    for table in tables:
-        made.append(folder / f"{table.name}.csv")
-        write_table_csv(table, made[-1])
-    made.append(folder / "results.sqlite")
-    write_tables_sqlite(tables, made[-1])
-    made.append(folder / "results.xlsx")
-    write_results_book(collation, tables, made[-1], returned)
-    for table in tables if parquet else ():
-        made.append(folder / f"{table.name}.parquet")
-        write_table_parquet(table, made[-1])
+    links lead, seen from the results; None for no links. workers: as in ``write_results``. Raises
+    OSError."""
+    tables = result_tables(collation)
+    listed = [(table, folder / f"{table.name}.csv") for table in tables]
+    database, book = folder / "results.sqlite", folder / "results.xlsx"
+    chosen = tables if parquet else ()
+    columns = [(table, folder / f"{table.name}.parquet") for table in chosen]
+    paint = partial(write_results_book, collation, tables, book, returned)
+    with beside(paint, wanted=workers > 1):
+        for table, path in listed:
+            write_table_csv(table, path)
+        write_tables_sqlite(tables, database)
+        for table, path in columns:
+            write_table_parquet(table, path)
+    made = [path for _, path in listed]
+    made += [database, book, *(path for _, path in columns)]
     descriptor = folder / DESCRIPTOR
     descriptor.write_bytes(describe_package(collation.round, tables, made))
     return (*made, descriptor)
