@@ -78,6 +78,7 @@ ROOMS: dict[str, set[str]] = {
     },
     "rounds": {"problems", "inert", "identity", "bank", "readers"},
     "gathering": {
+        "identity",
         "problems",
         "loader",
         "library",

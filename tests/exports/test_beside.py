@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from tests.exports.made_round import files_of, small_round
-from workbook.exports import beside as module
 from workbook.exports.beside import beside
 from workbook.exports.results import make_files
 from workbook.gathering.aside import Aside
@@ -34,7 +33,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
             found.append(process)
         return process
 
-    monkeypatch.setattr(module.os, "fork", count)
+    monkeypatch.setattr(os, "fork", count)
     return found
 
 
@@ -62,7 +61,7 @@ def test_work_is_done_here_where_it_cannot_be_done_beside(
 
     path, end = tmp_path / "who", threading.Event()
     if why != "not wanted":
-        monkeypatch.setattr(module.os, "fork", refuse)
+        monkeypatch.setattr(os, "fork", refuse)
     other = threading.Thread(target=end.wait)
     if why == "threads":
         other.start()
