@@ -31,7 +31,6 @@ FONT, INK, QUIET, LINE, LINK, HEAD_FILL = (
     "#EEF2F6",
 )
 YES, NO = "yes", "no"
-END = "</v></c>"
 SURELY_SHORT = 5_000  # characters, even if each is shown as its number
 # The looks in the order in which the first sheets of a book have them.
 IN_ORDER = (
@@ -103,9 +102,9 @@ class LongTextError(Exception):
 
 class Column(NamedTuple):
     """A column of a sheet. position: of its cell in a line. part: as in a Place; of: how many there
-    are. A cell is written as begin, its row's number, one of the looks, a number and END. text,
-    quiet, link: looks of words, whose number is that in the list of words. number: the look of a
-    number. width: in characters; 0 where nobody reads it at first."""
+    are. A cell is written as begin, its row's number, one of the looks, and its own number: for
+    text, quiet and link that in the list of words. width: in characters; 0 where nobody reads it at
+    first."""
 
     at: int
     position: int
@@ -247,7 +246,7 @@ def _set_columns(paper: Any, looks: Looks, sheet: Sheet, places: tuple[Place, ..
         paper.set_column(column, column, place.field.width, None, options)
         look = looks.hidden_head if is_hidden else looks.head
         number = paper.str_table.number_of(place.head)
-        heads.append(f"{_begin(column)}1{_words_in(look)}{number}{END}")
+        heads.append(f"{_begin(column)}1{_words_in(look)}{number}</v></c>")
     paper.add_row(0, 0, len(places) - 1, "".join(heads), HEAD_HEIGHT)
 
 
@@ -316,26 +315,34 @@ def _paint_row(
 ) -> None:
     """One row. links: the columns of those cells that are links. Raises LongTextError."""
     told: list[str] = []
-    first, last, height, row = -1, 0, 1, at + 1
-    number_of = paper.str_table.number_of
+    first, last, height, numbers, row = -1, 0, 1, 0, str(at + 1)
+    strings = paper.str_table
+    known = strings.known
     for column, position, part, of, begin, text, quiet, link, number, width in columns:
         cell = cells[position]
+        # Nearly all cells are short text or nothing, and there are very many.
         if cell is None:
             continue
-        look = link if column in links else quiet if is_quiet else text
         words: Any = cell
-        # Nearly all cells are short text, and there are very many.
         if type(cell) is not str or len(cell) >= SURELY_SHORT:
             words = _odd_words(cell, part, of)
         elif part:
             continue
-        if isinstance(words, float):
-            told.append(f"{begin}{row}{number}{words:.16G}{END}")
+        if isinstance(words, str):
+            look = link if column in links else quiet if is_quiet else text
+            place = known.get(words)
+            if place is None:
+                place = strings.take_up(words)
+            told.append(f"{begin}{row}{look}{place}</v></c>")
         elif words is not None:
-            told.append(f"{begin}{row}{look}{number_of(words)}{END}")
+            told.append(f"{begin}{row}{number}{words:.16G}</v></c>")
+            numbers += 1
+        else:
+            continue
         if width and isinstance(cell, str):
             height = max(height, lines_of(cell, width))
         first, last = column if first < 0 else first, column
+    strings.count += len(told) - numbers
     if told:
         points = height_of(height) if height > 1 else None
         paper.add_row(at, first, last, "".join(told), points)

@@ -46,39 +46,42 @@ class _PlainStrings(SharedStrings):  # type: ignore[misc]  # XlsxWriter has no t
 
 class SharedWords:
     """The list of all words of a book, in the order in which they come. It has the names by which
-    XlsxWriter asks for them."""
+    XlsxWriter asks for them. known: the numbers of words that came lately."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self.count = 0
         self.unique_count = 0
         self.string_array: tuple[str, ...] = ()  # they are in the file already
-        self._numbers: dict[str, int] = {}
+        self.known: dict[str, int] = {}
         self._earlier: dict[str, int] = {}
         self._text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
         self._writer = _PlainStrings()
         self._writer.fh = self._text
 
     def number_of(self, text: str) -> int:
-        """Where a text stands in the list, which takes it up as a spreadsheet can hold it."""
+        """Where a text stands in the list, which counts it and takes it up as a spreadsheet can
+        hold it."""
         self.count += 1
-        number = self._numbers.get(text)
-        return self._met(text) if number is None else number
+        number = self.known.get(text)
+        return self.take_up(text) if number is None else number
 
     _get_shared_string_index = number_of
 
-    def _met(self, text: str) -> int:
-        """The number of a text that did not come just now. Words that go on coming stay known."""
+    def take_up(self, text: str) -> int:
+        """The number of a text that is not among the known ones. Words that go on coming stay
+        known, others are forgotten."""
         number = self._earlier.get(text)
         if number is None:
             told = shown(text)
-            number = self._numbers.get(told) if told != text else None
+            number = self.known.get(told) if told != text else None
         if number is None:
             number = self.unique_count
             self.unique_count += 1
             self._writer._write_si(told)
-        if len(self._numbers) >= MOST_KNOWN:
-            self._earlier, self._numbers = self._numbers, {}
-        self._numbers[text] = number
+        if len(self.known) >= MOST_KNOWN:
+            self._earlier = self.known.copy()
+            self.known.clear()
+        self.known[text] = number
         return number
 
     def _sort_string_data(self) -> None:
