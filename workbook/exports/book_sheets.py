@@ -19,7 +19,15 @@ from workbook.exports.book_conflicts import conflict_sheet
 from workbook.exports.book_crosswalk import crosswalk_sheet, side_by_side_sheet
 from workbook.exports.book_lines import Plan, assemble, where
 from workbook.exports.book_records import Line, Sheet, Target
-from workbook.exports.book_words import ANSWER_STATES, Wording, named_row, said, word_round
+from workbook.exports.book_words import (
+    ANSWER_STATES,
+    Asked,
+    Wording,
+    ask_nothing,
+    named_row,
+    said,
+    word_round,
+)
 from workbook.exports.records import Cell, Field, Row, Table
 from workbook.exports.text import FATE_WORDS, WEIGHTS
 from workbook.identity import AnswerKey
@@ -43,7 +51,13 @@ WHERE_THERE_ARE = ("side_by_side", "crosswalk")  # no sheet in a round of one fo
 ANSWERS_FIRST = ("copy", "question", "row", "column", "code", "value", "text", "located_by")
 AS_WHOSE = ("team_name", "respondent")  # shown on every sheet as they are
 NO_TEXT = "In doubt: two different answers"
+TOLD = ("question", "row", "column", "state", "value", "code", "label", "text", "file", "place")
 At = Mapping[str, int]
+# As the cells of the table hold them: there are very many, and plain text is compared quickly.
+_STATES: Mapping[Cell, str] = MappingProxyType(
+    {state.value: words for state, words in ANSWER_STATES.items()}
+)
+_BLANK, _UNREADABLE = State.BLANK.value, State.UNREADABLE.value
 
 
 def book_sheets(collation: Collation, tables: tuple[Table, ...]) -> tuple[Sheet, ...]:
@@ -103,43 +117,48 @@ def _answers(table: Table, wording: Wording) -> Sheet:
 
 def _answer_lines(table: Table, rest: tuple[Field, ...], wording: Wording) -> Iterator[Line]:
     at = _at(table)
-    copy, respondent, state = at["copy"], at["respondent"], at["state"]
+    told = itemgetter(*(at[name] for name in TOLD))
+    owner, state = itemgetter(at["copy"], at["respondent"]), at["state"]
     pick = itemgetter(*(at[field.name] for field in rest))
-    for (its, whose), rows in groupby(table.rows, lambda row: (row[copy], row[respondent])):
-        result = wording.results[its, whose]
-        typed = wording.typed(result)
-        # False comes first, and what is alike stays as it was: in printed order.
-        for row in sorted(rows, key=lambda row: row[state] == State.BLANK):
-            yield _answer_line(row, at, result, wording, typed, pick(row))
+    for (copy, respondent), rows in groupby(table.rows, owner):
+        result = wording.results[copy, respondent]
+        whose, asked, typed = _whose(result), wording.asked_by(result), wording.typed(result)
+        blank: list[Row] = []
+        for row in rows:
+            if row[state] == _BLANK:
+                blank.append(row)
+            else:
+                yield _answer_line(told(row), whose, asked, typed, pick(row))
+        for row in blank:
+            yield _answer_line(told(row), whose, asked, typed, pick(row))
 
 
 def _answer_line(
-    row: Row,
-    at: At,
-    result: CopyResult,
-    wording: Wording,
+    told: Row,
+    whose: tuple[Cell, Cell],
+    places: Mapping[AnswerKey, Asked],
     typed: Mapping[AnswerKey, str],
     rest: Row,
 ) -> Line:
-    key = AnswerKey(row[at["question"]], row[at["row"]], row[at["column"]])  # type: ignore[arg-type]
-    asked = wording.ask(result, key)
-    state, text, file, place = (row[at[name]] for name in ("state", "text", "file", "place"))
-    told = said(state, row[at["value"]], row[at["code"]], row[at["label"]], text)
-    in_words = ANSWER_STATES[State(str(state))]
-    if state == State.UNREADABLE and text is None:
+    """told: the cells of the fields in TOLD."""
+    question, row, column, state, value, code, label, text, file, place = told
+    key = AnswerKey(question, row, column)  # type: ignore[arg-type]
+    asked = places.get(key) or ask_nothing(key)
+    in_words = _STATES[state]
+    if state == _UNREADABLE and text is None:
         in_words = NO_TEXT
     shown = (
-        *_whose(result),
-        asked.code or key.question,
+        *whose,
+        asked.code or question,
         asked.prompt,
         named_row(asked, typed),
         asked.column,
-        told,
+        said(state, value, code, label, text),
         in_words,
         where(file, place),
     )
     targets = (Target(len(shown) - 1, str(file), _text(place)),) if file else ()
-    return Line(shown, rest, targets, state == State.BLANK)
+    return Line(shown, rest, targets, state == _BLANK)
 
 
 def _text(cell: Cell) -> str | None:

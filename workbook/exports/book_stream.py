@@ -27,6 +27,7 @@ ROWS_MARK = b"<!--rows-->"
 LINKS_MARK = b"<!--links-->"
 WAYS_MARK = b"<!--ways-->"
 WORDS_END = b"</sst>"
+SMALL_ENOUGH = 4  # how hard to press the parts: harder makes a tenth less and takes thrice as long
 # A relationship, as XlsxWriter and we write it: a number, and where it leads.
 _WAY = (
     '<Relationship Id="rId{}" '
@@ -184,6 +185,7 @@ def pour(made: IO[bytes], large: Mapping[str, Sequence[Large]], target: Any) -> 
         for info in small.infolist():
             part = ZipInfo(info.filename, info.date_time)
             part.compress_type = info.compress_type
+            part._compresslevel = SMALL_ENOUGH  # type: ignore[attr-defined]  # in no other way
             if info.filename in large:
                 _pour_part(book, part, small.read(info), large[info.filename])
             else:

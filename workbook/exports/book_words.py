@@ -62,9 +62,12 @@ class Wording:
 
     def ask(self, result: CopyResult | None, key: AnswerKey) -> Asked:
         """What a place of a copy asks; its ids where this program does not have the form."""
+        return self.asked_by(result).get(key) or ask_nothing(key)
+
+    def asked_by(self, result: CopyResult | None) -> Mapping[AnswerKey, Asked]:
+        """What each place of a copy asks; nothing where this program does not have the form."""
         form = _form(result)
-        found = self.asked[form].get(key) if form else None
-        return found or Asked(None, key.question, key.row, key.column)
+        return self.asked[form] if form else {}
 
     def typed(self, result: CopyResult | None) -> Mapping[AnswerKey, str]:
         """What a copy says, to the character, by place."""
@@ -100,6 +103,11 @@ def word_round(collation: Collation) -> Wording:
             (each.copy, each.key): each for result in results.values() for each in result.conflicts
         },
     )
+
+
+def ask_nothing(key: AnswerKey) -> Asked:
+    """A place of which nothing but its ids is known."""
+    return Asked(None, key.question, key.row, key.column)
 
 
 def form_of(layout: Layout) -> Form:
