@@ -25,7 +25,10 @@ def from_elsewhere(copy: str) -> Account:
 
 def test_accounts_stay_equal_and_share_what_they_can() -> None:
     shared, given = Shared(), [from_elsewhere(copy) for copy in ("c-1", "c-2")]
-    one, other = (shared.account(each, each.response) for each in given if each.response)
+    fingerprint = "".join(["0"] * 64)
+    one, other = (
+        shared.account(each, each.response, fingerprint) for each in given if each.response
+    )
     assert [one, other] == given
     assert one.stamp is not None
     assert other.stamp is not None
@@ -37,6 +40,7 @@ def test_accounts_stay_equal_and_share_what_they_can() -> None:
         (one.stamp.bank, other.stamp.bank),
         (one.stamp.round, other.stamp.round),
         (one.message, other.message),
+        (one.file.sha256, fingerprint),
         (one.file.kind, other.file.kind),
         (one.response.completeness, other.response.completeness),
     )

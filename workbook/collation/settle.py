@@ -78,7 +78,8 @@ def _returns(arrivals: Iterable[Arrival], left_with: Response | None) -> Iterato
 
 
 def _laid(result: CopyResult, lay: Lay) -> CopyResult:
-    return replace(result, response=lay(result.response)) if result.response else result
+    response = lay(result.response) if result.response else None
+    return result if response is result.response else replace(result, response=response)
 
 
 def _untouched(one: Return) -> Return:

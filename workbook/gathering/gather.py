@@ -134,7 +134,7 @@ class _Gathering:
                 yield self._counted(Arrival(job.place, job.container, Found.CONTAINER, account))
                 yield from self.arrivals(_members(job, read))
             else:
-                account = self._light(name_account(read, job.name))
+                account = self._light(name_account(read, job.name), begun.key[0])
                 passing = _is_passing(job, begun)
                 yield self._counted(
                     Arrival(job.place, job.container, job.found, account, account.saved, passing)
@@ -194,7 +194,7 @@ class _Gathering:
             self._store.keep(*begun.key, read)
         return read
 
-    def _light(self, account: Account) -> Account:
+    def _light(self, account: Account, sha256: str) -> Account:
         """Layouts are large and the same for every copy of a form, so workers leave them out; all
         accounts share one. Answers are many, and wait where they take no room."""
         if account.response is None or account.stamp is None:
@@ -202,7 +202,7 @@ class _Gathering:
         carried = (account.form,) if account.form else ()
         known = find_known(account.stamp, self._bank_folders, carried)
         layout = known.layout if isinstance(known, Known) else None
-        light = self._shared.account(account, account.response)
+        light = self._shared.account(account, account.response, sha256)
         response = self._lay(light.response) if light.response else None
         return replace(light, response=response, layout=layout)
 

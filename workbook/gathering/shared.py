@@ -22,12 +22,13 @@ class Shared:
     def __init__(self) -> None:
         self._met: dict[Any, Any] = {}
 
-    def account(self, account: Account, response: Response) -> Account:
-        """An equal account. response: the one in it."""
-        stamp = self._stamp(response.stamp)
+    def account(self, account: Account, response: Response, sha256: str) -> Account:
+        """An equal account. response: the one in it. sha256: of the file, as the caller has it."""
+        stamp, file = self._stamp(response.stamp), account.file
+        known = sha256 if file.sha256 == sha256 else file.sha256
         return replace(
             account,
-            file=replace(account.file, kind=self._once(account.file.kind)),
+            file=replace(file, kind=self._once(file.kind), sha256=known),
             message=self._once(account.message),
             stamp=stamp if account.stamp == stamp else account.stamp,
             response=replace(response, stamp=stamp, completeness=self._once(response.completeness)),

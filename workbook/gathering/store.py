@@ -40,12 +40,12 @@ class Store:
     def __init__(self, book: sqlite3.Connection | None, program: str) -> None:
         self._book = book
         self._program = program
-        self._used: set[tuple[str, str]] = set()
+        self._used: dict[str, set[str]] = {}  # fingerprints that were asked for, by task
         self._since = 0.0  # when something was first kept that is not on the disk yet
 
     def find(self, sha256: str, task: str) -> Account | Contents | None:
         """What was read of a file of this content, by the same program with the same banks."""
-        self._used.add((sha256, task))
+        self._used.setdefault(task, set()).add(sha256)
         try:
             found = self._ask(
                 "SELECT reading FROM readings WHERE sha256 = ? AND task = ? AND program = ?",
@@ -75,7 +75,7 @@ class Store:
         with contextlib.suppress(sqlite3.Error):
             self._begin()
             for key in self._ask("SELECT sha256, task, program FROM readings", ()):
-                is_unused = key[1] in tasks and key[:2] not in self._used
+                is_unused = key[1] in tasks and key[0] not in self._used.get(key[1], ())
                 if is_unused or key[2] != self._program:
                     self._ask(
                         "DELETE FROM readings WHERE sha256 = ? AND task = ? AND program = ?", key
