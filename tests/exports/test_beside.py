@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
+import subprocess
 import sys
 import threading
 import time
@@ -97,6 +99,59 @@ def test_work_ends_when_the_rest_fails(made: list[int]) -> None:
         raise KeyError("the rest")
     assert len(made) == 1
     assert time.monotonic() - before < 50, "nobody waits for it"
+
+
+def test_work_is_done_here_where_nobody_is_told_of_the_end_of_processes(
+    made: list[int], tmp_path: Path
+) -> None:
+    path = tmp_path / "who"
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        with beside(lambda: path.write_text(str(os.getpid()), encoding="ascii")):
+            pass
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+    assert int(path.read_text(encoding="ascii")) == os.getpid()
+    assert len(made) == 1
+
+
+KILLED = """
+import os, signal, sys, time
+from pathlib import Path
+from workbook.exports.beside import beside
+path = Path(sys.argv[1])
+
+def work():
+    path.write_text(str(os.getpid()))
+    time.sleep(60)
+
+with beside(work):
+    while not path.exists() or not path.read_text():
+        time.sleep(0.01)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_work_ends_with_a_run_that_is_killed(tmp_path: Path) -> None:
+    """Otherwise it would write old results into the folder of the next run."""
+    path = tmp_path / "who"
+    done = subprocess.run(
+        (sys.executable, "-c", KILLED, str(path)), capture_output=True, check=False, timeout=50
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    process = Path("/proc", path.read_text(encoding="ascii"), "stat")
+    end = time.monotonic() + 20
+    while _runs(process) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not _runs(process)
+
+
+def _runs(stat: Path) -> bool:
+    """Whether a process is there and has not ended; nobody may have asked how it ended."""
+    try:
+        return stat.read_text(encoding="ascii").rpartition(")")[2].split()[0] not in "ZX"
+    except FileNotFoundError:
+        return False
 
 
 def test_results_are_the_same_bytes_with_several_workers(made: list[int], tmp_path: Path) -> None:

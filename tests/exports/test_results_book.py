@@ -450,6 +450,21 @@ def test_long_text_on_a_later_sheet_widens_those_before_it() -> None:
     assert counted == words
 
 
+def test_words_of_a_sheet_that_was_begun_anew_stand_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbook.exports.book_stream.MOST_KNOWN", 40)
+    texts = (*(f"note {number}." for number in range(60)), "long " * 10_000)
+    data = made(round_of(texts))
+    words = zipfile.ZipFile(io.BytesIO(data)).read(WORDS)
+    found = re.search(rb' uniqueCount="(\d+)"', words)
+    assert found is not None
+    assert int(found[1]) == words.count(b"<si>")
+    plain = made(round_of((*texts[:-1], "short")))
+    assert words.count(b">note 7.<") == zipfile.ZipFile(io.BytesIO(plain)).read(WORDS).count(
+        b">note 7.<"
+    )
+    assert words.count(b">note 7.<") > 0
+
+
 def count_of_words(data: bytes) -> tuple[int, int]:
     """How often the list of words says that the cells use it, and how often they do."""
     with zipfile.ZipFile(io.BytesIO(data)) as parts:

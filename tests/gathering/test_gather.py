@@ -157,7 +157,7 @@ def test_file_that_goes_while_others_are_read_is_told(
     find = listing.find_files
 
     def find_and_lose(folder: Path) -> object:
-        listed = find(folder)
+        listed = tuple(find(folder))
         gone.unlink()
         return listed
 
@@ -198,7 +198,7 @@ def test_file_that_becomes_a_pipe_or_a_link_is_not_opened(
     find = listing.find_files
 
     def find_and_swap(folder: Path) -> object:
-        listed = find(folder)
+        listed = tuple(find(folder))
         pipe.unlink()
         os.mkfifo(pipe)
         link.unlink()

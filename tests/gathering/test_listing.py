@@ -1,5 +1,6 @@
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ def put(folder: Path, place: str, data: bytes = b"x") -> Path:
     return path
 
 
-def places(listed: tuple[Listed, ...]) -> list[str]:
+def places(listed: Iterable[Listed]) -> list[str]:
     return [each.place for each in listed]
 
 
@@ -37,7 +38,7 @@ def test_files_of_a_folder_stand_together_in_sorted_order(tmp_path: Path) -> Non
 )
 def test_our_own_hint_is_not_counted(content: bytes, tmp_path: Path) -> None:
     put(tmp_path, HINT_FILE, content)
-    assert find_files(tmp_path) == ()
+    assert tuple(find_files(tmp_path)) == ()
 
 
 @pytest.mark.parametrize("content", [HINT_WORDS.encode() + b"North are ill", b"North are ill"])
@@ -78,7 +79,7 @@ def test_system_file_is_told_from_what_people_send(
 def test_folder_that_lies_too_deep_is_named(tmp_path: Path) -> None:
     put(tmp_path, "1/2/file")
     put(tmp_path, "1/2/3/file")
-    listed = find_files(tmp_path, deepest=3)
+    listed = tuple(find_files(tmp_path, deepest=3))
     assert places(listed) == ["1/2/3", "1/2/file"]
     assert listed[0].account is not None
     assert "too many other folders" in listed[0].account.message
@@ -87,7 +88,7 @@ def test_folder_that_lies_too_deep_is_named(tmp_path: Path) -> None:
 def test_files_beyond_the_most_are_named_by_the_first_of_them(tmp_path: Path) -> None:
     for name in "abcd":
         put(tmp_path, name)
-    listed = find_files(tmp_path, most=2)
+    listed = tuple(find_files(tmp_path, most=2))
     assert places(listed) == ["a", "b", "c"]
     assert listed[1].account is None
     assert listed[2].account is not None
@@ -126,7 +127,7 @@ def test_folder_that_goes_while_others_are_listed_is_named(tmp_path: Path) -> No
 def test_name_that_cannot_be_printed_is_shown_by_its_codes(tmp_path: Path) -> None:
     for name in (b"n\xf6rd.xlsx", b"two\nlines", "turn\u202ed".encode(), "größe".encode()):
         Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(b"x")
-    listed = find_files(tmp_path)
+    listed = tuple(find_files(tmp_path))
     assert places(listed) == ["größe", r"n\xf6rd.xlsx", r"turn\u202ed", r"two\nlines"]
     assert all(isinstance(each.path, Path) and each.path.exists() for each in listed)
 

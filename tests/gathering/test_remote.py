@@ -207,7 +207,7 @@ def test_as_many_files_and_folders_are_listed_as_of_this_machine(odd: type[Odd])
     *_, last = find_remote("odd://top", deepest=2)
     assert last.account is not None
     assert (last.place, last.account.fate) == ("deep/deeper", Fate.REFUSED)
-    few = find_remote("odd://top", most=2)
+    few = tuple(find_remote("odd://top", most=2))
     assert few[2].account is not None
     assert "more than 2 files" in few[2].account.message
     assert len(few) == 3

@@ -141,6 +141,22 @@ def test_readings_are_brought_to_the_disk_together(
     assert there() == 1
 
 
+def test_run_with_readings_that_wait_keeps_no_other_from_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbook.gathering.store._PAUSE", 3_600.0)
+    path, hashes = tmp_path / "readings.sqlite", [f"{number:064}" for number in range(4)]
+    with open_store(path, "p") as one:
+        one.keep(hashes[0], "file", replace(CONTENTS, sha256=hashes[0]))
+        with open_store(path, "p") as other:
+            other.keep(hashes[1], "file", replace(CONTENTS, sha256=hashes[1]))
+        one.keep(hashes[2], "file", replace(CONTENTS, sha256=hashes[2]))
+        assert one.find(hashes[1], "file") is not None, "the other run has written it"
+    with open_store(path, "p") as again:
+        kept = [again.find(each, "file") is not None for each in hashes]
+    assert kept == [True, True, True, False]
+
+
 def test_readings_that_do_not_fit_on_the_disk_are_done_without(tmp_path: Path) -> None:
     path = tmp_path / "readings.sqlite"
     with open_store(path, "p") as store:

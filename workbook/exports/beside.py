@@ -7,12 +7,15 @@ the work is done before the rest. ``results.py`` calls this.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+
+_PR_SET_PDEATHSIG = 1  # of Linux: the signal for this process when its parent ends
 
 
 @contextmanager
@@ -22,51 +25,60 @@ def beside(work: Callable[[], object], *, wanted: bool = True) -> Iterator[None]
 
     Work that fails in its own process is done once more in this one, so that whatever is wrong with
     it is raised here."""
-    process = _start(work) if wanted and _can_copy() else None
-    if process is None:
-        work()
-        yield
-        return
-    is_done = False
+    process, is_done = None, False
     try:
+        process = _start(work) if wanted and _can_copy() else None
+        if process is None:
+            work()
         yield
-        is_done = _has_ended_well(process)
+        is_done = process is None or _has_ended_well(process)
     except BaseException:
-        _end(process)
+        if process is not None:
+            with suppress(ProcessLookupError):  # it has ended already
+                os.kill(process, signal.SIGKILL)
+            _has_ended_well(process)
         raise
     if not is_done:
         work()
 
 
 def _can_copy() -> bool:
-    """A copy has none of the other threads, and could wait for ever for what they hold."""
+    """A copy has none of Python's other threads, and could wait for ever for what they hold."""
     return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _start(work: Callable[[], object]) -> int | None:
-    """The number of the process that does it; None where none can be made."""
+    """The number of the process that does it; None where none can be made. The process never comes
+    back from here, whatever happens to it: what is raised is raised once more in the other one."""
+    parent, status = os.getpid(), 1
     try:
         process = os.fork()
-    except OSError:
-        return None
-    if process:
-        return process
-    status = 1
-    try:
+        if process:
+            return process
+        _end_with(parent)
         work()
         status = 0
-    finally:  # whatever is raised, is raised once more in the other process
-        os._exit(status)
+    except OSError:
+        return None
+    finally:
+        if os.getpid() != parent:
+            os._exit(status)
+    return None
+
+
+def _end_with(parent: int) -> None:
+    """Have this process killed when the one ends that made it: otherwise it would go on writing
+    where the next run writes."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before
+        os._exit(1)
 
 
 def _has_ended_well(process: int) -> bool:
-    _, status = os.waitpid(process, 0)
-    return os.waitstatus_to_exitcode(status) == 0
-
-
-def _end(process: int) -> None:
+    """Wait for the end of a process. Where a program asked the system never to tell of such ends,
+    nobody can say how it ended."""
     try:
-        os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
-    except (ProcessLookupError, ChildProcessError):
-        pass  # it has ended already
+        _, status = os.waitpid(process, 0)
+    except ChildProcessError:
+        return False
+    return os.waitstatus_to_exitcode(status) == 0

@@ -145,11 +145,11 @@ def paint_sheet(
     """Paints a sheet on as many sheets of the book as it needs. new_files: gives those for the
     rows and links of the sheet of this number."""
     paint = _Painter(book, looks, sheet, links, limits, new_files)
-    count = book.str_table.count
+    before = book.str_table.mark()
     try:
         return paint.all([1] * len(sheet.fields))
     except LongTextError:
-        book.str_table.count = count
+        book.str_table.go_back(before)
         return paint.all(_measure(sheet))
 
 

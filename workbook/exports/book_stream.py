@@ -55,6 +55,7 @@ class SharedWords:
         self.string_array: tuple[str, ...] = ()  # they are in the file already
         self.known: dict[str, int] = {}
         self._earlier: dict[str, int] = {}
+        self._file = file
         self._text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
         self._writer = _PlainStrings()
         self._writer.fh = self._text
@@ -84,6 +85,19 @@ class SharedWords:
             self.known.clear()
         self.known[text] = number
         return number
+
+    def mark(self) -> tuple[int, int, int]:
+        """Where the list is now, to come back to."""
+        return self.count, self.unique_count, self._file.tell()
+
+    def go_back(self, mark: tuple[int, int, int]) -> None:
+        """Forget all words that came after a mark."""
+        self.count, self.unique_count, end = mark
+        self._file.seek(end)
+        self._file.truncate()
+        for known in (self.known, self._earlier):
+            for word in [word for word, number in known.items() if number >= self.unique_count]:
+                del known[word]
 
     def _sort_string_data(self) -> None:
         self._text.detach()

@@ -13,6 +13,7 @@ import json
 import os
 import tempfile
 import weakref
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -50,6 +51,9 @@ class Aside:
         except OSError:  # a round that may only be read
             self._file = io.BytesIO()
         self._end = 0
+        # Of each list where it begins, its bytes and how many things are in it. Numbers in an array
+        # take a third of what each would take as an object, and there are two lists for each file.
+        self._spans = array("Q")
         self._close = weakref.finalize(self, self._file.close)
         self._recent = lru_cache(maxsize=_KEPT)(_reader(self._file))
 
@@ -64,10 +68,15 @@ class Aside:
             return response
         return replace(response, answers=answers, results=results)
 
-    def read(self, start: int, size: int, read: Read[Item]) -> tuple[Item, ...]:
-        """What was written there."""
+    def read(self, number: int, read: Read[Item]) -> tuple[Item, ...]:
+        """The list of this number."""
+        start, size, _ = self._spans[3 * number : 3 * number + 3]
         items: tuple[Item, ...] = self._recent(start, size, read)
         return items
+
+    def count(self, number: int) -> int:
+        """How many things are in the list of this number."""
+        return self._spans[3 * number + 2]
 
     def _put(self, items: Sequence[Item], read: Read[Item]) -> Sequence[Item]:
         if not items or isinstance(items, Waiting):
@@ -78,7 +87,8 @@ class Aside:
         if self._file.write(data) != len(data):
             raise OSError(errno.ENOSPC, "only a part was written")
         self._end += len(data)
-        return Waiting(self, start, len(data), len(items), read)
+        self._spans.extend((start, len(data), len(items)))
+        return Waiting(self, len(self._spans) // 3 - 1, read)
 
 
 def _reader(file: Any) -> Callable[[int, int, Read[Any]], Any]:
@@ -129,14 +139,13 @@ def _tallies(text: str) -> tuple[ResultTally, ...]:
 class Waiting(Sequence[Item]):
     """A list that lies aside. It is equal to the tuple that was laid there."""
 
-    __slots__ = ("_aside", "_count", "_read", "_size", "_start")
+    __slots__ = ("_aside", "_number", "_read")
 
-    def __init__(self, aside: Aside, start: int, size: int, count: int, read: Read[Item]) -> None:
-        self._aside, self._read = aside, read
-        self._start, self._size, self._count = start, size, count
+    def __init__(self, aside: Aside, number: int, read: Read[Item]) -> None:
+        self._aside, self._number, self._read = aside, number, read
 
     def __len__(self) -> int:
-        return self._count
+        return self._aside.count(self._number)
 
     def __iter__(self) -> Iterator[Item]:
         return iter(self._items())
@@ -158,4 +167,4 @@ class Waiting(Sequence[Item]):
         return repr(self._items())
 
     def _items(self) -> tuple[Item, ...]:
-        return self._aside.read(self._start, self._size, self._read)
+        return self._aside.read(self._number, self._read)

@@ -7,6 +7,7 @@ Collating a round and telling its state call ``gather``.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
@@ -93,7 +94,7 @@ def gather(
     """
     limits = with_time_for(limits, passwords)
     listed = find_remote(folder.url) if folder.url else find_files(folder.returned)
-    jobs = [Job(each.place, each.path, each.found, each.account) for each in listed]
+    jobs = deque(Job(each.place, each.path, each.found, each.account) for each in listed)
     with (
         open_store(folder.readings, fingerprint(bank_folders)) as store,
         start(Reading(folder, workers, bank_folders, limits, passwords)) as engine,
@@ -124,8 +125,9 @@ class _Gathering:
         self._done = 0
         self._total = 0
 
-    def arrivals(self, jobs: list[Job]) -> Iterator[Arrival]:
-        """An arrival for each job, and for each file in those that are ZIP files or mails."""
+    def arrivals(self, jobs: deque[Job]) -> Iterator[Arrival]:
+        """An arrival for each job, and for each file in those that are ZIP files or mails. A job
+        that is done is forgotten: there may be very many."""
         self._total += len(jobs)
         for job, begun in run_ahead(self._hashed(jobs), self._begin, AHEAD * self._engine.size):
             read = self._finish(job, begun)
@@ -140,9 +142,10 @@ class _Gathering:
                     Arrival(job.place, job.container, job.found, account, account.saved, passing)
                 )
 
-    def _hashed(self, jobs: list[Job]) -> Iterator[Job]:
+    def _hashed(self, jobs: deque[Job]) -> Iterator[Job]:
         """Each job in order, those for files elsewhere with the fingerprint that a worker made."""
-        for job, coming in run_ahead(jobs, self._hash, AHEAD * self._engine.size):
+        taken = (jobs.popleft() for _ in range(len(jobs)))
+        for job, coming in run_ahead(taken, self._hash, AHEAD * self._engine.size):
             yield job if coming is None else replace(job, sha256=coming.result())
 
     def _hash(self, job: Job) -> Future[str | Problem] | None:
@@ -234,9 +237,9 @@ def _is_locked(read: Account | Contents) -> bool:
     return isinstance(read, Account) and read.file.kind == FileKind.ENCRYPTED.value
 
 
-def _members(job: Job, contents: Contents) -> list[Job]:
+def _members(job: Job, contents: Contents) -> deque[Job]:
     """The jobs for what is in a ZIP file or a mail."""
-    return [_member(job, contents.sha256, member) for member in contents.members]
+    return deque(_member(job, contents.sha256, member) for member in contents.members)
 
 
 def _member(job: Job, sha256: str, member: Member) -> Job:

@@ -44,24 +44,22 @@ class Listed:
     account: Account | None = None
 
 
-def find_files(folder: Path, deepest: int = DEEPEST, most: int = MOST_FILES) -> tuple[Listed, ...]:
+def find_files(folder: Path, deepest: int = DEEPEST, most: int = MOST_FILES) -> Iterator[Listed]:
     """Every file below a folder, any depth. No file is left out but the program's own hint."""
     return _up_to(most, _walk(folder, "", deepest))
 
 
-def find_remote(url: str, deepest: int = DEEPEST, most: int = MOST_FILES) -> tuple[Listed, ...]:
+def find_remote(url: str, deepest: int = DEEPEST, most: int = MOST_FILES) -> Iterator[Listed]:
     """The same for a folder that lies elsewhere, in the same order under the same names."""
     return _up_to(most, _walk_place(Remote(url, ""), "", deepest))
 
 
-def _up_to(most: int, walked: Iterator[Listed]) -> tuple[Listed, ...]:
-    found: list[Listed] = []
-    for listed in walked:
-        if len(found) == most:
-            found.append(_refused(listed.place, listed.path, TOO_MANY_FILES.at("", count=most)))
-            break
-        found.append(listed)
-    return tuple(found)
+def _up_to(most: int, walked: Iterator[Listed]) -> Iterator[Listed]:
+    for count, listed in enumerate(walked):
+        if count == most:
+            yield _refused(listed.place, listed.path, TOO_MANY_FILES.at("", count=most))
+            return
+        yield listed
 
 
 def _walk(folder: Path, place: str, levels: int) -> Iterator[Listed]:

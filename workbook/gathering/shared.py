@@ -46,5 +46,5 @@ class Shared:
         )
 
     def _once(self, thing: Thing) -> Thing:
-        known: Thing = self._met.setdefault(thing, thing)
+        known: Thing = self._met.setdefault((type(thing), thing), thing)
         return known

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -41,60 +41,73 @@ class Store:
         self._book = book
         self._program = program
         self._used: dict[str, set[str]] = {}  # fingerprints that were asked for, by task
-        self._since = 0.0  # when something was first kept that is not on the disk yet
+        self._waiting: dict[tuple[str, str], str] = {}  # readings that are not on the disk yet
+        self._since = 0.0  # when the first of them came
 
     def find(self, sha256: str, task: str) -> Account | Contents | None:
         """What was read of a file of this content, by the same program with the same banks."""
         self._used.setdefault(task, set()).add(sha256)
         try:
-            found = self._ask(
-                "SELECT reading FROM readings WHERE sha256 = ? AND task = ? AND program = ?",
-                (sha256, task, self._program),
-            )
-            reading = from_json(found[0][0]) if found else None
+            text = self._waiting.get((sha256, task)) or self._kept(sha256, task)
+            reading = from_json(text) if text else None
         except (sqlite3.Error, ValueError, TypeError):
             return None
         # What stands beside another file's fingerprint would be the wrong team's answers.
         return reading if _sha256(reading) == sha256 else None
 
+    def _kept(self, sha256: str, task: str) -> str | None:
+        found = self._ask(
+            "SELECT reading FROM readings WHERE sha256 = ? AND task = ? AND program = ?",
+            (sha256, task, self._program),
+        )
+        return found[0][0] if found else None
+
     def keep(self, sha256: str, task: str, reading: Account | Contents) -> None:
-        """Write down what was read. It is on the disk within a second or so, or when the store is
-        closed."""
+        """Write down what was read: with the first reading that is kept a second later, or when the
+        store is closed. Each writing takes some milliseconds, and keeps others from it."""
         # A reading that has no JSON is not kept; a test holds that every reading has. Nor is one
         # with a fingerprint that is no text, as somebody else may have written it for a member.
-        with contextlib.suppress(sqlite3.Error, TypeError, UnicodeError):
-            row = (sha256, task, self._program, to_json(reading))
-            self._begin()
-            self._ask("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", row)
-            if time.monotonic() - self._since >= _PAUSE:
-                self.finish()
+        with contextlib.suppress(TypeError, UnicodeError):
+            sha256.encode("utf-8")
+            if not self._waiting:
+                self._since = time.monotonic()
+            self._waiting[sha256, task] = to_json(reading)
+        if self._waiting and time.monotonic() - self._since >= _PAUSE:
+            self.finish()
+
+    def finish(self) -> None:
+        """Bring to the disk what is not there yet. Where that fails, those readings are lost."""
+        rows = [(*key, self._program, text) for key, text in self._waiting.items()]
+        self._waiting.clear()
+        self._write("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", rows)
 
     def forget_others(self, *tasks: str) -> None:
         """Drop every reading for these tasks that was not asked for, and all that another program
         made: nothing stays of a file that was taken out."""
+        self.finish()
         with contextlib.suppress(sqlite3.Error):
-            self._begin()
-            for key in self._ask("SELECT sha256, task, program FROM readings", ()):
-                is_unused = key[1] in tasks and key[0] not in self._used.get(key[1], ())
-                if is_unused or key[2] != self._program:
-                    self._ask(
-                        "DELETE FROM readings WHERE sha256 = ? AND task = ? AND program = ?", key
-                    )
+            keys = self._ask("SELECT sha256, task, program FROM readings", ())
+            others = [key for key in keys if self._is_other(key, tasks)]
+            self._write(
+                "DELETE FROM readings WHERE sha256 = ? AND task = ? AND program = ?", others
+            )
 
-    def finish(self) -> None:
-        """Bring to the disk what is not there yet. Where that fails, those readings are lost."""
-        if self._book is None or not self._book.in_transaction:
+    def _is_other(self, key: tuple[str, ...], tasks: tuple[str, ...]) -> bool:
+        sha256, task, program = key
+        is_unused = task in tasks and sha256 not in self._used.get(task, ())
+        return is_unused or program != self._program
+
+    def _write(self, words: str, rows: Sequence[tuple[str, ...]]) -> None:
+        """Do the same with each row, together and at once: others may want to write as well."""
+        if self._book is None or not rows:
             return
         try:
+            self._book.execute("BEGIN IMMEDIATE")
+            self._book.executemany(words, rows)
             self._book.execute("COMMIT")
         except sqlite3.Error:
-            with contextlib.suppress(sqlite3.Error):
+            with contextlib.suppress(sqlite3.Error):  # there may be nothing to take back
                 self._book.execute("ROLLBACK")
-
-    def _begin(self) -> None:
-        if self._book is not None and not self._book.in_transaction:
-            self._book.execute("BEGIN")
-            self._since = time.monotonic()
 
     def _ask(self, words: str, values: tuple[str, ...]) -> list[tuple[str, ...]]:
         return self._book.execute(words, values).fetchall() if self._book else []
