@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -153,40 +153,37 @@ def paint_sheet(
         return paint.all(_measure(sheet))
 
 
+@dataclass(frozen=True, slots=True)
 class _Painter:
-    """One sheet in the making. It is begun anew when a text turns out to be too long for a cell."""
+    """One sheet in the making. It is begun anew when a text turns out to be too long for a cell.
+    papers: the sheets of the book that it has taken so far, with their files."""
 
-    def __init__(
-        self,
-        book: Any,
-        looks: Looks,
-        sheet: Sheet,
-        links: Links,
-        limits: Limits,
-        new_files: NewFiles,
-    ) -> None:
-        self._book, self._looks, self._sheet = book, looks, sheet
-        self._links, self._limits, self._new_files = links, limits, new_files
-        self._papers: list[tuple[Any, SheetFiles]] = []
+    book: Any
+    looks: Looks
+    sheet: Sheet
+    links: Links
+    limits: Limits
+    new_files: NewFiles
+    papers: list[tuple[Any, SheetFiles]] = field(default_factory=list)
 
     def all(self, parts: list[int]) -> Painted:
         """The whole sheet. parts: how many columns each field needs. Raises LongTextError."""
         places = tuple(
             Place(field, position, part)
             for field, position, count in zip(
-                self._sheet.fields, self._sheet.positions, parts, strict=True
+                self.sheet.fields, self.sheet.positions, parts, strict=True
             )
             for part in range(count)
         )
         names: list[str] = []
-        lines, size = iter(self._sheet.lines()), 0
+        lines, size = iter(self.sheet.lines()), 0
         first = next(lines, None)
         while first is not None or not names:
             paper = self._paper(len(names))
-            _set_columns(paper, self._looks, self._sheet, places)
-            some = () if first is None else chain((first,), islice(lines, self._limits.rows - 1))
-            painted = _paint_rows(paper, self._looks, self._sheet, places, some, self._links)
-            _set_paper(paper, self._sheet, painted, len(places))
+            _set_columns(paper, self.looks, self.sheet, places)
+            some = () if first is None else chain((first,), islice(lines, self.limits.rows - 1))
+            painted = _paint_rows(paper, self.looks, self.sheet, places, some, self.links)
+            _set_paper(paper, self.sheet, painted, len(places))
             names.append(paper.get_name())
             size += painted
             first = next(lines, None)
@@ -194,11 +191,11 @@ class _Painter:
 
     def _paper(self, number: int) -> Any:
         """The sheet of the book with that number of this sheet's, from 0, with nothing on it."""
-        if number == len(self._papers):
-            title = self._sheet.title if number == 0 else f"{self._sheet.title} {number + 1}"
-            paper = self._book.add_worksheet(title, StreamedSheet)
-            self._papers.append((paper, self._new_files(paper.index)))
-        paper, files = self._papers[number]
+        if number == len(self.papers):
+            title = self.sheet.title if number == 0 else f"{self.sheet.title} {number + 1}"
+            paper = self.book.add_worksheet(title, StreamedSheet)
+            self.papers.append((paper, self.new_files(paper.index)))
+        paper, files = self.papers[number]
         paper.begin(files)
         return paper
 

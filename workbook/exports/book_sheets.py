@@ -123,13 +123,8 @@ def _answer_lines(table: Table, rest: tuple[Field, ...], wording: Wording) -> It
     for (copy, respondent), rows in groupby(table.rows, owner):
         result = wording.results[copy, respondent]
         whose, asked, typed = _whose(result), wording.asked_by(result), wording.typed(result)
-        blank: list[Row] = []
-        for row in rows:
-            if row[state] == _BLANK:
-                blank.append(row)
-            else:
-                yield _answer_line(told(row), whose, asked, typed, pick(row))
-        for row in blank:
+        # False comes first, and what is alike stays as it was: in printed order.
+        for row in sorted(rows, key=lambda row: row[state] == _BLANK):
             yield _answer_line(told(row), whose, asked, typed, pick(row))
 
 

@@ -13,7 +13,6 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from xlsxwriter.sharedstrings import SharedStrings
@@ -25,7 +24,6 @@ from workbook.identity import column_letters
 MOST_KNOWN = 20_000  # words that came last are found again; others may be in the list twice
 ROWS_MARK = b"<!--rows-->"
 LINKS_MARK = b"<!--links-->"
-WAYS_MARK = b"<!--ways-->"
 WORDS_END = b"</sst>"
 SMALL_ENOUGH = 4  # how hard to press the parts: harder makes a tenth less and takes thrice as long
 # A relationship, as XlsxWriter and we write it: a number, and where it leads.
@@ -34,6 +32,9 @@ _WAY = (
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" '
     'Target="{}" TargetMode="External"/>'
 )
+_NOWHERE = "nowhere"
+# XlsxWriter writes one way where a sheet has links; all of them belong in its place.
+WAYS_MARK = _WAY.format(1, _NOWHERE).encode("ascii")
 _BLOCK = 16  # rows that say together which columns they span, as XlsxWriter has it
 
 
@@ -172,14 +173,7 @@ class StreamedSheet(GrowingSheet):
         self._xml_start_tag("hyperlinks")
         self.fh.write(LINKS_MARK.decode("ascii"))
         self._xml_end_tag("hyperlinks")
-        # XlsxWriter writes the part of the ways when there is one; ``ways_mark`` is that one.
-        self.external_hyper_links.append(["/hyperlink", WAYS_MARK.decode("ascii"), "External"])
-
-
-def ways_mark() -> bytes:
-    """Where the ways of a sheet's links belong: in the place of the only one that XlsxWriter has
-    written."""
-    return _WAY.format(1, escape(WAYS_MARK.decode("ascii"))).encode("ascii")
+        self.external_hyper_links.append(["/hyperlink", _NOWHERE, "External"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,12 @@ from workbook.exports.book_sheets import book_sheets
 from workbook.exports.book_stream import (
     LINKS_MARK,
     ROWS_MARK,
+    WAYS_MARK,
     WORDS_END,
     Large,
     SharedWords,
     SheetFiles,
     pour,
-    ways_mark,
 )
 from workbook.exports.cells import RETURNED, shown
 from workbook.exports.records import Table, storable
@@ -82,7 +82,7 @@ def _make(
     def new_files(number: int) -> SheetFiles:
         part = f"sheet{number + 1}.xml"
         rows, cells = (new_file(f"xl/worksheets/{part}", mark) for mark in (ROWS_MARK, LINKS_MARK))
-        return SheetFiles(rows, cells, new_file(f"xl/worksheets/_rels/{part}.rels", ways_mark()))
+        return SheetFiles(rows, cells, new_file(f"xl/worksheets/_rels/{part}.rels", WAYS_MARK))
 
     painted = {
         sheet.name: paint_sheet(book, looks, sheet, links, limits, new_files) for sheet in sheets
