@@ -32,6 +32,7 @@ from workbook.readers.refusal import refuse
 from workbook.readers.spread import MOST_PLACES, xls_is_too_wide
 from workbook.readers.values import clock_value, moment_value, number_value, truth_value
 from workbook.readers.xls_charts import chart_sheets
+from workbook.readers.xls_records import has_stray_words
 from workbook.readers.xls_strings import LOST, mended_texts
 from workbook.submission import RawValue
 
@@ -63,7 +64,7 @@ def read_calamine(data: bytes, kind: FileKind) -> Book:
 
 def _checked_stream(data: bytes) -> bytes:
     """The stream in which an .xls file keeps its sheets. Refuses what calamine would follow for
-    ever, or make a grid of that no computer can hold."""
+    ever, make a grid of that no computer can hold, or put into the wrong cell."""
     if runs_in_circles(data):
         raise refuse(FILE_DAMAGED)
     try:
@@ -74,6 +75,8 @@ def _checked_stream(data: bytes) -> bytes:
         raise refuse(FILE_DAMAGED) from error
     if xls_is_too_wide(stream):
         raise refuse(FILE_TOO_WIDE)
+    if has_stray_words(stream):
+        raise refuse(FILE_DAMAGED)
     return stream
 
 

@@ -7,12 +7,14 @@ import re
 from workbook.readers.anatomy import Anatomy
 
 FEWEST_FUNCTIONS = 3  # that a visible formula of ours calls on a sheet with answers
-_FUNCTION = re.compile(r"[A-Z][A-Z0-9.]*(?=\()")
+_NAME = re.compile(r"([A-Z0-9.]+)(\(?)")  # and whether it calls a function
+_DIGITS = "0123456789."
 
 
 def shape_of(formula: str) -> tuple[str, ...]:
     """The functions that a formula calls, in order: what stays of it when cells move."""
-    return tuple(_FUNCTION.findall(formula.upper()))
+    called = (name.lstrip(_DIGITS) for name, opened in _NAME.findall(formula.upper()) if opened)
+    return tuple(name for name in called if name)
 
 
 def is_long(anatomy: Anatomy, formula: str) -> bool:

@@ -25,7 +25,7 @@ _FIELDS = frozenset(
 )
 _SKIPPED = frozenset({f"{TEXT}ruby-text", f"{OFFICE}annotation", f"{TEXT}note"})
 MOST_SPACES = 1_000_000  # written as a number: a few letters that stand for a gigabyte
-_WRAP = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+_WRAP = re.compile(r"(?<![ \t])[ \t]*[\r\n][ \t\r\n]*")
 
 
 def join_paragraphs(paragraphs: Iterable[etree._Element], *, fields: bool = True) -> str:

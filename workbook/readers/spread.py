@@ -12,12 +12,14 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbook.readers.xls_records import LOCKED, records_of
+
 MOST_PLACES = 4_000_000  # rows times columns of a sheet, filled or not
 MOST_IN_OLD_BOOK = 2_000_000  # of all sheets of an .xls file: calamine holds all of them at once
 
 Cell = tuple[int, int]
 
-_BOF, _LOCKED = 0x0809, 0x002F
+_BOF = 0x0809
 # Records that begin with a row and a column; ranges of cells end with their last column.
 _XLS_CELLS = frozenset({0x0006, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
 _XLS_RANGES = frozenset({0x00BD, 0x00BE})
@@ -46,8 +48,8 @@ def xls_is_too_wide(stream: bytes) -> bool:
     """Whether the sheets in the stream of an .xls workbook span more places than can be held."""
     area: _Area | None = None
     before = 0  # places of the sheets that are over
-    for kind, content in _xls_records(stream):
-        if kind == _LOCKED:
+    for kind, content in records_of(stream):
+        if kind == LOCKED:
             return False  # what follows is no record, and calamine says that it is locked
         if kind == _BOF:
             before += area.places if area else 0
@@ -76,14 +78,6 @@ def xlsb_is_too_wide(part: bytes) -> bool:
         if area.places > MOST_PLACES:
             return True
     return False
-
-
-def _xls_records(stream: bytes) -> Iterator[tuple[int, bytes]]:
-    at = 0
-    while at + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, at)
-        yield kind, stream[at + 4 : at + 4 + length]
-        at += 4 + length
 
 
 def _xls_cells(kind: int, content: bytes) -> Iterator[Cell]:

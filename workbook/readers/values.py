@@ -14,7 +14,7 @@ from workbook.submission import RawValue
 
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 TRUTH_FORMULAS = frozenset({"TRUE()", "FALSE()"})  # see clean_formula
-_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _ERROR = re.compile(r"#[A-Z0-9/]+[?!]?")
 

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 
 import olefile
 
+from workbook.readers.xls_records import records_of
+
 LOST = "\ufffd"  # what stands where a half character was
 _STREAM = "Workbook"
 _SST, _CONTINUE = 0x00FC, 0x003C
@@ -42,14 +44,11 @@ def _table(data: bytes) -> list[bytes]:
     with olefile.OleFileIO(io.BytesIO(data)) as file:
         stream = file.openstream(_STREAM).read()
     found: list[bytes] = []
-    at = 0
-    while at + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, at)
+    for kind, content in records_of(stream):
         if kind == _SST or (found and kind == _CONTINUE):
-            found.append(stream[at + 4 : at + 4 + length])
+            found.append(content)
         elif found:
             break
-        at += 4 + length
     return found
 
 

@@ -6,8 +6,9 @@ Strict Open XML and ordinary workbooks read alike. References are followed insid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from lxml import etree
 
@@ -30,8 +31,12 @@ from workbook.submission import RawValue
 MOST_NAMES = 10_000  # a large form of ours has 2,000
 
 _USUAL_BOOK = "xl/workbook.xml"
+_USUAL_STRINGS = "xl/sharedStrings.xml"
+_USUAL_STYLES = "xl/styles.xml"
 _TARGET = re.compile(r"(?:'((?:[^']|'')*)'|([^'!]+))!(\$?[A-Za-z]{1,3}\$?[0-9]{1,7})")
 _TRUE = ("1", "true")
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,11 @@ def read_xlsx(package: Package, kind: FileKind = FileKind.XLSX) -> Book:
     date1904 = any(
         each.get("date1904", "").lower() in _TRUE for each in root.iterchildren("{*}workbookPr")
     )
-    strings = read_strings(package, _part_of(relations, "sharedStrings"))
+    strings = _found(read_strings, package, _part_of(relations, "sharedStrings"), _USUAL_STRINGS)
     common = Common(
         strings=strings,
         values={str(at): RawValue(each) if each else None for at, each in enumerate(strings)},
-        formats=read_formats(package, _part_of(relations, "styles")),
+        formats=_found(read_formats, package, _part_of(relations, "styles"), _USUAL_STYLES),
         date1904=date1904,
     )
     listed = tuple(_list_sheets(root, relations))
@@ -76,6 +81,14 @@ def _main_part(package: Package) -> str:
 def _part_of(relations: tuple[Relation, ...], kind: str) -> str:
     """The first part of a kind; an empty name, which no part has, when there is none."""
     return next((each.part for each in relations if each.kind == kind), "")
+
+
+def _found(
+    read: Callable[[Package, str], tuple[Item, ...]], package: Package, part: str, usual: str
+) -> tuple[Item, ...]:
+    """What a part holds. In a damaged file the link to it can be lost, or lead elsewhere; then the
+    part is looked for where programs put it, so that no cell loses its words."""
+    return read(package, part) or read(package, usual)
 
 
 def _list_sheets(root: etree._Element, relations: tuple[Relation, ...]) -> Iterator[_Listed]:

@@ -29,6 +29,7 @@ from workbook.readers.values import (
     iso_value,
     truth_value,
     uncounted_value,
+    whole,
 )
 from workbook.readers.xlsx_formats import PLAIN, NumberFormat, value_of
 from workbook.readers.xlsx_formulas import shift_formula
@@ -43,7 +44,6 @@ MOST_MERGES = 20_000  # a sheet
 _LONGEST_PLACE = 20  # characters of a name that is none
 _TAGS = main_tags("row", "c", "mergeCell", "headerFooter")
 _CELL_TAGS = frozenset(main_tags("c"))
-_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 # What the part of a sheet begins with. The others have no cells.
 _ROOTS = ("worksheet", "chartsheet", "dialogsheet", "macrosheet")
 
@@ -209,16 +209,17 @@ class _Cells:
 
         A quirk of Gnumeric: the words that a formula comes to are shared like all others.
         """
-        number, strings = text.strip(), self._common.strings
-        if not _NUMBER.fullmatch(number) or int(number) >= len(strings):
+        strings = self._common.strings
+        number = whole(text.strip(), len(strings))
+        if number >= len(strings):
             return error_value("", formula)
-        found = strings[int(number)]
+        found = strings[number]
         return RawValue(found, formula=formula) if found or formula else None
 
     def _format(self, style: str) -> NumberFormat:
         formats = self._common.formats
-        known = style.isascii() and style.isdigit() and int(style[:9]) < len(formats)
-        return formats[int(style[:9])] if known else PLAIN
+        number = whole(style, len(formats))
+        return formats[number] if number < len(formats) else PLAIN
 
     def _formula(self, element: etree._Element, row: int, column: int) -> str:
         """The formula of a cell. One that was filled down is written only in its first cell."""

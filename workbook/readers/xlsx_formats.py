@@ -45,9 +45,9 @@ _BUILT_IN_DATES = frozenset({14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 
 _BUILT_IN_CLOCKS = frozenset({18, 19, 20, 21, *range(32, 36), 45, 46, 47})
 _BUILT_IN_PERCENTS = frozenset({9, 10})
 
-_LOCALE = re.compile(r"\[\$([^\]-]*)(?:-[0-9A-Fa-f,]*)?\]")  # [$£-809], [$-409], [$-F800]
+_LOCALE = re.compile(r"\[\$([^\[\]-]*)(?:-[0-9A-Fa-f,]*)?\]")  # [$£-809], [$-409], [$-F800]
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|[_*].')
-_BRACKETS = re.compile(r"\[(?!(?:h+|m+|s+)\])[^\]]*\]", re.IGNORECASE)  # [Red], [>100]
+_BRACKETS = re.compile(r"\[(?!(?:h+|m+|s+)\])[^\[\]]*\]", re.IGNORECASE)  # [Red], [>100]
 _CURRENCY = re.compile(r"[£€₪¥₹$]")
 
 _FIRST_DAY = datetime.datetime(1899, 12, 30)
