@@ -30,6 +30,8 @@ from workbook.reading.account import Fate
 HTML = b"<html><body><table><tr><td>x</td></tr></table></body></html>"
 MAIL = b"From: nobody\r\nMIME-Version: 1.0\r\nSubject: x\r\n\r\nwords\r\n"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+# How records of a row begin, and of the words that a formula comes to.
+ROW, WORDS = struct.pack("<HH", 0x0208, 16), struct.pack("<HH", 0x0207, 16)
 XLS_NOTICE = "This file is in the format .xls."
 
 
@@ -70,6 +72,12 @@ def old(change: str = "") -> Make:
         return bytes(data)
 
     return make
+
+
+def stray_words(ground: Ground) -> bytes:
+    """The .xls file with words of a formula where its first row was."""
+    assert ROW in ground.xls
+    return ground.xls.replace(ROW, WORDS, 1)
 
 
 def far_cell(_ground: Ground) -> bytes:
@@ -217,6 +225,11 @@ KINDS: tuple[Case, ...] = (
     refused("half an .xls file", old("half"), FILE_DAMAGED),
     refused("the head of an .xls file", old("header"), FILE_DAMAGED),
     refused("an .xls file full of noise", old("noise"), FILE_DAMAGED),
+    refused(
+        "an .xls file with words of a formula that is not there",
+        stray_words,
+        FILE_DAMAGED,
+    ),
     refused(
         "an .xls sheet with a cell at its very last place", far_cell, FILE_TOO_WIDE, sheet="One"
     ),

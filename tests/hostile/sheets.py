@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.hostile.case import WHOLE, Case, Make, doubted, harmless, noticed, refused
 from tests.hostile.ground import (
     BOOK,
@@ -101,6 +103,24 @@ def sheet_links(change: Change) -> Make:
 
 def types(change: Change) -> Make:
     return lambda ground: ground.edited("xlsx", {TYPES: change})
+
+
+def general_format(code: str) -> Make:
+    """A workbook whose plain cells have a number format."""
+    formats = f'<numFmts><numFmt numFmtId="0" formatCode="{code}"/></numFmts><fonts'
+    return lambda ground: ground.edited("xlsx", {STYLES: put("<fonts", formats)})
+
+
+def led(kind: str, to: str) -> Make:
+    """A workbook whose link to a part of a kind leads elsewhere; to nowhere where that is empty."""
+
+    def change(links: str) -> str:
+        found = re.findall(f'<Relationship [^>]*/{kind}"[^>]*>', links)
+        assert len(found) == 1, kind
+        new = re.sub('Target="[^"]*"', f'Target="{to}"', found[0]) if to else ""
+        return links.replace(found[0], new)
+
+    return lambda ground: ground.edited("xlsx", {BOOK_LINKS: change})
 
 
 def with_shared(text: str, times: int) -> Make:
@@ -334,6 +354,21 @@ AMOUNTS: tuple[Case, ...] = (
 )
 
 VALUES: tuple[Case, ...] = (
+    noticed(
+        "a formula of a hundred thousand letters",
+        cell("C7", f' t="str"><f>{"A" * 100_000}</f><v>North</v>'),
+        "1 notice and 1 piece of other text",
+        "The cell holds a formula.",
+    ),
+    doubted(
+        "a hundred thousand digits and a letter",
+        number("1" * 100_000 + "x"),
+        f"{WHOLE}, with 1 point in doubt",
+        "is not a number",
+        {SIZE: None},
+    ),
+    harmless("a number format of a hundred thousand brackets", general_format("[" * 100_000)),
+    harmless("a number format of currencies without end", general_format("[$" * 50_000)),
     *(
         doubted(
             f"a shared word number {found}",
@@ -558,6 +593,11 @@ PARTS: tuple[Case, ...] = (
         "links that know each other in a circle",
         linked("xl/drawings/loop.xml", b"<x/>", "drawing", target="../worksheets/sheet2.xml"),
     ),
+    harmless("no link to the shared words", led("sharedStrings", "")),
+    harmless(
+        "a link to the shared words that leads to the styles", led("sharedStrings", "styles.xml")
+    ),
+    harmless("a link to the styles that leads nowhere", led("styles", "away.xml")),
     harmless(
         "a content type twice",
         types(

@@ -107,6 +107,11 @@ OPEN_DOCUMENT: tuple[Case, ...] = (
         FILE_LOCKED_OPENDOCUMENT,
     ),
     noticed(
+        "a hundred thousand spaces in a cell",
+        rows(row(cell("", f"<text:p>x{' ' * 100_000}x</text:p>"))),
+        "1 notice and 2 pieces of other text",
+    ),
+    noticed(
         "empty cells without end",
         rows(row(f"<table:table-cell{repeated('columns', 999_999_999)}/>")),
         ONE_MORE,

@@ -21,7 +21,7 @@ from workbook.exports.book_heights import GrowingSheet
 from workbook.exports.cells import FileLink, shown
 from workbook.identity import column_letters
 
-MOST_KNOWN = 20_000  # words that came last are found again; others may be in the list twice
+MOST_KNOWN = 5_000  # words that came last are found again; others may be in the list twice
 ROWS_MARK = b"<!--rows-->"
 LINKS_MARK = b"<!--links-->"
 WORDS_END = b"</sst>"

@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from workbook.gathering.names import make_distinct, show_name
 from workbook.gathering.plain import read_plain
@@ -31,6 +32,7 @@ from workbook.rounds.folder import HINT_FILE, HINT_WORDS
 
 DEEPEST = 50
 MOST_FILES = 100_000
+Kept = TypeVar("Kept")
 _JUNCTION = 0xA0000003  # how Windows marks a folder that stands for another one
 
 
@@ -70,9 +72,16 @@ def _walk(folder: Path, place: str, levels: int) -> Iterator[Listed]:
     except OSError as error:
         yield _refused(place or ".", folder, FOLDER_NOT_OPENED.at("", found=_in_words(error)))
         return
-    names = make_distinct((show_name(entry.name) for entry in entries), key=str)
-    for name, entry in zip(names, entries, strict=True):
+    names = list(make_distinct((show_name(entry.name) for entry in entries), key=str))
+    for name, entry in zip(_let_go(names), _let_go(entries), strict=True):
         yield from _list(entry, f"{place}/{name}" if place else name, levels)
+
+
+def _let_go(entries: list[Kept]) -> Iterator[Kept]:
+    """Each in order, kept no longer than it is needed: a folder can have a hundred thousand."""
+    entries.reverse()
+    while entries:
+        yield entries.pop()
 
 
 def _list(entry: os.DirEntry[str], place: str, levels: int) -> Iterator[Listed]:
@@ -104,8 +113,8 @@ def _walk_place(folder: Remote, place: str, levels: int) -> Iterator[Listed]:
         told = FOLDER_NOT_OPENED.at("", found=str(error))
         yield _refused(place or ".", folder, told)
         return
-    names = make_distinct((show_name(entry.name) for entry in entries), key=str)
-    for name, entry in zip(names, entries, strict=True):
+    names = list(make_distinct((show_name(entry.name) for entry in entries), key=str))
+    for name, entry in zip(_let_go(names), _let_go(entries), strict=True):
         yield from _list_entry(folder.url, entry, f"{place}/{name}" if place else name, levels)
 
 

@@ -33,6 +33,7 @@ from workbook.rounds.table import register_csv
 
 KIND = "workbook-register"  # also in the record below: a Literal takes no name
 VERSION = 1
+_NAME = "register.json"
 _ID = re.compile(r"[A-Za-z0-9-]{1,60}")
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(xlsx|docx)")
 
@@ -69,24 +70,29 @@ def read_register(folder: RoundFolder) -> Round | Problem:
 
 def parse_register(data: bytes) -> Round | Problem:
     """The round that a register holds."""
-    name = "register.json"
     data = data.removeprefix(codecs.BOM_UTF8)  # of an editor in which somebody looked at it
-    try:
-        found: Any = json.loads(data)
-    except (ValueError, RecursionError):
-        return REGISTER_FOREIGN.at(name)
-    if not isinstance(found, dict) or found.get("kind") != KIND:
-        return REGISTER_FOREIGN.at(name)
-    version = found.get("version")
-    if isinstance(version, int) and version > VERSION:
-        return REGISTER_NEWER.at(name)
     try:
         round_ = Register.model_validate_json(data).round
     except ValidationError as error:
-        part = ".".join(str(each) for each in error.errors()[0]["loc"])
-        return REGISTER_BROKEN.at(name, part=part)
+        return _why_not_read(data, error)
     part = next(_wrong(round_), "")
-    return REGISTER_BROKEN.at(name, part=part) if part else round_
+    return REGISTER_BROKEN.at(_NAME, part=part) if part else round_
+
+
+def _why_not_read(data: bytes, error: ValidationError) -> Problem:
+    """What is wrong with a register that is not as it should be: it is none, or of a later program,
+    or spoiled in a part."""
+    try:
+        found: Any = json.loads(data)
+    except (ValueError, RecursionError):
+        return REGISTER_FOREIGN.at(_NAME)
+    if not isinstance(found, dict) or found.get("kind") != KIND:
+        return REGISTER_FOREIGN.at(_NAME)
+    version = found.get("version")
+    if isinstance(version, int) and version > VERSION:
+        return REGISTER_NEWER.at(_NAME)
+    part = ".".join(str(each) for each in error.errors()[0]["loc"])
+    return REGISTER_BROKEN.at(_NAME, part=part)
 
 
 def save_register(folder: RoundFolder, round_: Round) -> Problem | None:
