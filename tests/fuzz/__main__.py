@@ -30,10 +30,12 @@ _FOUND = re.compile(r"^FOUND ([a-z]+):([0-9]+) \(seed ([0-9]+)\)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Options:
-    """What was asked for. only: one input to run again, such as ``xlsx:806``; again: what an
-    earlier run told, to run again whatever it found. aimed: as of a garden."""
+    """What was asked for. skipped: how many of them an earlier run has read. only: one input to run
+    again, such as ``xlsx:806``; again: what an earlier run told, to run again whatever it found.
+    aimed: as of a garden."""
 
     executions: int
+    skipped: int
     seed: int
     workers: int
     seconds: float | None
@@ -47,7 +49,7 @@ class Options:
 def main(arguments: list[str] | None = None) -> int:
     """Run, tell, and keep what shows a fault."""
     os.environ["RUST_BACKTRACE"] = "0"  # calamine's own words about where it broke take time
-    options = _parse(arguments)
+    options = parse(arguments)
     with tempfile.TemporaryDirectory() as folder:
         garden = make_garden(Path(folder) / "small")
         garden.is_aimed = options.aimed
@@ -58,9 +60,13 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if any(tally.found for tally in tallies.values()) else 0
 
 
-def _parse(arguments: list[str] | None) -> Options:
+def parse(arguments: list[str] | None) -> Options:
+    """What a command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--executions", type=int, default=10_000, help="inputs, of all formats")
+    parser.add_argument(
+        "--skip", type=int, default=0, help="of these, how many an earlier run has read"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seconds", type=float, help="begin nothing more after this time")
@@ -73,6 +79,7 @@ def _parse(arguments: list[str] | None) -> Options:
     formats = tuple(Format(name) for name in given.formats.split(","))
     return Options(
         given.executions,
+        given.skip,
         given.seed,
         given.workers,
         given.seconds,
@@ -87,7 +94,7 @@ def _parse(arguments: list[str] | None) -> Options:
 def _asked(options: Options) -> Iterator[Stretch]:
     if options.again:
         return found_before(options.again.read_text(encoding="utf-8"))
-    return _one(options) if options.only else _stretches(options)
+    return _one(options) if options.only else stretches(options)
 
 
 def found_before(told: str) -> Iterator[Stretch]:
@@ -101,8 +108,10 @@ def _one(options: Options) -> Iterator[Stretch]:
     yield Stretch(Format(name), options.seed, int(number), int(number) + 1)
 
 
-def _stretches(options: Options) -> Iterator[Stretch]:
-    """The inputs of all formats, by their shares, the formats taking turns."""
+def stretches(options: Options) -> Iterator[Stretch]:
+    """The inputs of all formats, by their shares, the formats taking turns. Those that an earlier
+    run has read are left out, as far as whole stretches go."""
+    skipped = 0
     all_shares = sum(SHARES[each] for each in options.formats)
     left = {each: round(options.executions * SHARES[each] / all_shares) for each in options.formats}
     first = dict.fromkeys(options.formats, 0)
@@ -110,7 +119,9 @@ def _stretches(options: Options) -> Iterator[Stretch]:
         # Whichever format has come the shortest way.
         each = min((f for f in left if left[f]), key=lambda f: first[f] / SHARES[f])
         count = min(STRETCH, left[each])
-        yield Stretch(each, options.seed, first[each], first[each] + count)
+        skipped += count
+        if skipped > options.skipped:
+            yield Stretch(each, options.seed, first[each], first[each] + count)
         first[each] += count
         left[each] -= count
 

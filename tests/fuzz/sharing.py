@@ -15,10 +15,9 @@ from contextvars import ContextVar
 from typing import Any
 from unittest.mock import patch
 
-from workbook.identity import BlankBook
-from workbook.marks import BlankDocument
-from workbook.readers import package, placing
-from workbook.readers.word import placing as word_placing
+from workbook.readers import package
+from workbook.readers.prepared import PreparedBook
+from workbook.readers.word.anatomy import Anatomy
 
 _MOST = 256  # damaged stamps make copies of their own
 _IS_ON = ContextVar("_IS_ON", default=True)
@@ -56,10 +55,8 @@ def sharing() -> Iterator[None]:
     """While this lasts, forms of copies and their indexes are shared."""
     with contextlib.ExitStack() as stack:
         for owner, name in (
-            (placing, "Anatomy"),
-            (word_placing, "Anatomy"),
-            (BlankBook, "of_copy"),
-            (BlankDocument, "of_copy"),
+            (PreparedBook, "of_copy"),
+            (Anatomy, "of_copy"),
             (package, "list_entries"),
         ):
             stack.enter_context(patch.object(owner, name, _shared(getattr(owner, name))))

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.fuzz import run
-from tests.fuzz.__main__ import found_before
+from tests.fuzz.__main__ import found_before, parse, stretches
 from tests.fuzz.inputs import Input, make_input
 from tests.fuzz.oracles import Stage, judge
 from tests.fuzz.run import Stretch, read, run_stretch
@@ -63,6 +63,14 @@ def garden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Garden]:
 def untouched(seed: Seed) -> Input:
     parts = {part.name: part.data for part in seed.parts}
     return Input(seed, seed.data, parts, seed.records, ())
+
+
+def test_run_can_go_on_where_an_earlier_one_ended() -> None:
+    told = ["--executions", "6000", "--seed", "7", "--formats", "xlsx,odt"]
+    every = list(stretches(parse(told)))
+    assert sum(each.last - each.first for each in every) == 6000
+    assert list(stretches(parse([*told, "--skip", "2000"]))) == every[5:]
+    assert list(stretches(parse([*told, "--skip", "2399"]))) == every[5:]
 
 
 @pytest.mark.parametrize("format_", Format)

@@ -14,6 +14,7 @@ import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tests.fuzz.sheets import BOF, EOF, NUMBER, SHEET, STRING, Record
 from tests.readers.packages import LINKS, MAIN, PACKAGE_LINKS
@@ -79,7 +80,9 @@ class UnseenError(Exception):
     """The package is not as the format wants it: the witness says nothing."""
 
 
+@lru_cache(maxsize=32)
 def parse(data: bytes) -> ET.Element:
+    """The root of a part, which nobody may change. Raises UnseenError."""
     try:
         return ET.fromstring(data)
     except (ET.ParseError, LookupError, ValueError) as error:
@@ -88,7 +91,12 @@ def parse(data: bytes) -> ET.Element:
 
 def local(element: ET.Element) -> str:
     """An element's name; empty where it is of no space that these formats know."""
-    space, _, name = element.tag.rpartition("}")
+    return _known_name(element.tag)
+
+
+@lru_cache(maxsize=4096)
+def _known_name(tag: str) -> str:
+    space, _, name = tag.rpartition("}")
     return name if space[1:] in _KNOWN else ""
 
 
@@ -104,7 +112,10 @@ def child(element: ET.Element | None, name: str) -> ET.Element | None:
 
 def get(element: ET.Element, name: str) -> str | None:
     """An attribute by its name without a namespace."""
-    return next((v for k, v in element.attrib.items() if k.rpartition("}")[2] == name), None)
+    for key, value in element.attrib.items():
+        if key.endswith(name) and key.rpartition("}")[2] == name:
+            return value
+    return None
 
 
 def reference(text: str) -> Cell | None:

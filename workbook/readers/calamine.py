@@ -115,8 +115,9 @@ def _sheet(sheet: CalamineSheet, name: str, hidden: bool) -> Sheet:
     cells = {
         (row, column): value
         for row, line in enumerate(rows)
+        if line.count("") < len(line)  # two cells far apart have thousands of empty rows between
         for column, found in enumerate(line)
-        if (value := _value(found)) is not None
+        if found != "" and (value := _value(found)) is not None
     }
     merged = _guarded(lambda: sheet.merged_cell_ranges)
     merges = tuple(Merge(*start, *stop) for start, stop in merged or ())
