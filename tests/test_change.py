@@ -51,6 +51,12 @@ def test_change_is_read_only_where_there_are_two_numbers(
     assert len(found.rows) == 6
 
 
+def test_change_between_very_large_numbers_is_right_to_the_last_digit() -> None:
+    large = "9" * 40
+    found = tally({"p3c.cover.place": "Here", BEFORE: "1", AFTER: large})
+    assert (found.rows[0].change, found.rows[0].per_hundred) == ("9" * 39 + "8", int(large + "00"))
+
+
 @pytest.mark.parametrize(("before", "after", "expected"), CASES)
 def test_results_sheet_works_out_the_same(
     before: str, after: str, expected: tuple[str | None, str | None, str | None, int | None]

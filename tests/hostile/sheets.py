@@ -434,7 +434,14 @@ VALUES: tuple[Case, ...] = (
         "“1e999” is not a number",
         {SIZE: None},
     ),
-    harmless("a number of 5,000 digits", number("9" * 5_000), {SIZE: "9" * 5_000}),
+    harmless("a number of 400 digits", number("9" * 400), {SIZE: "9" * 400}),
+    doubted(
+        "a number of 5,000 digits",
+        number("9" * 5_000),
+        f"{WHOLE}, with 1 point in doubt",
+        "is not a number",
+        {SIZE: None},
+    ),
     doubted(
         "a number with an underline",
         number("1_2"),

@@ -7,8 +7,9 @@ import pytest
 from tests.gathering.ole import write_ole
 from workbook.readers.ole import runs_in_circles
 from workbook.readers.spread import xls_is_too_wide, xlsb_is_too_wide
+from workbook.readers.xls_records import records_of
 
-NUMBER, MANY_NUMBERS, BEGIN, PASSWORD = 0x0203, 0x00BD, 0x0809, 0x002F
+NUMBER, MANY_NUMBERS, BEGIN = 0x0203, 0x00BD, 0x0809
 
 
 def xls(*cells: tuple[int, int]) -> bytes:
@@ -48,26 +49,21 @@ def binary(kind: int, content: bytes = b"") -> bytes:
 def test_area_of_an_old_sheet_is_worked_out(
     cells: tuple[tuple[int, int], ...], is_too_wide: bool
 ) -> None:
-    assert xls_is_too_wide(xls(*cells)) is is_too_wide
+    assert xls_is_too_wide(records_of(xls(*cells))) is is_too_wide
 
 
 def test_each_old_sheet_counts_by_itself_and_ranges_count_to_their_end() -> None:
     first, second = xls((0, 0)), xls((65_535, 255))
-    assert not xls_is_too_wide(first + old(BEGIN, bytes(16)) + second)
+    assert not xls_is_too_wide(records_of(first + old(BEGIN, bytes(16)) + second))
     row = struct.pack("<HH", 65_535, 0) + bytes(12) + struct.pack("<H", 255)
-    assert xls_is_too_wide(first + old(MANY_NUMBERS, row))
+    assert xls_is_too_wide(records_of(first + old(MANY_NUMBERS, row)))
 
 
 def test_old_sheets_are_held_all_at_once_and_count_together() -> None:
     """Found by damaging files: two sheets that were too much together and not one by one."""
     sheet = old(BEGIN, bytes(16)) + xls((0, 0), (49_999, 29))  # 1,500,000 places
-    assert not xls_is_too_wide(sheet)
-    assert xls_is_too_wide(sheet + sheet)
-
-
-def test_what_follows_a_password_is_no_cell() -> None:
-    locked = old(BEGIN, bytes(16)) + old(PASSWORD, bytes(6)) + xls((0, 0), (65_535, 255))
-    assert not xls_is_too_wide(locked)
+    assert not xls_is_too_wide(records_of(sheet))
+    assert xls_is_too_wide(records_of(sheet + sheet))
 
 
 @pytest.mark.parametrize(

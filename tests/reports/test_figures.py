@@ -79,6 +79,17 @@ def test_zero_is_a_number_and_dont_know_is_none() -> None:
     assert [saying.text for saying in found.sayings] == ["0", "12", "40", "Don't know", "3"]
 
 
+def test_numbers_of_many_digits_are_shown_to_the_last_one() -> None:
+    """More digits than Python reckons with unless it is told to."""
+    large = "1" + "0" * 39
+    returns = returns_of({"about.size": each} for each in (large, f"{large[:-1]}2", "0.0625"))
+    (spread,) = figure(returns, "about.size").spreads
+    assert (spread.lowest, spread.middle, spread.highest) == ("0.062", large, f"{large[:-1]}2")
+    pair = returns_of({"about.size": each} for each in (large, f"{large[:-1]}1"))
+    (spread,) = figure(pair, "about.size").spreads
+    assert spread.middle == f"{large}.5"
+
+
 def test_amounts_of_several_currencies_are_not_compared() -> None:
     paid = {"about.paid": "Yes"}
     same = returns_of([paid | {"about.wage": "10 GBP"}, paid | {"about.wage": "£30"}])

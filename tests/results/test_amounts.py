@@ -273,3 +273,10 @@ def test_number_for_a_bank_with_another_rule_keeps_its_value(
 ) -> None:
     assert retold(typed, value, currency, rule) == text
     assert money_meanings(text, rule).values == (value,)
+
+
+def test_what_is_longer_than_any_number_of_a_spreadsheet_is_none() -> None:
+    assert number_meanings("1" * 400) == ("1" * 400,)
+    assert number_meanings("-" + "1" * 400) == ("-" + "1" * 400,)
+    assert number_meanings("1" * 401) == ()
+    assert larger_meaning("1." + "1" * 350, "1." + "1" * 350) is None

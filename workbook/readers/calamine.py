@@ -26,13 +26,13 @@ from python_calamine import (
 
 from workbook.problems.gate import FILE_DAMAGED, FILE_LOCKED, FILE_TOO_FULL, FILE_TOO_WIDE
 from workbook.readers.book import Book, Merge, Sheet
-from workbook.readers.ole import runs_in_circles
+from workbook.readers.ole import ole_of, runs_in_circles
 from workbook.readers.package import FileKind
 from workbook.readers.refusal import refuse
 from workbook.readers.spread import MOST_PLACES, xls_is_too_wide
 from workbook.readers.values import clock_value, moment_value, number_value, truth_value
 from workbook.readers.xls_charts import chart_sheets
-from workbook.readers.xls_records import has_stray_words
+from workbook.readers.xls_records import has_lock, has_stray_words, sheet_records
 from workbook.readers.xls_strings import LOST, mended_texts
 from workbook.submission import RawValue
 
@@ -53,29 +53,39 @@ Found = (
 
 def read_calamine(data: bytes, kind: FileKind) -> Book:
     """The values of an xls or xlsb workbook. Raises Refused."""
-    charts = chart_sheets(_checked_stream(data)) if kind is FileKind.XLS else None
+    charts: frozenset[int] | None = None
+    stream = b""
+    if kind is FileKind.XLS:
+        stream = _checked_stream(data)
+        charts, data = chart_sheets(stream), ole_of(stream)
     book = _guarded(lambda: load_workbook(io.BytesIO(data)))
     sheets = tuple(_sheets(book, charts))
-    if kind is FileKind.XLS and any(LOST in value.text for value in _values(sheets)):
-        mended = mended_texts(data)
+    if any(LOST in value.text for value in _values(sheets)):
+        mended = mended_texts(stream)
         sheets = tuple(_mended(sheet, mended) for sheet in sheets)
     return Book(kind, sheets, shows_all=False)
 
 
 def _checked_stream(data: bytes) -> bytes:
-    """The stream in which an .xls file keeps its sheets. Refuses what calamine would follow for
-    ever, make a grid of that no computer can hold, or put into the wrong cell."""
+    """The stream in which an .xls file keeps its sheets. calamine reads it alone: an object in the
+    file may be a workbook, too. Refuses what calamine would follow for ever, make a grid of that no
+    computer can hold, or put into the wrong cell."""
     if runs_in_circles(data):
         raise refuse(FILE_DAMAGED)
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as file:
-            names = [name for name in _STREAMS if file.exists(name)]
-            stream = file.openstream(names[0]).read() if names else b""
+            name = next(name for name in _STREAMS if file.exists(name))
+            stream: bytes = file.openstream(name).read()
+            is_whole = len(stream) == file.get_size(name)
     except Exception as error:  # olefile has many; a file that it cannot open is damaged
         raise refuse(FILE_DAMAGED) from error
-    if xls_is_too_wide(stream):
+    if not is_whole:
+        raise refuse(FILE_DAMAGED)
+    if has_lock(stream):
+        raise refuse(FILE_LOCKED)
+    if xls_is_too_wide(sheet_records(stream)):
         raise refuse(FILE_TOO_WIDE)
-    if has_stray_words(stream):
+    if has_stray_words(sheet_records(stream)):
         raise refuse(FILE_DAMAGED)
     return stream
 

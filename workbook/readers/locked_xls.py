@@ -9,23 +9,21 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import olefile
 from msoffcrypto.method.rc4 import DocumentRC4
 from msoffcrypto.method.rc4_cryptoapi import DocumentRC4CryptoAPI
 
 from workbook.problems.gate import FILE_DAMAGED, FILE_LOCK_UNKNOWN, FILE_TOO_LARGE
-from workbook.readers.ole import OLE_SIGNATURE
+from workbook.readers.ole import ole_of
 from workbook.readers.refusal import refuse
+from workbook.readers.xls_records import BEGIN, LOCK, SHEET, records_of
 
 _STREAM = "Workbook"
-_FILE_PASS, _SHEET = 0x2F, 0x85
 # BOF, FilePass, UsrExcl, FileLock, InterfaceHdr, RRDInfo and RRDHead stand there in the clear.
-_CLEAR = frozenset({0x809, _FILE_PASS, 0x194, 0x195, 0xE1, 0x196, 0x138})
+_CLEAR = frozenset({BEGIN, LOCK, 0x194, 0x195, 0xE1, 0x196, 0x138})
 _PIECE = 1024  # bytes that one key serves for
-_SECTOR = 4096  # bytes
-_NONE, _END, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _LEAST_BITS = 40  # what no number at all stands for
 
 Decrypt = Callable[[str, bytes], bytes | None]  # None where the password is another one
@@ -44,15 +42,15 @@ def unlock_xls(data: bytes, passwords: tuple[str, ...]) -> bytes | None:
     for password in passwords:
         plain = decrypt(password, stream)
         if plain is not None:
-            return _file_of(_without_lock(stream, plain))
+            return ole_of(_without_lock(stream, plain))
     return None
 
 
 def _lock(stream: bytes) -> Decrypt:
     """How the stream is locked."""
-    for at, kind, length in _records(stream):
-        if kind == _FILE_PASS:
-            return _cipher(stream[at + 4 : at + 4 + length])
+    for _at, kind, content in records_of(stream):
+        if kind == LOCK:
+            return _cipher(content)
     raise refuse(FILE_DAMAGED)
 
 
@@ -101,44 +99,9 @@ def _without_lock(stream: bytes, plain: bytes) -> bytes:
     """The stream in the clear, of the same length. What was never locked is taken as it stood, and
     the record that told of the lock stays as one that means nothing."""
     opened = bytearray(plain)
-    for at, kind, length in _records(stream):
-        clear = 4 + (length if kind in _CLEAR else 4 if kind == _SHEET else 0)
+    for at, kind, content in records_of(stream):
+        clear = 4 + (len(content) if kind in _CLEAR else 4 if kind == SHEET else 0)
         opened[at : at + clear] = stream[at : at + clear]
-        if kind == _FILE_PASS:
+        if kind == LOCK:
             opened[at : at + 2] = b"\0\0"
     return bytes(opened[: len(stream)])
-
-
-def _file_of(stream: bytes) -> bytes:
-    """A compound file with this stream and nothing else, in sectors of 4,096 bytes: [MS-CFB] 2.
-    Writing into the file that came would follow its own table of sectors, which may run in a
-    circle."""
-    stream = stream.ljust(_SECTOR, b"\0")  # shorter ones would have to stand elsewhere
-    count = -(-len(stream) // _SECTOR)
-    tables = -(-(count + 2) // (_SECTOR // 4 - 1))
-    # Tables, directory, room for short streams (calamine wants some, even empty), the stream.
-    short, first = tables + 1, tables + 2
-    chain = [*[_TABLE] * tables, _END, _END, *range(first + 1, first + count), _END]
-    table = struct.pack(f"<{len(chain)}I", *chain).ljust(tables * _SECTOR, b"\xff")
-    head = struct.pack("<8s16xHHHHH6x", OLE_SIGNATURE, 0x3E, 4, 0xFFFE, 12, 6)
-    head += struct.pack("<9I", 1, tables, tables, 0, 4096, _END, 0, _END, 0)
-    head += struct.pack(f"<{tables}I", *range(tables)).ljust(109 * 4, b"\xff")
-    entries = _entry("Root Entry", 5, 1, short, 64)
-    entries += _entry(_STREAM, 2, _NONE, first, len(stream))
-    parts = head, table, entries, bytes(_SECTOR), stream
-    return b"".join(part.ljust(-(-len(part) // _SECTOR) * _SECTOR, b"\0") for part in parts)
-
-
-def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
-    text = name.encode("utf-16-le")
-    links = struct.pack("<HBBIII", len(text) + 2, kind, 1, _NONE, _NONE, child)
-    return text.ljust(64, b"\0") + links + bytes(36) + struct.pack("<IQ", start, size)
-
-
-def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:
-    """Where each record begins, its kind and its length. Heads of records are never locked."""
-    at = 0
-    while at + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, at)
-        yield at, kind, length
-        at += 4 + length

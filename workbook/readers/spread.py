@@ -9,17 +9,16 @@ records are looked through first. Layouts: [MS-XLS] 2.1.4 and 2.5.13, [MS-XLSB] 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workbook.readers.xls_records import LOCKED, records_of
+from workbook.readers.xls_records import BEGIN, Record
 
 MOST_PLACES = 4_000_000  # rows times columns of a sheet, filled or not
 MOST_IN_OLD_BOOK = 2_000_000  # of all sheets of an .xls file: calamine holds all of them at once
 
 Cell = tuple[int, int]
 
-_BOF = 0x0809
 # Records that begin with a row and a column; ranges of cells end with their last column.
 _XLS_CELLS = frozenset({0x0006, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
 _XLS_RANGES = frozenset({0x00BD, 0x00BE})
@@ -44,14 +43,12 @@ class _Area:
         return (self.bottom - self.top + 1) * (self.right - self.left + 1)
 
 
-def xls_is_too_wide(stream: bytes) -> bool:
-    """Whether the sheets in the stream of an .xls workbook span more places than can be held."""
+def xls_is_too_wide(records: Iterable[Record]) -> bool:
+    """Whether the sheets of an .xls workbook span more places than can be held. records: theirs."""
     area: _Area | None = None
     before = 0  # places of the sheets that are over
-    for kind, content in records_of(stream):
-        if kind == LOCKED:
-            return False  # what follows is no record, and calamine says that it is locked
-        if kind == _BOF:
+    for _at, kind, content in records:
+        if kind == BEGIN:
             before += area.places if area else 0
             area = None
         for row, column in _xls_cells(kind, content):

@@ -9,33 +9,20 @@ so that people may have typed there. Layouts: [MS-XLS] 2.4.21 (BOF) and 2.4.28 (
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 
-_SHEET, _BOF, _EOF = 0x0085, 0x0809, 0x000A
+from workbook.readers.xls_records import BEGIN, listed_sheets
+
 _LISTED_CHART = 2
 _CHART = 0x0020
-_STATED = 6  # bytes of the list before a sheet's name
 
 
 def chart_sheets(stream: bytes) -> frozenset[int]:
     """The numbers of the sheets that are charts, counted from nought, by the stream of the book."""
     return frozenset(
         number
-        for number, (start, kind) in enumerate(_listed(stream))
+        for number, (start, kind) in enumerate(listed_sheets(stream))
         if kind == _LISTED_CHART and _is_chart(stream, start)
     )
-
-
-def _listed(stream: bytes) -> Iterator[tuple[int, int]]:
-    """Where each sheet begins and its kind, as the list of sheets says."""
-    at = 0
-    while at + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, at)
-        if kind == _EOF:
-            return
-        if kind == _SHEET and length >= _STATED:
-            yield struct.unpack_from("<IxB", stream.ljust(at + 10, b"\0"), at + 4)
-        at += 4 + length
 
 
 def _is_chart(stream: bytes, start: int) -> bool:
@@ -43,4 +30,4 @@ def _is_chart(stream: bytes, start: int) -> bool:
     if start + 8 > len(stream):
         return False
     kind, _length, _version, stated = struct.unpack_from("<HHHH", stream, start)
-    return (kind, stated) == (_BOF, _CHART)
+    return (kind, stated) == (BEGIN, _CHART)

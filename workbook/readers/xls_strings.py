@@ -8,43 +8,38 @@ pieces are put together first. Layout of the table: [MS-XLS] 2.4.265 (SST) and 2
 
 from __future__ import annotations
 
-import io
 import struct
 from collections.abc import Iterator, Mapping
-
-import olefile
 
 from workbook.readers.xls_records import records_of
 
 LOST = "\ufffd"  # what stands where a half character was
-_STREAM = "Workbook"
 _SST, _CONTINUE = 0x00FC, 0x003C
 _WIDE, _EXTENDED, _RICH = 0x01, 0x04, 0x08  # flags of a text
 _RUN_BYTES = 4
 
 
-def mended_texts(data: bytes) -> Mapping[str, str]:
-    """Each torn text as calamine gives it, with the text that was typed. Torn texts that could be
-    one of several are left out, and nothing is found in a file that is not as it should be."""
+def mended_texts(stream: bytes) -> Mapping[str, str]:
+    """Each torn text as calamine gives it, with the text that was typed, by the stream of the book.
+    Torn texts that could be one of several are left out, and nothing is found in a stream that is
+    not as it should be."""
     found: dict[str, str] = {}
     unclear: set[str] = set()
     try:
-        for pieces in _Table(_table(data)).texts():
+        for pieces in _Table(_table(stream)).texts():
             torn = "".join(piece.decode("utf-16-le", "replace") for piece in pieces)
             whole = b"".join(pieces).decode("utf-16-le", "replace")
             if LOST in torn and found.setdefault(torn, whole) != whole:
                 unclear.add(torn)
-    except (struct.error, IndexError, ValueError, OSError):
+    except (struct.error, IndexError, ValueError):
         pass  # what was found so far is right; the rest stays as calamine gives it
     return {torn: whole for torn, whole in found.items() if torn not in unclear}
 
 
-def _table(data: bytes) -> list[bytes]:
+def _table(stream: bytes) -> list[bytes]:
     """The records of the table of texts, in order."""
-    with olefile.OleFileIO(io.BytesIO(data)) as file:
-        stream = file.openstream(_STREAM).read()
     found: list[bytes] = []
-    for kind, content in records_of(stream):
+    for _at, kind, content in records_of(stream):
         if kind == _SST or (found and kind == _CONTINUE):
             found.append(content)
         elif found:

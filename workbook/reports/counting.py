@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation, localcontext
 from statistics import median
 
 from workbook.bank import Meaning, Option
 from workbook.layout import Kind
 from workbook.reports.records import Distribution, Share, Spread
 from workbook.reports.said import Number, joined, said
+from workbook.results.amounts import EXACT
 from workbook.results.answers import Answer, State
 from workbook.results.values import DONT_KNOW, TICKED
 
@@ -120,14 +121,9 @@ def spread(
     numbers = sorted(number for _, number in told)
     sign = next(iter(currencies))
     name = f"{label} ({sign})" if sign and label else label or sign or ""
-    return Spread(
-        name,
-        len(numbers),
-        lowest=Number(_plain(numbers[0])),
-        middle=Number(_plain(median(numbers))),
-        highest=Number(_plain(numbers[-1])),
-        last=last,
-    )
+    with localcontext(EXACT):
+        lowest, middle, highest = map(_plain, (numbers[0], median(numbers), numbers[-1]))
+    return Spread(name, len(numbers), Number(lowest), Number(middle), Number(highest), last=last)
 
 
 def number_of(answer: Answer | None) -> Decimal | None:

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from types import MappingProxyType
 
 from workbook.bank import Numbers
@@ -40,7 +40,10 @@ _WORDS_AND_AMOUNT = re.compile(
     r"(?P<number>-?[\d.,](?:[\d.,' ]*[\d.,])?)\s*(?P<after>[^\s\d,-]+)?",
     re.ASCII,
 )
+LONGEST_NUMBER = 400  # characters; the widest number that a spreadsheet can hold has some 340
 _LONGEST_AMOUNT = 100  # characters; nobody writes a longer one
+# To add and to compare numbers of that length without losing a digit.
+EXACT = Context(prec=2 * LONGEST_NUMBER)
 _LIKE_A_NUMBER = re.compile(r"[-+]?[.,']?\d[\d.,' ]*", re.ASCII)
 _DASH = re.compile("[-‐‑‒–—―−]+")
 _TYPED_AS: Mapping[str, str] = MappingProxyType(
@@ -76,11 +79,12 @@ def number_meanings(text: str, rule: Numbers | None = None) -> tuple[str, ...]:
     rule: how the bank's people write numbers; then there is one meaning at most.
 
     Half-width digits, a minus and the marks between digits only: signs such as ½ or ² would turn
-    into other digits if they were rewritten, so they are left for a person.
+    into other digits if they were rewritten, so they are left for a person. So is what is longer
+    than any number.
     """
     bare = _bare(text)
     sign, digits = ("-", bare[1:]) if bare.startswith("-") else ("", bare.removeprefix("+"))
-    if not re.fullmatch(r"[0-9.,' ]+", digits):
+    if len(digits) > LONGEST_NUMBER or not re.fullmatch(r"[0-9.,' ]+", digits):
         return ()
     meanings = _by_rule(digits, rule) if rule else _in_any_country(digits)
     return tuple(_shorten(sign + meaning) for meaning in meanings)
@@ -95,13 +99,15 @@ def larger_meaning(text: str, value: str) -> str | None:
     """The number that typed text would be where the mark before its decimals stands between
     thousands: ``1234`` for ``1.234``, which was read as a little over one. None for other text."""
     meanings = (Decimal(each) for each in number_meanings(text))
-    larger = (each for each in meanings if abs(each) > abs(Decimal(value)))
+    larger = (each for each in meanings if each.copy_abs() > Decimal(value).copy_abs())
     return next((format(each, "f") for each in larger), None)
 
 
 def looks_like_number(text: str) -> bool:
-    """Whether typed text has only digits and marks, as numbers have, however they are written."""
-    return bool(_LIKE_A_NUMBER.fullmatch(_bare(text)))
+    """Whether typed text has only digits and marks, as numbers have, however they are written, and
+    is no longer than they are."""
+    bare = _bare(text)
+    return len(bare) <= LONGEST_NUMBER and bool(_LIKE_A_NUMBER.fullmatch(bare))
 
 
 def is_dash(text: str) -> bool:

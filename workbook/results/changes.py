@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from workbook.identity import AnswerKey
 from workbook.layout import Change
+from workbook.results.amounts import EXACT
 from workbook.results.answers import ByKey, State
 
 
@@ -45,7 +46,9 @@ def change_tally(shown: Change, found: ByKey) -> ChangeTally:
 
 def _row(label: str, keys: tuple[AnswerKey, AnswerKey], found: ByKey) -> ChangeRow:
     before, after = (_number(key, found) for key in keys)
-    change = after - before if before is not None and after is not None else None
+    change = None
+    if before is not None and after is not None:
+        change = EXACT.subtract(after, before)
     return ChangeRow(label, _text(before), _text(after), _text(change), _per_hundred(before, after))
 
 
