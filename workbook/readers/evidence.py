@@ -64,18 +64,18 @@ def weigh_rows(
     return tuple(_without_misfits(anatomy, each, texts[each.row], formulas) for each in found)
 
 
-def _formulas(sheet: Sheet, anatomy: Anatomy, columns: Columns) -> frozenset[Cell]:
-    """The rows, each with a column of the blank, where formulas stand that can be ours."""
-    return frozenset(
-        (row, columns.blank[place])
-        for (row, place), value in sheet.cells.items()
-        if value.formula and place in columns.blank
-        if can_be_ours(anatomy, value.formula, columns.blank[place])
-    )
+def _formulas(sheet: Sheet, anatomy: Anatomy, columns: Columns) -> Mapping[int, set[int]]:
+    """The rows, each with the columns of the blank where formulas stand that can be ours."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for (row, place), value in sheet.cells.items():
+        column = columns.blank.get(place)
+        if value.formula and column is not None and can_be_ours(anatomy, value.formula, column):
+            found[row].add(column)
+    return found
 
 
 def _without_misfits(
-    anatomy: Anatomy, each: Evidence, texts: Mapping[int, str], formulas: frozenset[Cell]
+    anatomy: Anatomy, each: Evidence, texts: Mapping[int, str], formulas: Mapping[int, set[int]]
 ) -> Evidence:
     """Of several rows with the words of a row that nothing hidden names, those that also have
     formulas where it has them, and none where text was typed. Some programs keep no formulas."""
@@ -85,8 +85,7 @@ def _without_misfits(
         row_id: {cell.column for cell in anatomy.by_row[row_id] if cell.holds is Holds.FORMULA}
         for row_id in each.worded
     }
-    here = {column for row, column in formulas if row == each.row}
-    telling = here & set[int]().union(*counted.values())
+    telling = formulas.get(each.row, set()) & set[int]().union(*counted.values())
     fitting = tuple(
         row_id
         for row_id in each.worded

@@ -48,6 +48,7 @@ class _Walk:
     spaces: int = 0  # those that are stated as numbers
     means_lines: bool = False  # whether line ends within a paragraph are meant
     aside: int = 0  # within changes that were recorded and taken back
+    cells: int = 0  # those of the tables before the last
 
 
 def read_ods(package: Package) -> Book:
@@ -90,8 +91,8 @@ def _take_table(walk: _Walk, event: str, element: etree._Element) -> None:
         return
     walk.depth += 1
     if walk.depth == 1:
-        before = sum(len(table.cells) for table in walk.tables)
-        walk.tables.append(start_table(element, before))
+        walk.cells += len(walk.tables[-1].cells) if walk.tables else 0
+        walk.tables.append(start_table(element, walk.cells))
 
 
 def _take_row(walk: _Walk, element: etree._Element) -> None:

@@ -55,7 +55,7 @@ def mean_lines(element: etree._Element) -> None:
             each.text, *lines = (each.text or "").split("\n")
             each[:0] = [_line(words) for words in lines]
             parent = each.getparent()
-            if each is not paragraph and parent is not None:
+            if each is not paragraph and parent is not None and "\n" in (each.tail or ""):
                 each.tail, *lines = (each.tail or "").split("\n")
                 after = parent.index(each) + 1
                 parent[after:after] = [_line(words) for words in lines]

@@ -21,8 +21,8 @@ def find_rows(anatomy: Anatomy, evidence: Sequence[Evidence]) -> Rows:
     """What each returned row is. evidence: from the top."""
     rows = Rows()
     against = [each for each in evidence if each.stated and not each.agrees and _is_moved(each)]
-    stayed = [each for each in evidence if each.stated and each not in against]
     targets = {each.row: _target(anatomy, each) for each in against}
+    stayed = [each for each in evidence if each.stated and each.row not in targets]
     _settle(rows, evidence, stayed, against, targets)
     _doubt_disturbed(rows, anatomy, evidence, against, targets)
     _doubt_out_of_order(rows, anatomy, evidence)

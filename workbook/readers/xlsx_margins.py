@@ -38,8 +38,9 @@ def read_notes(package: Package, relations: Iterable[Relation]) -> tuple[Note, .
 
 
 def read_texts(package: Package, relations: Iterable[Relation]) -> tuple[TextBox, ...]:
-    """The words in shapes of a sheet, with those of grouped shapes, diagrams and old controls."""
-    listed = tuple(relations)
+    """The words in shapes of a sheet, with those of grouped shapes, diagrams and old controls. A
+    part that is named twice is read once."""
+    listed = tuple({(each.kind, each.part): each for each in relations}.values())
     found: list[TextBox] = []
     for relation in (each for each in listed if each.kind == "drawing"):
         data = package.part(relation.part)
@@ -84,7 +85,8 @@ def _legacy(root: etree._Element, threaded: set[tuple[int, int]]) -> Iterator[No
         if cell in threaded and author.startswith("tc="):
             continue
         text = "".join(rich_text(part) for part in each.iterchildren("{*}text"))
-        text = _STAND_IN.sub("", text, count=1) if text.startswith("[Threaded comment]") else text
+        stand_in = _STAND_IN.match(text)
+        text = text[stand_in.end() :] if stand_in else text
         if text:
             yield Note(*cell, text)
 

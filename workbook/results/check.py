@@ -161,7 +161,7 @@ def _judge_several(asked: Asked, key: AnswerKey, claims: tuple[RawAnswer, ...]) 
     spaces = tuple(
         Unplaced(raw.place, "cell", raw.value.text)
         for raw in claims
-        if raw not in filled and raw.value.text
+        if not _is_filled(raw) and raw.value.text
     )
     told = tuple(each for raw in claims for each in _formula_problems(raw))
     listed = spaces + tuple(each for raw in claims for each in _formula_texts(raw))
