@@ -12,8 +12,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbook.collation.records import Collation
 from workbook.gathering.fingerprints import file_fingerprint
 from workbook.gathering.listing import Listed, find_files
 from workbook.gathering.opening import LARGEST_BUNDLE
@@ -21,6 +21,9 @@ from workbook.gathering.plain import hash_plain
 from workbook.gathering.remote import Remote
 from workbook.gathering.store import recall, remember
 from workbook.rounds.folder import RoundFolder
+
+if TYPE_CHECKING:
+    from workbook.collation.records import Collation
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,13 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from workbook.gathering.names import make_distinct, show_name
 from workbook.gathering.plain import read_plain
 from workbook.gathering.records import Found
 from workbook.gathering.remote import Entry, Remote, list_place, read_remote
 from workbook.gathering.system import A_SYSTEM_FILE, HEAD_BYTES, is_system_file
-from workbook.gathering.telling import set_aside
 from workbook.problems import Problem
 from workbook.problems.arrivals import (
     FOLDER_NOT_OPENED,
@@ -26,9 +25,10 @@ from workbook.problems.arrivals import (
     NOT_FOLLOWED,
     TOO_MANY_FILES,
 )
-from workbook.reading.account import Account, FileInfo
-from workbook.reading.read import name_account, refused
 from workbook.rounds.folder import HINT_FILE, HINT_WORDS
+
+if TYPE_CHECKING:
+    from workbook.reading.account import Account
 
 DEEPEST = 50
 MOST_FILES = 100_000
@@ -139,15 +139,23 @@ def _listed_there(place: str, remote: Remote) -> Listed:
         return Listed(place, remote)
     if not is_system_file(place, remote.size or 0, _head(remote)):
         return Listed(place, remote)
-    account = set_aside(_last(place), remote.size or 0, A_SYSTEM_FILE)
-    return Listed(place, remote, Found.SYSTEM, account)
+    return _system_file(place, remote, remote.size or 0)
 
 
 def _plain(place: str, path: Path, size: int) -> Listed:
     if is_system_file(place, size, _head(path)):
-        account = set_aside(_last(place), size, A_SYSTEM_FILE)
-        return Listed(place, path, Found.SYSTEM, account)
+        return _system_file(place, path, size)
     return Listed(place, path)
+
+
+# What makes accounts is loaded for the few files that get one here: most rounds have none.
+
+
+def _system_file(place: str, path: Path | Remote, size: int) -> Listed:
+    from workbook.gathering.telling import set_aside
+
+    account = set_aside(_last(place), size, A_SYSTEM_FILE)
+    return Listed(place, path, Found.SYSTEM, account)
 
 
 def _is_our_hint(place: str, path: Path | Remote) -> bool:
@@ -179,6 +187,9 @@ def _bytes(path: Path | Remote, most: int) -> bytes | None:
 
 
 def _refused(place: str, path: Path | Remote, problem: Problem) -> Listed:
+    from workbook.reading.account import FileInfo
+    from workbook.reading.read import name_account, refused
+
     name = _last(place)
     account = name_account(refused(FileInfo(name, None, 0, None), problem), name)
     return Listed(place, path, account=account)
