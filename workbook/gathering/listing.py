@@ -143,7 +143,8 @@ def _listed_there(place: str, remote: Remote) -> Listed:
 
 
 def _plain(place: str, path: Path, size: int) -> Listed:
-    if is_system_file(place, size, _head(path)):
+    # Only where a name speaks for it are the first bytes read: the others need not be opened.
+    if is_system_file(place, size, b"") and is_system_file(place, size, _head(path)):
         return _system_file(place, path, size)
     return Listed(place, path)
 
