@@ -28,7 +28,7 @@ SEQUENCES ?= 20000
 SEED ?= 1
 BENCH ?=
 
-# Tests start hundreds of programs; a machine that keeps no compiled modules would take twice as long.
+# Tests start hundreds of programs: without compiled modules each would compile its own first.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test check format words fuzz edits pictures bench clean

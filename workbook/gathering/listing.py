@@ -101,7 +101,7 @@ def _list(entry: os.DirEntry[str], place: str, levels: int) -> Iterator[Listed]:
     elif not stat.S_ISREG(info.st_mode):
         yield _refused(place, path, NOT_A_FILE.at(""))
     elif not _is_our_hint(place, path):
-        yield _plain(place, path, info.st_size)
+        yield _file(place, path, info.st_size)
 
 
 def _walk_place(folder: Remote, place: str, levels: int) -> Iterator[Listed]:
@@ -130,33 +130,14 @@ def _list_entry(url: str, entry: Entry, place: str, levels: int) -> Iterator[Lis
     elif entry.kind != "file":
         yield _refused(place, remote, NOT_A_FILE.at(""))
     elif not _is_our_hint(place, remote):
-        yield _listed_there(place, remote)
+        yield _file(place, remote, remote.size or 0)
 
 
-def _listed_there(place: str, remote: Remote) -> Listed:
-    # Only where a name speaks for it are the first bytes fetched, which takes a while each time.
-    if not is_system_file(place, remote.size or 0, b""):
-        return Listed(place, remote)
-    if not is_system_file(place, remote.size or 0, _head(remote)):
-        return Listed(place, remote)
-    return _system_file(place, remote, remote.size or 0)
-
-
-def _plain(place: str, path: Path, size: int) -> Listed:
-    # Only where a name speaks for it are the first bytes read: the others need not be opened.
+def _file(place: str, path: Path | Remote, size: int) -> Listed:
+    # Only where a name speaks for it are the first bytes read: no other file need be opened.
     if is_system_file(place, size, b"") and is_system_file(place, size, _head(path)):
         return _system_file(place, path, size)
     return Listed(place, path)
-
-
-# What makes accounts is loaded for the few files that get one here: most rounds have none.
-
-
-def _system_file(place: str, path: Path | Remote, size: int) -> Listed:
-    from workbook.gathering.telling import set_aside
-
-    account = set_aside(_last(place), size, A_SYSTEM_FILE)
-    return Listed(place, path, Found.SYSTEM, account)
 
 
 def _is_our_hint(place: str, path: Path | Remote) -> bool:
@@ -185,6 +166,16 @@ def _bytes(path: Path | Remote, most: int) -> bytes | None:
         return read_plain(path, most)
     except OSError:
         return None
+
+
+# What makes accounts is loaded for the few files that get one here: most rounds have none.
+
+
+def _system_file(place: str, path: Path | Remote, size: int) -> Listed:
+    from workbook.gathering.telling import set_aside
+
+    account = set_aside(_last(place), size, A_SYSTEM_FILE)
+    return Listed(place, path, Found.SYSTEM, account)
 
 
 def _refused(place: str, path: Path | Remote, problem: Problem) -> Listed:

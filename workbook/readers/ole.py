@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from workbook.readers.xls_records import LOCK, records_of
 
 OLE_SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 _END_OF_CHAIN = 0xFFFFFFFE
@@ -17,8 +20,7 @@ _SPARE_STEPS = 16
 _HEADER_BYTES = 512
 _ENTRY_BYTES = 128
 _LONGEST_CHAIN = 4096  # sectors: far more than the directory of any workbook
-_FILE_PASS = 0x2F  # the record that begins a workbook with a password
-_FIRST_RECORDS = 8  # it stands among these
+_FIRST_RECORDS = 8  # the one that tells of a password stands among these
 _WORKBOOK = "Workbook"
 _SECTOR = 4096  # bytes, of a file that is written
 _NONE, _TABLE = 0xFFFFFFFF, 0xFFFFFFFD
@@ -49,15 +51,7 @@ def runs_in_circles(data: bytes) -> bool:
 def has_password(data: bytes, start: int) -> bool:
     """Whether the workbook that begins at this sector is locked with a password."""
     at = (start + 1) << _number(data, 0x1E, "<H")
-    try:
-        for _ in range(_FIRST_RECORDS):
-            kind, length = struct.unpack_from("<HH", data, at)
-            if kind == _FILE_PASS:
-                return True
-            at += 4 + length
-    except struct.error:
-        pass
-    return False
+    return any(record.kind == LOCK for record in islice(records_of(data, at), _FIRST_RECORDS))
 
 
 def ole_of(workbook: bytes) -> bytes:
