@@ -14,8 +14,9 @@ from tests.programs.workshop import FORMS as FILLED_BY_CALC
 from tests.real_forms import FORMS as FILLED_BY_WRITER
 from tests.real_forms import real_bank
 from workbook.bank import Bank, Column, Meaning, Option, Origin, Question, Requirement, ResultKind
+from workbook.bank_places import bank_folder, find_banks
 from workbook.layout import build_layout
-from workbook.loader import bank_folder, find_banks, load_bank
+from workbook.loader import load_bank
 from workbook.rules import check_bank
 
 FOLDERS = find_banks([bank_folder()])

@@ -11,7 +11,8 @@ from ruamel.yaml import YAML
 
 from tests.small_bank import FIRST, HEAD, SECTION, check, place_of, question, write_bank
 from workbook.bank import AnswerType, Meaning
-from workbook.loader import bank_folder, find_banks, load_bank
+from workbook.bank_places import bank_folder, find_banks
+from workbook.loader import load_bank
 from workbook.loader.schemas import FOLDER, bank_schema, section_schema, write_schemas
 from workbook.problems import Problem, Severity
 

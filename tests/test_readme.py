@@ -10,9 +10,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from workbook.bank_places import bank_folder, find_banks
 from workbook.cli import cli
 from workbook.library import load_library
-from workbook.loader import bank_folder, find_banks, load_bank
+from workbook.loader import load_bank
 from workbook.reading.account import Fate
 
 ROOT = Path(__file__).parent.parent

@@ -12,7 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from workbook.bank import Bank
-from workbook.loader import bank_folder, find_banks, is_bank, is_site, load_bank
+from workbook.bank_places import bank_folder, find_banks, is_bank, is_site
+from workbook.loader import load_bank
 from workbook.problems import Problem, Severity, worst
 from workbook.rules import check_bank
 from workbook.sites import Base, load_site, where_it_can_be_mended

@@ -16,6 +16,7 @@ from workbook.gathering.fingerprints import fingerprint
 from workbook.gathering.gather import gather
 from workbook.gathering.store import open_store
 from workbook.gathering.tasks import Done, Task
+from workbook.library import load_library
 from workbook.problems.arrivals import LOCKED_INSIDE
 from workbook.reading.worker import Outcome, Worker
 from workbook.rounds.folder import RoundFolder
@@ -245,8 +246,8 @@ def test_fingerprint_is_that_of_what_banks_say_and_not_of_where_they_lie(
 ) -> None:
     here, there = write_bank(tmp_path / "here"), write_bank(tmp_path / "there")
     other = write_bank(tmp_path / "other", HEAD.replace("A small bank", "A smaller bank"))
-    assert fingerprint((here,)) == fingerprint((there,))
-    assert fingerprint((other,)) != fingerprint((here,))
+    assert fingerprint(load_library((here,))) == fingerprint(load_library((there,)))
+    assert fingerprint(load_library((other,))) != fingerprint(load_library((here,)))
 
 
 def write_foreign(path: Path) -> None:
@@ -342,7 +343,7 @@ def test_store_that_cannot_be_used_is_done_without(
 def test_store_that_another_program_holds_is_done_without_and_stays(
     round_folder: RoundFolder, filled: Filled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workbook.gathering.store._PATIENCE", 0.01)
+    monkeypatch.setattr("workbook.gathering.database._PATIENCE", 0.01)
     put(round_folder, "a.xlsx", filled.north)
     arrivals(round_folder, filled)
     holder = sqlite3.connect(round_folder.readings, isolation_level=None)

@@ -21,9 +21,9 @@ from tests.sites.elm import (
 )
 from tests.small_bank import place_of
 from workbook.bank import Bank, Requirement, edition_of_site, parse_edition
+from workbook.bank_places import bank_folder
 from workbook.layout import Layout, Profile, build_layout
 from workbook.library import load_library, load_shelves
-from workbook.loader import bank_folder
 from workbook.wordings import fingerprint
 
 

@@ -19,8 +19,8 @@ from tests.translating.translator import (
     put,
     write_small_bank,
 )
+from workbook.bank_places import bank_folder
 from workbook.library import load_library
-from workbook.loader import bank_folder
 from workbook.loader.lines import Lines
 from workbook.wordings import Worded, load_wording
 

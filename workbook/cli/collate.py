@@ -86,8 +86,8 @@ def collate(
     with working_on(place) as held:
         if held:
             raise StopError(held)
-        inputs = inputs_of(place, folders, options) if options else None
-        outcome = find_outcome(place, inputs, written)
+        inputs = inputs_of(place, folders, options, workers) if options else None
+        outcome = find_outcome(place, inputs, written, workers)
         if outcome is None:
             run = collated(place, folders, workers, passwords, beyond)
             _write_results(run.collation, written, parquet, place, workers)
@@ -95,9 +95,9 @@ def collate(
                 _write_parts(run.collation, parts)
             undecided = _save_decisions(place, run)
             outcome = _outcome(run.collation, written, as_json, undecided)
-            if inputs and inputs == inputs_of(place, folders, options):
+            if inputs and inputs == inputs_of(place, folders, options, workers):
                 said = (outcome.printed, outcome.told, outcome.status)
-                keep_outcome(place, inputs, run.collation, written, said)
+                keep_outcome(place, inputs, run.collation, written, said, workers)
     click.echo(outcome.printed, nl=False)
     click.echo(outcome.told, nl=False, err=True)
     if outcome.status:
@@ -124,7 +124,7 @@ def _write_results(
     collation: Collation, target: Path, parquet: bool, round_: RoundFolder, workers: int | None
 ) -> None:
     from workbook.exports.results import write_results
-    from workbook.gathering.pool import count_workers
+    from workbook.gathering.ahead import count_workers
 
     returned, many = round_.url or round_.returned, count_workers(workers)
     done = write_results(collation, target, parquet, returned, many)

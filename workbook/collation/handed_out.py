@@ -15,6 +15,7 @@ from workbook.gathering.fingerprints import fingerprint
 from workbook.gathering.plain import hash_plain
 from workbook.gathering.records import Arrival
 from workbook.gathering.store import Store, open_store
+from workbook.library import load_library
 from workbook.problems import Problem
 from workbook.problems.collation import HANDED_OUT_GONE
 from workbook.reading.account import Account
@@ -39,7 +40,7 @@ def read_handed_out(
     carried = _carried(round_, arrivals)
     if not carried:
         return {}, ()
-    with open_store(folder.readings, fingerprint(bank_folders)) as store:
+    with open_store(folder.readings, fingerprint(load_library(bank_folders))) as store:
         accounts = tuple(
             _accounts([folder.copies / each.file for each in carried], store, bank_folders)
         )

@@ -10,20 +10,25 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook.gathering.ahead import count_workers
 from workbook.gathering.fingerprints import file_fingerprint
 from workbook.gathering.listing import Listed, find_files
 from workbook.gathering.opening import LARGEST_BUNDLE
 from workbook.gathering.plain import hash_plain
+from workbook.gathering.remembered import recall, remember
 from workbook.gathering.remote import Remote
-from workbook.gathering.store import recall, remember
 from workbook.rounds.folder import RoundFolder
 
 if TYPE_CHECKING:
     from workbook.collation.records import Collation
+
+_BATCH = 50  # files; to hand over each by itself costs as much as its fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +43,28 @@ class Outcome:
 
 
 def inputs_of(
-    folder: RoundFolder, bank_folders: tuple[Path, ...], options: Iterable[object]
+    folder: RoundFolder,
+    bank_folders: tuple[Path, ...],
+    options: Iterable[object],
+    workers: int | None = None,
 ) -> str | None:
     """One word for all that a collation depends on; None where that cannot be said. options: those
-    of the command that make a difference."""
+    of the command that make a difference. workers: how many files are looked at side by side."""
     if folder.url is not None:
         return None  # only whoever fetches all of it could say
     total = hashlib.sha256()
     try:
-        for piece in (file_fingerprint(bank_folders), *map(repr, options), *_round(folder)):
+        program = file_fingerprint(bank_folders)
+        for piece in chain((program,), map(repr, options), _round(folder, count_workers(workers))):
             total.update(hashlib.sha256(piece.encode("utf-8", "surrogatepass")).digest())
     except (OSError, ValueError):
         return None
     return total.hexdigest()
 
 
-def find_outcome(folder: RoundFolder, inputs: str | None, target: Path) -> Outcome | None:
+def find_outcome(
+    folder: RoundFolder, inputs: str | None, target: Path, workers: int | None = None
+) -> Outcome | None:
     """What the last run with these inputs came to, if all its results are in the folder ``target``
     to the byte, and none beside them that it had taken away."""
     text = recall(folder.readings, inputs) if inputs else None
@@ -61,7 +72,7 @@ def find_outcome(folder: RoundFolder, inputs: str | None, target: Path) -> Outco
     if outcome is None:
         return None
     try:
-        there = dict(_hashed(sorted(target.iterdir())))
+        there = _hashed(target, count_workers(workers))
     except OSError:
         return None
     return outcome if there == outcome.files else None
@@ -73,6 +84,7 @@ def keep_outcome(
     collation: Collation,
     target: Path,
     said: tuple[str, str, int],
+    workers: int | None = None,
 ) -> None:
     """Remember what a run came to, unless another one may come to something else. inputs: as they
     were before it and are now. said: printed, told and status of the outcome."""
@@ -81,18 +93,24 @@ def keep_outcome(
     if inputs is None or passing or carried:
         return
     try:
-        outcome = Outcome(dict(_hashed(sorted(target.iterdir()))), *said)
+        outcome = Outcome(_hashed(target, count_workers(workers)), *said)
     except OSError:
         return
     remember(folder.readings, inputs, json.dumps(asdict(outcome)))
 
 
-def _round(folder: RoundFolder) -> Iterator[str]:
+def _round(folder: RoundFolder, workers: int) -> Iterator[str]:
     """The register, the decisions and every file that came back."""
     yield hash_plain(folder.register)
     yield hash_plain(folder.decisions) if folder.decisions.exists() else "none"
-    for listed in find_files(folder.returned):
-        yield f"{listed.place}\0{listed.found}\0{_content(listed)}"
+    listed = tuple(find_files(folder.returned))
+    batches = (listed[at : at + _BATCH] for at in range(0, len(listed), _BATCH))
+    with ThreadPoolExecutor(workers) as threads:  # Python works out fingerprints side by side
+        yield from chain.from_iterable(threads.map(_contents, batches))
+
+
+def _contents(listed: Iterable[Listed]) -> tuple[str, ...]:
+    return tuple(f"{each.place}\0{each.found}\0{_content(each)}" for each in listed)
 
 
 def _content(listed: Listed) -> str:
@@ -103,9 +121,11 @@ def _content(listed: Listed) -> str:
     return hash_plain(listed.path)
 
 
-def _hashed(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
-    for path in paths:
-        yield path.name, hash_plain(path)
+def _hashed(folder: Path, workers: int) -> dict[str, str]:
+    """Each file of a folder with its fingerprint. Raises OSError."""
+    paths = sorted(folder.iterdir())
+    with ThreadPoolExecutor(workers) as threads:
+        return dict(zip((path.name for path in paths), threads.map(hash_plain, paths), strict=True))
 
 
 def _parsed(text: str) -> Outcome | None:

@@ -22,6 +22,7 @@ import dask
 from distributed import Client, KilledWorker, LocalCluster
 from distributed.security import Security
 
+from workbook.gathering.ahead import count_workers
 from workbook.gathering.dask_workers import (
     TOLD,
     Orders,
@@ -35,7 +36,6 @@ from workbook.gathering.dask_workers import (
 from workbook.gathering.engine import Engine, EngineError, Reading
 from workbook.gathering.fingerprints import shared_fingerprint
 from workbook.gathering.plain import hash_plain
-from workbook.gathering.pool import count_workers
 from workbook.gathering.remote import Remote
 from workbook.gathering.tasks import Done, Task
 from workbook.problems import Problem

@@ -12,28 +12,31 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import workbook
+from workbook.bank_places import bank_folder, find_banks
 from workbook.gathering.plain import hash_plain
-from workbook.library import Shelf, load_library
-from workbook.loader import bank_folder, find_banks
+
+if TYPE_CHECKING:
+    from workbook.library import Library, Shelf
 
 _LIBRARIES = ("lxml", "msoffcrypto-tool", "python-calamine", "python-oxmsg")
 _WRITERS = ("XlsxWriter", "pyarrow", "pydantic", "ruamel.yaml", "PyYAML")
 
 
-def fingerprint(bank_folders: tuple[Path, ...]) -> str:
-    """One word that changes whenever a file might be read in another way."""
-    return _digest(_program(), _banks(bank_folders))
+def fingerprint(library: Library) -> str:
+    """One word that changes whenever a file might be read in another way with these banks."""
+    return _digest(_versions(_LIBRARIES), _program(), map(_bank, library.shelves))
 
 
 def file_fingerprint(bank_folders: tuple[Path, ...]) -> str:
     """The same from the files alone, for what must be known before any bank is loaded: it changes
     more often, with every file of the program and of a bank. Raises OSError."""
-    writers = (sqlite3.sqlite_version.encode(), *map(_version, _WRITERS))
+    versions = (sqlite3.sqlite_version.encode(), *_versions((*_LIBRARIES, *_WRITERS)))
     folders = (Path(workbook.__file__).parent, *find_banks((*bank_folders, bank_folder())))
     found = ((str(path), path) for folder in folders for path in _files(folder))
-    return _digest(_program(), writers, _contents(found))
+    return _digest(versions, _contents(found))
 
 
 def shared_fingerprint(bank_folders: tuple[Path, ...]) -> str:
@@ -45,7 +48,7 @@ def shared_fingerprint(bank_folders: tuple[Path, ...]) -> str:
         for folder in folders
         for path in _files(folder)
     )
-    return _digest(_program(), _contents(found))
+    return _digest(_versions(_LIBRARIES), _program(), _contents(found))
 
 
 def _digest(*pieces: Iterable[bytes]) -> str:
@@ -68,25 +71,21 @@ def _contents(found: Iterable[tuple[str, Path]]) -> Iterator[bytes]:
         yield f"{name}\0{hash_plain(path)}".encode("utf-8", "surrogatepass")
 
 
-def _version(library: str) -> bytes:
-    try:
-        return f"{library} {version(library)}".encode()
-    except PackageNotFoundError:
-        return library.encode()
+def _versions(libraries: Iterable[str]) -> Iterator[bytes]:
+    """Which program this is, under which Python, with which libraries."""
+    yield f"{workbook.__version__} {sys.version_info[:2]}".encode()
+    for library in libraries:
+        try:
+            yield f"{library} {version(library)}".encode()
+        except PackageNotFoundError:
+            yield library.encode()
 
 
 def _program() -> Iterator[bytes]:
-    """The version, and the program text itself: between two versions it changes too."""
-    yield f"{workbook.__version__} {sys.version_info[:2]}".encode()
-    yield from map(_version, _LIBRARIES)
+    """The program text itself: between two versions it changes too."""
     root = Path(workbook.__file__).parent
     for path in sorted(root.rglob("*.py")):
         yield path.read_bytes()
-
-
-def _banks(folders: tuple[Path, ...]) -> Iterator[bytes]:
-    for shelf in load_library(folders).shelves:
-        yield _bank(shelf)
 
 
 def _bank(shelf: Shelf) -> bytes:

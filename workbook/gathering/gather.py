@@ -13,6 +13,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbook.gathering.ahead import AHEAD, run_ahead
 from workbook.gathering.aside import Lay, as_it_is
 from workbook.gathering.contents import Contents, Member
 from workbook.gathering.engine import Engine, Reading, StartEngine
@@ -20,13 +21,14 @@ from workbook.gathering.fingerprints import fingerprint
 from workbook.gathering.listing import find_files, find_remote
 from workbook.gathering.opening import LARGEST_BUNDLE
 from workbook.gathering.plain import hash_plain
-from workbook.gathering.pool import AHEAD, run_ahead, start_pool
+from workbook.gathering.pool import start_pool
 from workbook.gathering.records import Arrival, Found
 from workbook.gathering.remote import Remote
 from workbook.gathering.shared import Shared
 from workbook.gathering.store import Store, open_store
 from workbook.gathering.tasks import Done, NotHad, Task, why_not_had
 from workbook.gathering.telling import account_of_contents, set_aside
+from workbook.library import load_library
 from workbook.problems import Problem
 from workbook.problems.gate import FILE_TOO_LARGE
 from workbook.readers.package import FileKind
@@ -96,7 +98,7 @@ def gather(
     listed = find_remote(folder.url) if folder.url else find_files(folder.returned)
     jobs = deque(Job(each.place, each.path, each.found, each.account) for each in listed)
     with (
-        open_store(folder.readings, fingerprint(bank_folders)) as store,
+        open_store(folder.readings, fingerprint(load_library(bank_folders))) as store,
         start(Reading(folder, workers, bank_folders, limits, passwords)) as engine,
     ):
         yield from _Gathering(engine, store, bank_folders, limits, watch, lay).arrivals(jobs)

@@ -15,6 +15,8 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u20
 
 def show_name(name: str) -> str:
     """A file's name in signs that can be printed; all others as their codes."""
+    if name.isascii() and name.isprintable() and len(name) <= _LONGEST:
+        return name  # as nearly all are
     shown = "".join(_shown(sign) for sign in name)
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
 

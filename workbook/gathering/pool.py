@@ -7,17 +7,14 @@ returned file needs a network.
 
 from __future__ import annotations
 
-import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from queue import LifoQueue
 from types import TracebackType
-from typing import TypeVar
 
+from workbook.gathering.ahead import count_workers
 from workbook.gathering.engine import Reading
 from workbook.gathering.opening import LARGEST_BUNDLE
 from workbook.gathering.remote import Remote, hash_remote, read_remote
@@ -25,23 +22,6 @@ from workbook.gathering.tasks import Done, NotHad, Task, do_task
 from workbook.library import load_library
 from workbook.problems import Problem
 from workbook.reading.worker import Limits, Outcome, Worker
-
-MOST_WORKERS = 8
-AHEAD = 4  # files being read or waiting to be asked for, for each worker
-
-Job = TypeVar("Job")
-Value = TypeVar("Value")
-
-
-def count_workers(wanted: int | None) -> int:
-    """How many workers to use: as many as wanted, or as this computer can keep busy."""
-    return max(1, wanted or min(_processors(), MOST_WORKERS))
-
-
-def _processors() -> int:
-    """How many processors this program may use. Only some systems can say so exactly."""
-    usable = getattr(os, "sched_getaffinity", None)
-    return len(usable(0)) if usable else os.cpu_count() or 1
 
 
 def start_pool(reading: Reading) -> Pool:
@@ -112,18 +92,3 @@ class Pool:
             return worker.run(task)
         finally:
             self._idle.put(worker)
-
-
-def run_ahead(
-    jobs: Iterable[Job], begin: Callable[[Job], Value], most: int
-) -> Iterator[tuple[Job, Value]]:
-    """Each job in order, with what beginning it gave. Up to ``most`` are begun at a time, so that
-    workers are kept busy and nothing piles up."""
-    waiting: deque[tuple[Job, Value]] = deque()
-    coming = iter(jobs)
-    while True:
-        while len(waiting) < most and (more := next(coming, None)) is not None:
-            waiting.append((more, begin(more)))
-        if not waiting:
-            return
-        yield waiting.popleft()

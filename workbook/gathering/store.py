@@ -16,22 +16,10 @@ from pathlib import Path
 
 from workbook.gathering.codec import from_json, to_json
 from workbook.gathering.contents import Contents
+from workbook.gathering.database import open_database, take_away
 from workbook.reading.account import Account
 
-_OURS = 0x576B4264  # says whose database it is
-_FORM = 1  # of the table
-_PATIENCE = 2.0  # seconds for another program that has it open
 _PAUSE = 1.0  # seconds between one writing to the disk and the next: each takes some milliseconds
-_TABLE = """
-    CREATE TABLE IF NOT EXISTS readings (
-        sha256 TEXT NOT NULL, task TEXT NOT NULL, program TEXT NOT NULL, reading TEXT NOT NULL,
-        PRIMARY KEY (sha256, task, program)
-    ) WITHOUT ROWID
-"""
-
-
-_COLLATION = "collation"  # in the place of a task, beside what a whole collation came to
-_RECALL = "SELECT reading FROM readings WHERE sha256 = ? AND task = ? AND program = ''"
 
 
 class Store:
@@ -120,38 +108,10 @@ def _sha256(reading: Account | Contents | None) -> str | None:
     return reading.sha256 if reading else None
 
 
-def recall(path: Path, inputs: str) -> str | None:
-    """What was remembered of a collation with these inputs; None when nothing was."""
-    if path.is_symlink() or not path.is_file():
-        return None
-    try:
-        with contextlib.closing(
-            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        ) as book:
-            book.execute("PRAGMA trusted_schema = OFF")
-            found = book.execute(_RECALL, (inputs, _COLLATION)).fetchall()
-    except (sqlite3.Error, OSError):
-        return None
-    return found[0][0] if found and isinstance(found[0][0], str) else None
-
-
-def remember(path: Path, inputs: str, told: str) -> None:
-    """Keep what a collation came to, in the place of what was remembered before. Only in a store
-    that is there, as there is one after every collation."""
-    if not path.is_file() or path.is_symlink():
-        return
-    book = _open(path)
-    if book is None:
-        return
-    with contextlib.closing(book), contextlib.suppress(sqlite3.Error):
-        book.execute("DELETE FROM readings WHERE task = ?", (_COLLATION,))
-        book.execute("INSERT INTO readings VALUES (?, ?, '', ?)", (inputs, _COLLATION, told))
-
-
 @contextmanager
 def open_store(path: Path, program: str) -> Iterator[Store]:
     """The store at this path, made where there is none, replaced where it is not one of ours."""
-    book = _open(path) or (_open(path) if _remove(path) else None)
+    book = open_database(path) or (open_database(path) if take_away(path) else None)
     store = Store(book, program)
     try:
         yield store
@@ -159,58 +119,3 @@ def open_store(path: Path, program: str) -> Iterator[Store]:
         store.finish()
         if book is not None:
             book.close()
-
-
-def _open(path: Path) -> sqlite3.Connection | None:
-    if path.is_symlink():
-        return None  # whatever it stands for, it is not ours to write to
-    book: sqlite3.Connection | None = None
-    try:
-        book = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-        _prepare(book)
-    except (sqlite3.Error, OSError):
-        if book is not None:
-            book.close()
-        return None
-    return book
-
-
-def _prepare(book: sqlite3.Connection) -> None:
-    """Make the table in a new file. Raises sqlite3.Error for a file of another kind."""
-    book.execute("PRAGMA trusted_schema = OFF")
-    ((mark,),) = book.execute("PRAGMA application_id").fetchall()
-    ((form,),) = book.execute("PRAGMA user_version").fetchall()
-    ((tables,),) = book.execute("SELECT count(*) FROM sqlite_master").fetchall()
-    if (mark, form, tables) == (0, 0, 0):
-        book.execute(_TABLE)
-        book.execute(f"PRAGMA application_id = {_OURS}")
-        book.execute(f"PRAGMA user_version = {_FORM}")
-    elif (mark, form) != (_OURS, _FORM):
-        raise sqlite3.DatabaseError("a database of another kind")
-    book.execute("PRAGMA secure_delete = ON")
-    if book.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
-        raise sqlite3.DatabaseError("a damaged database")
-    book.execute("SELECT sha256, task, program, reading FROM readings LIMIT 1").fetchall()
-
-
-def _remove(path: Path) -> bool:
-    """Take a store that cannot be used out of the way. One that is only in use stays."""
-    if not path.is_file() or path.is_symlink() or _is_in_use(path):
-        return False
-    try:
-        path.unlink()
-    except OSError:
-        return False
-    return True
-
-
-def _is_in_use(path: Path) -> bool:
-    """Whether it is a sound database that another program holds at the moment."""
-    try:
-        with contextlib.closing(sqlite3.connect(path, timeout=0)) as book:
-            book.execute("SELECT count(*) FROM sqlite_master").fetchall()
-    except sqlite3.OperationalError:
-        return True
-    except sqlite3.Error:
-        return False
-    return False

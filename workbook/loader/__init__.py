@@ -4,24 +4,12 @@ The command line and the build path call ``load_bank``; rules take the ``Lines``
 """
 
 from workbook.loader.lines import Lines, Trail
-from workbook.loader.load import (
-    Loaded,
-    bank_folder,
-    bank_of,
-    find_banks,
-    is_bank,
-    is_site,
-    load_bank,
-)
+from workbook.loader.load import Loaded, bank_of, load_bank
 
 __all__ = [
     "Lines",
     "Loaded",
     "Trail",
-    "bank_folder",
     "bank_of",
-    "find_banks",
-    "is_bank",
-    "is_site",
     "load_bank",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from workbook.bank import Bank
+from workbook.bank_places import HEAD, SECTIONS
 from workbook.loader.faults import (
     MADE_BY_PROGRAM,
     Fault,
@@ -41,10 +42,6 @@ from workbook.problems.banks import (
     BANK_SECTION_UNLISTED,
 )
 
-HEAD = "bank.yaml"
-SITE = "site.yaml"  # of a folder in which a site changes a bank of somebody else's
-SECTIONS = "sections"
-WORDINGS = "wordings"
 ROUNDS = 5  # how often broken pieces are taken out before a bank is given up
 MADE_BY_SALVAGE = ("too_short", "missing")
 
@@ -216,48 +213,3 @@ def _stub(place: str) -> Fields:
 
 def _group(place: str, *keys: str) -> Fields:
     return Fields(tuple(Entry(key, place, Text("unknown", place)) for key in keys), place)
-
-
-def bank_folder() -> pathlib.Path:
-    """The folder of the banks that come with the program.
-
-    In an installed program they stand beside the code; in a checkout beside the package.
-    """
-    package = pathlib.Path(__file__).parent.parent
-    inside = package / "question_banks"
-    return inside if inside.is_dir() else package.parent / "question_banks"
-
-
-def find_banks(folders: Iterable[pathlib.Path]) -> tuple[pathlib.Path, ...]:
-    """The folders of banks and sites among and directly inside the folders given, each once, in
-    order.
-
-    A bank may also be given by its ``bank.yaml`` or one of its section or wording files, a site by
-    its ``site.yaml``. A folder that holds neither is given back as it is, so that loading it says
-    what is missing.
-    """
-    found: dict[pathlib.Path, None] = {}
-    for folder in folders:
-        for bank in _banks_at(folder):
-            found.setdefault(bank)
-    return tuple(found)
-
-
-def _banks_at(place: pathlib.Path) -> tuple[pathlib.Path, ...]:
-    if place.is_file():
-        holder = place.parent
-        return (holder.parent if holder.name in (SECTIONS, WORDINGS) else holder,)
-    if is_bank(place) or is_site(place):
-        return (place,)
-    inside = {head.parent for name in (HEAD, SITE) for head in place.glob(f"*/{name}")}
-    return tuple(sorted(inside)) or (place,)
-
-
-def is_bank(folder: pathlib.Path) -> bool:
-    """Whether a bank of its own stands in a folder."""
-    return (folder / HEAD).is_file()
-
-
-def is_site(folder: pathlib.Path) -> bool:
-    """Whether a site's version of a bank stands in a folder."""
-    return (folder / SITE).is_file()

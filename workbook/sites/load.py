@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from workbook.bank import Bank
+from workbook.bank_places import SITE
 from workbook.loader import Lines
-from workbook.loader.load import SITE
 from workbook.loader.tree import read_tree
 from workbook.problems import Problem
 from workbook.problems.sites import (

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbook.bank import Bank
+from workbook.bank_places import WORDINGS
 from workbook.languages import is_spoken, language_name
 from workbook.loader import Lines, load_bank
-from workbook.loader.load import WORDINGS
 from workbook.problems import Problem, Severity
 from workbook.problems.wordings import (
     ASKED_LANGUAGE_NAME,

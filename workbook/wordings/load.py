@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from workbook.bank import Accept, Bank
+from workbook.bank_places import WORDINGS
 from workbook.loader import Lines
 from workbook.loader.faults import find_faults, word_fault
-from workbook.loader.load import WORDINGS
 from workbook.loader.tree import Fields, Items, Text, Tree, places, plain, read_tree
 from workbook.problems import Problem, did_you_mean
 from workbook.problems.banks import (
