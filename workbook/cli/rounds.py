@@ -62,10 +62,10 @@ def check_returned(folder: RoundFolder) -> None:
 def check_results(folder: RoundFolder, target: Path) -> None:
     """Stop before results replace a file of somebody's own. In the round's own folder of results
     everything is ours, even where a run was stopped before it had described them."""
-    from workbook.exports.results import stranger_in
-
     if target.resolve() == folder.results.resolve():
         return
+    from workbook.exports.results import stranger_in
+
     stranger = stranger_in(target)
     if stranger is not None:
         raise StopError(RESULTS_IN_THE_WAY.at(str(stranger)))

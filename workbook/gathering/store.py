@@ -19,6 +19,7 @@ from workbook.gathering.contents import Contents
 from workbook.gathering.database import open_database, take_away
 from workbook.reading.account import Account
 
+_FIND = "SELECT reading FROM readings WHERE sha256 = ? AND task = ? AND program = ?"
 _PAUSE = 1.0  # seconds between one writing to the disk and the next: each takes some milliseconds
 
 
@@ -44,11 +45,10 @@ class Store:
         return reading if _sha256(reading) == sha256 else None
 
     def _kept(self, sha256: str, task: str) -> str | None:
-        found = self._ask(
-            "SELECT reading FROM readings WHERE sha256 = ? AND task = ? AND program = ?",
-            (sha256, task, self._program),
-        )
-        return found[0][0] if found else None
+        if self._book is None:
+            return None
+        found = self._book.execute(_FIND, (sha256, task, self._program)).fetchone()
+        return found[0] if found else None
 
     def keep(self, sha256: str, task: str, reading: Account | Contents) -> None:
         """Write down what was read: with the first reading that is kept a second later, or when the
@@ -73,8 +73,10 @@ class Store:
         """Drop every reading for these tasks that was not asked for, and all that another program
         made: nothing stays of a file that was taken out."""
         self.finish()
+        if self._book is None:
+            return
         with contextlib.suppress(sqlite3.Error):
-            keys = self._ask("SELECT sha256, task, program FROM readings", ())
+            keys = self._book.execute("SELECT sha256, task, program FROM readings")
             others = [key for key in keys if self._is_other(key, tasks)]
             self._write(
                 "DELETE FROM readings WHERE sha256 = ? AND task = ? AND program = ?", others
@@ -96,9 +98,6 @@ class Store:
         except sqlite3.Error:
             with contextlib.suppress(sqlite3.Error):  # there may be nothing to take back
                 self._book.execute("ROLLBACK")
-
-    def _ask(self, words: str, values: tuple[str, ...]) -> list[tuple[str, ...]]:
-        return self._book.execute(words, values).fetchall() if self._book else []
 
 
 def _sha256(reading: Account | Contents | None) -> str | None:
