@@ -73,7 +73,7 @@ def collate(
 
     Example: workbook collate rounds/spring
     """
-    from workbook.collation.unchanged import find_outcome, inputs_of, keep_outcome
+    from workbook.collation.unchanged import find_outcome, inputs_of, keep_outcome, may_differ
     from workbook.rounds.files import working_on
     from workbook.rounds.folder import RoundFolder
 
@@ -95,9 +95,10 @@ def collate(
                 _write_parts(run.collation, parts)
             undecided = _save_decisions(place, run)
             outcome = _outcome(run.collation, written, as_json, undecided)
-            if inputs and inputs == inputs_of(place, folders, options, workers):
-                said = (outcome.printed, outcome.told, outcome.status)
-                keep_outcome(place, inputs, run.collation, written, said, workers)
+            is_sure = not may_differ(run.collation)
+            del run  # before all files are listed once more: there may be very many
+            if inputs and is_sure and inputs == inputs_of(place, folders, options, workers):
+                keep_outcome(place, inputs, written, outcome, workers)
     click.echo(outcome.printed, nl=False)
     click.echo(outcome.told, nl=False, err=True)
     if outcome.status:

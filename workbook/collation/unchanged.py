@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,22 +78,19 @@ def find_outcome(
     return outcome if there == outcome.files else None
 
 
-def keep_outcome(
-    folder: RoundFolder,
-    inputs: str | None,
-    collation: Collation,
-    target: Path,
-    said: tuple[str, str, int],
-    workers: int | None = None,
-) -> None:
-    """Remember what a run came to, unless another one may come to something else. inputs: as they
-    were before it and are now. said: printed, told and status of the outcome."""
+def may_differ(collation: Collation) -> bool:
+    """Whether another run with the same inputs may come to something else."""
     passing = any(each.arrival.passing for each in collation.files)
-    carried = any(each.carried for each in collation.round.copies)  # they are read again, too
-    if inputs is None or passing or carried:
-        return
+    return passing or any(each.carried for each in collation.round.copies)  # they are read again
+
+
+def keep_outcome(
+    folder: RoundFolder, inputs: str, target: Path, said: Outcome, workers: int | None = None
+) -> None:
+    """Remember what a run came to. inputs: as they were before it and are now. said: the outcome,
+    but for the files of the results in ``target``."""
     try:
-        outcome = Outcome(_hashed(target, count_workers(workers)), *said)
+        outcome = replace(said, files=_hashed(target, count_workers(workers)))
     except OSError:
         return
     remember(folder.readings, inputs, json.dumps(asdict(outcome)))
