@@ -54,7 +54,18 @@ def test_change_is_read_only_where_there_are_two_numbers(
 def test_change_between_very_large_numbers_is_right_to_the_last_digit() -> None:
     large = "9" * 40
     found = tally({"p3c.cover.place": "Here", BEFORE: "1", AFTER: large})
-    assert (found.rows[0].change, found.rows[0].per_hundred) == ("9" * 39 + "8", int(large + "00"))
+    assert found.rows[0].change == "9" * 39 + "8"
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [("9007199254740991", 9007199254740991), ("9007199254740992", None), ("9" * 40, None)],
+)
+def test_as_many_for_each_hundred_as_other_programs_can_tell(
+    after: str, expected: int | None
+) -> None:
+    found = tally({"p3c.cover.place": "Here", BEFORE: "100", AFTER: after})
+    assert found.rows[0].per_hundred == expected
 
 
 @pytest.mark.parametrize(("before", "after", "expected"), CASES)

@@ -196,6 +196,8 @@ def test_a_value_that_does_not_fit_is_told_with_its_line(
         ("    title: A paper", "    title: A paper\n    year: last", "year:", "whole number"),
         ("  height:", "  Height:", "Height:", "cannot stand for “Height”"),
         ("score: 2", "score: 2.5", "score: 2.5", "“2.5” is not a whole number"),
+        ("score: 2", "score: 1000000", "score: 1000000", "“score” is 1000000, which is too large"),
+        ("score: 1", "score: -1000000", "score: -1000000", "which is too small"),
         ("    how: Now.", "    how: Now.\n    easy_read: maybe", "easy_read", "true nor false"),
         ("sections:\n  - one\n", "sections: []\n", "sections:", "“sections” is empty"),
         ("sections:\n  - one\n", "", "id: small", "“sections” is empty"),

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from tests.accounts import TYPED, account_of
+from tests.reports.made_up import copy_of, known_of, result_of
 from workbook.gathering.aside import Aside, Waiting
+from workbook.results.changes import ChangeTally
 from workbook.results.check import Response
 from workbook.submission import Unplaced
 
@@ -42,6 +44,17 @@ def test_what_was_laid_aside_is_the_same_as_often_as_it_is_walked(tmp_path: Path
     states = {each.state.value for each in laid.answers}
     assert states == {"answered", "blank", "unreadable"}
     assert {type(each.state) for each in laid.answers} == {type(response.answers[0].state)}
+
+
+def test_results_of_numbers_of_many_digits_come_back(tmp_path: Path) -> None:
+    typed = {"p3c.activity.use:gp:before": "1", "p3c.activity.use:gp:after": "9" * 400}
+    made = result_of(known_of("p3c", "full"), copy_of(0, "Maple ward", "full"), typed)
+    assert made.response is not None
+    laid = Aside(tmp_path).lay(made.response)
+    assert isinstance(laid.results, Waiting)
+    assert tuple(laid.results) == made.response.results
+    (row, *_others) = next(each.rows for each in laid.results if isinstance(each, ChangeTally))
+    assert (row.after, row.change) == ("9" * 400, "9" * 399 + "8")
 
 
 def test_many_responses_do_not_get_into_each_other(tmp_path: Path) -> None:

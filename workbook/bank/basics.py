@@ -80,12 +80,12 @@ class Picture(Record):
 
 
 class Option(Record):
-    """One choice of a list or one point of a scale. score: its number on a scale, if it has one.
-    picture: printed beside it in easy-read forms."""
+    """One choice of a list or one point of a scale. score: its number on a scale, if it has one, of
+    six digits at most. picture: printed beside it in easy-read forms."""
 
     code: Code
     label: Text
-    score: int | None = None
+    score: int | None = Field(default=None, ge=-999_999, le=999_999)
     means: Meaning = Meaning.ANSWER
     picture: Code | None = None
 

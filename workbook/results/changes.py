@@ -14,11 +14,14 @@ from workbook.layout import Change
 from workbook.results.amounts import EXACT
 from workbook.results.answers import ByKey, State
 
+_MOST = 2**53 - 1  # many programs have no larger whole number exactly
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
     """One row. before, after, change: plain decimal text, None where there is no number.
-    per_hundred: how many after for each 100 before; None where that says nothing."""
+    per_hundred: how many after for each 100 before; None where that says nothing, and where it is
+    larger than other programs can tell exactly."""
 
     label: str
     before: str | None
@@ -65,7 +68,8 @@ def _number(key: AnswerKey, found: ByKey) -> Decimal | None:
 def _per_hundred(before: Decimal | None, after: Decimal | None) -> int | None:
     if before is None or after is None or before <= 0 or after < 0:
         return None
-    return int(100 * Fraction(after) / Fraction(before) + Fraction(1, 2))
+    found = int(100 * Fraction(after) / Fraction(before) + Fraction(1, 2))
+    return found if found <= _MOST else None
 
 
 def _text(number: Decimal | None) -> str | None:
