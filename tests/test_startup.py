@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 from click.testing import CliRunner
 
+from tests.benchmarks.collating import make_round
 from workbook.cli import cli
 from workbook.cli.commands import COMMANDS
+from workbook.rounds.folder import RoundFolder
 
 # What takes long to load, and what only some commands need.
 HEAVY = {
@@ -70,6 +73,16 @@ def test_the_help_of_a_command_loads_nothing_heavy() -> None:
         assert found == set(), command
         counted += 1
     assert counted >= 13
+
+
+def test_an_unchanged_round_is_left_alone_without_a_bank_being_loaded(tmp_path: Path) -> None:
+    make_round(RoundFolder(tmp_path / "spring"), 1)
+    banks = {"workbook.bank", "workbook.library", "workbook.loader", "workbook.layout"}
+    first, modules = loaded_by("collate", str(tmp_path / "spring"))
+    assert banks <= modules
+    again, modules = loaded_by("collate", str(tmp_path / "spring"))
+    assert again == first != ""
+    assert banks & modules == set()
 
 
 def test_what_is_watched_for_is_loaded_when_it_is_needed() -> None:

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.benchmarks.collating import make_round
+from tests.locks import lock
 from workbook.cli import cli
 from workbook.collation import unchanged
 from workbook.rounds.folder import RoundFolder
@@ -35,7 +36,8 @@ def spring(collated: Path, tmp_path: Path) -> Path:
 
 
 def collate(folder: Path, *more: str) -> Result:
-    return CliRunner().invoke(cli, ["collate", str(folder), *more])
+    """With two readers, so that files are looked at in more than one go."""
+    return CliRunner().invoke(cli, ["collate", str(folder), "--workers", "2", *more])
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -66,6 +68,33 @@ def test_unchanged_round_says_the_same_and_is_left_alone(
     assert noted == []
     assert (again.output, again.exit_code) == (first.output, first.exit_code)
     assert tree(spring) == before
+
+
+def test_round_with_last_answers_in_a_copy_is_collated_each_time(
+    spring: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy as it was handed out is read for it, and stands in no list of what came back."""
+    path = spring / "register.json"
+    register = path.read_text(encoding="utf-8")
+    assert '"carried": false' in register
+    changed = register.replace('"carried": false', '"carried": true', 1)
+    path.write_text(changed, encoding="utf-8")
+    noted = runs(monkeypatch)
+    outputs = {collate(spring).output for _ in range(2)}
+    assert len(outputs) == 1
+    assert noted == []
+
+
+def test_round_with_a_file_that_stays_locked_is_collated_each_time(
+    spring: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A later run may have the password."""
+    first = sorted((spring / "returned").glob("*.xlsx"))[0]
+    first.write_bytes(lock(first.read_bytes(), "a word"))
+    noted = runs(monkeypatch)
+    outputs = {collate(spring).output for _ in range(2)}
+    assert len(outputs) == 1
+    assert noted == []
 
 
 def _take_one_away(folder: Path) -> None:

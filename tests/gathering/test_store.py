@@ -12,7 +12,7 @@ from tests.gathering.conftest import Filled
 from tests.small_bank import HEAD, write_bank
 from workbook.gathering.codec import from_json, to_json
 from workbook.gathering.contents import Contents, Member
-from workbook.gathering.fingerprints import fingerprint
+from workbook.gathering.fingerprints import file_fingerprint, fingerprint, shared_fingerprint
 from workbook.gathering.gather import gather
 from workbook.gathering.store import open_store
 from workbook.gathering.tasks import Done, Task
@@ -248,6 +248,23 @@ def test_fingerprint_is_that_of_what_banks_say_and_not_of_where_they_lie(
     other = write_bank(tmp_path / "other", HEAD.replace("A small bank", "A smaller bank"))
     assert fingerprint(load_library((here,))) == fingerprint(load_library((there,)))
     assert fingerprint(load_library((other,))) != fingerprint(load_library((here,)))
+
+
+def test_fingerprint_of_files_tells_of_all_that_banks_are_loaded_from(tmp_path: Path) -> None:
+    bank, empty = write_bank(tmp_path / "bank"), tmp_path / "empty"
+    empty.mkdir()
+    assert len({file_fingerprint(each) for each in ((), (empty,), (bank,))}) == 3
+
+    elsewhere = tmp_path / "elsewhere"
+    (bank / "sections").rename(elsewhere)
+    (bank / "sections").symlink_to(elsewhere, target_is_directory=True)
+    assert any(each.bank and each.is_usable for each in load_library((bank,)).shelves)
+    before = file_fingerprint((bank,)), shared_fingerprint((bank,))
+    section = next(iter(elsewhere.glob("*.yaml")))
+    section.write_text(section.read_text(encoding="utf-8") + "# more\n", encoding="utf-8")
+    after = file_fingerprint((bank,)), shared_fingerprint((bank,))
+    assert before[0] != after[0]
+    assert before[1] != after[1]
 
 
 def write_foreign(path: Path) -> None:

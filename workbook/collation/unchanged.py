@@ -57,7 +57,7 @@ def inputs_of(
         program = file_fingerprint(bank_folders)
         for piece in chain((program,), map(repr, options), _round(folder, count_workers(workers))):
             total.update(hashlib.sha256(piece.encode("utf-8", "surrogatepass")).digest())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # the last where no thread can be started
         return None
     return total.hexdigest()
 
@@ -101,7 +101,8 @@ def _round(folder: RoundFolder, workers: int) -> Iterator[str]:
     yield hash_plain(folder.register)
     yield hash_plain(folder.decisions) if folder.decisions.exists() else "none"
     listed = tuple(find_files(folder.returned))
-    batches = (listed[at : at + _BATCH] for at in range(0, len(listed), _BATCH))
+    size = max(1, min(_BATCH, len(listed) // workers))
+    batches = (listed[at : at + size] for at in range(0, len(listed), size))
     with ThreadPoolExecutor(workers) as threads:  # Python works out fingerprints side by side
         yield from chain.from_iterable(threads.map(_contents, batches))
 

@@ -36,7 +36,8 @@ def file_fingerprint(bank_folders: tuple[Path, ...]) -> str:
     versions = (sqlite3.sqlite_version.encode(), *_versions((*_LIBRARIES, *_WRITERS)))
     folders = (Path(workbook.__file__).parent, *find_banks((*bank_folders, bank_folder())))
     found = ((str(path), path) for folder in folders for path in _files(folder))
-    return _digest(versions, _contents(found))
+    names = (str(folder).encode("utf-8", "surrogatepass") for folder in folders)
+    return _digest(versions, names, _contents(found))
 
 
 def shared_fingerprint(bank_folders: tuple[Path, ...]) -> str:
@@ -59,9 +60,12 @@ def _digest(*pieces: Iterable[bytes]) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The files at a place, in order, but for those that Python makes for itself."""
+    """The files at a place, in order, but for those that Python makes for itself. Where a folder
+    inside is a link, those that lie behind it, but none further down: links can lead in circles."""
     for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
-        if path.is_file() and path.suffix != ".pyc":
+        if path.is_symlink() and path.is_dir():
+            yield from (each for each in sorted(path.iterdir()) if each.is_file())
+        elif path.is_file() and path.suffix != ".pyc":
             yield path
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation, localcontext
+from decimal import Decimal, localcontext
 from statistics import median
 
 from workbook.bank import Meaning, Option
 from workbook.layout import Kind
 from workbook.reports.records import Distribution, Share, Spread
 from workbook.reports.said import Number, joined, said
-from workbook.results.amounts import EXACT
+from workbook.results.amounts import EXACT, number_in
 from workbook.results.answers import Answer, State
 from workbook.results.values import DONT_KNOW, TICKED
 
@@ -130,10 +130,7 @@ def number_of(answer: Answer | None) -> Decimal | None:
     """The number that an answer gives; None for everything that is no number."""
     if answer is None or answer.state is not State.ANSWERED or answer.code == DONT_KNOW:
         return None
-    try:
-        return Decimal(answer.value or "")
-    except InvalidOperation:
-        return None
+    return number_in(answer.value)
 
 
 def words_of(answer: Answer | None, differ: bool = False) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 from workbook.bank import AnswerType
 from workbook.identity import AnswerKey
@@ -15,21 +14,22 @@ from workbook.reports.records import Row, RowGroup, RowTable
 from workbook.reports.returns import Return
 from workbook.reports.said import Date, Number, joined, said
 from workbook.results.answers import State
+from workbook.results.dates import day_in
 from workbook.results.values import TICKED
 
-_FIGURES = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WRITTEN: Mapping[AnswerType | None, type[str]] = MappingProxyType(
-    {AnswerType.DATE: Date, AnswerType.NUMBER: Number}
-)
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 def words_at(each: Return, key: AnswerKey) -> str:
     """What a return says at one place, in words; "" for a blank."""
     answer = at(each, key)
     words = words_of(answer, key in each.disputed)
-    if answer is None or answer.state is not State.ANSWERED or not _FIGURES.fullmatch(words):
+    if answer is None or answer.state is not State.ANSWERED:
         return words
-    return _WRITTEN.get(_type_at(each, key), str)(words)
+    asked = _type_at(each, key)
+    if asked is AnswerType.NUMBER and _NUMBER.fullmatch(words):
+        return Number(words)
+    return Date(words) if asked is AnswerType.DATE and day_in(words) else words
 
 
 def _type_at(each: Return, key: AnswerKey) -> AnswerType | None:

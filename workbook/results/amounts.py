@@ -44,6 +44,8 @@ LONGEST_NUMBER = 400  # characters; the widest number that a spreadsheet can hol
 _LONGEST_AMOUNT = 100  # characters; nobody writes a longer one
 # To add and to compare numbers of that length without losing a digit.
 EXACT = Context(prec=2 * LONGEST_NUMBER)
+_VALUE = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_LONGEST_VALUE = LONGEST_NUMBER + len("-0.")
 _LIKE_A_NUMBER = re.compile(r"[-+]?[.,']?\d[\d.,' ]*", re.ASCII)
 _DASH = re.compile("[-‐‑‒–—―−]+")
 _TYPED_AS: Mapping[str, str] = MappingProxyType(
@@ -72,6 +74,14 @@ class Money:
 def shortest(number: float) -> str:
     """The shortest plain decimal text that stands for a number: ``12``, ``0.1``, never ``1e5``."""
     return _shorten(format(Decimal(repr(number)), "f"))
+
+
+def number_in(value: str | None) -> Decimal | None:
+    """The number that an answer's value is; None for any other value. Words such as “Infinity” and
+    “1e999999” are none here: a file may bring a form of its own, to which they are an answer."""
+    if value is None or len(value) > _LONGEST_VALUE or not _VALUE.fullmatch(value):
+        return None
+    return Decimal(value)
 
 
 def number_meanings(text: str, rule: Numbers | None = None) -> tuple[str, ...]:

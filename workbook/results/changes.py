@@ -6,12 +6,12 @@ A change is shown as it is: it says nothing of what it came from, and nothing is
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 
 from workbook.identity import AnswerKey
 from workbook.layout import Change
-from workbook.results.amounts import EXACT
+from workbook.results.amounts import EXACT, number_in
 from workbook.results.answers import ByKey, State
 
 _MOST = 2**53 - 1  # many programs have no larger whole number exactly
@@ -21,7 +21,7 @@ _MOST = 2**53 - 1  # many programs have no larger whole number exactly
 class ChangeRow:
     """One row. before, after, change: plain decimal text, None where there is no number.
     per_hundred: how many after for each 100 before; None where that says nothing, and where it is
-    larger than other programs can tell exactly."""
+    larger than other programs can tell exactly, though a sheet shows it roughly."""
 
     label: str
     before: str | None
@@ -57,12 +57,7 @@ def _row(label: str, keys: tuple[AnswerKey, AnswerKey], found: ByKey) -> ChangeR
 
 def _number(key: AnswerKey, found: ByKey) -> Decimal | None:
     answer = found.get(key)
-    if answer is None or answer.state is not State.ANSWERED:
-        return None
-    try:
-        return Decimal(answer.value or "")
-    except InvalidOperation:  # “Don't know” is an answer, too
-        return None
+    return number_in(answer.value) if answer and answer.state is State.ANSWERED else None
 
 
 def _per_hundred(before: Decimal | None, after: Decimal | None) -> int | None:

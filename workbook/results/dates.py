@@ -43,6 +43,17 @@ _SHORT_WORDS = (
 _NUMBER = re.compile(r"\d{5,}([.,]\d+)?", re.ASCII)
 
 
+def day_in(value: str | None) -> date | None:
+    """The day that an answer's value is; None for any other value. A file may bring a form of its
+    own, to which words are an answer where another one asks for a day."""
+    if value is None or not _ISO.fullmatch(value):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
 def date_meanings(text: str) -> tuple[date, ...]:
     """Every date that typed text could mean, day before month first; none if it is no date."""
     typed = _tidy(text)

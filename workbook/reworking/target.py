@@ -6,7 +6,6 @@ of the round before; ``upgrade`` and ``merge`` for the answers of returned files
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,8 +17,9 @@ from workbook.building import Carried, Compiled, compile_form
 from workbook.identity import AnswerKey, comparable
 from workbook.layout import MORE, Kind, Slot, offered
 from workbook.reading.known import Known
-from workbook.results.amounts import retold
+from workbook.results.amounts import number_in, retold
 from workbook.results.answers import Answer, State
+from workbook.results.dates import day_in
 from workbook.results.values import DONT_KNOW, TICKED
 
 EXACT_DIGITS = 15  # a spreadsheet keeps so many digits of a number
@@ -120,7 +120,7 @@ class Target:
         if slot.kind in (Kind.NUMBER, Kind.MONEY) and answer.value and answer.code != DONT_KNOW:
             return self._number(text, answer.value, answer.code)
         if slot.kind is Kind.DATE and answer.value and answer.code != DONT_KNOW:
-            return datetime.date.fromisoformat(answer.value)
+            return day_in(answer.value) or text
         return text
 
     def _number(self, text: str, value: str, currency: str | None) -> Carried:
@@ -128,6 +128,8 @@ class Target:
         as text that this bank reads as the same number."""
         rule = self.bank.accept.numbers
         is_shown_so = self.format == "xlsx" or not rule or rule.decimal is DecimalMark.POINT
+        if number_in(value) is None:
+            return text
         if is_shown_so and _is_plain(text, value):
             return Decimal(text) if "." in text else int(text)
         return retold(text, value, currency, rule)
